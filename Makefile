@@ -1,0 +1,57 @@
+# The front door. Every target works on a fresh clone with Node 20.19 or newer and an npm registry.
+
+.PHONY: help demo test check build unit contract e2e pack docs bench soak clean
+
+help: ## show the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+# Installed once per lock file.
+node_modules/.package-lock.json: package-lock.json
+	npm ci --no-fund --no-audit
+	@touch $@
+
+generated/registry.ts: schema/manifest.json $(shell find codegen schema -type f) | node_modules/.package-lock.json
+	npm run --silent generate-types
+	@touch $@
+
+dist/.built: generated/registry.ts package.json tsconfig.json tsconfig.build.json $(shell find src generated -type f) | node_modules/.package-lock.json
+	rm -rf dist
+	npx tsc -p tsconfig.build.json
+	@touch $@
+
+build: dist/.built ## dist/, so that the clone can be imported by the package's own name
+
+demo: dist/.built ## one real turn with the pinned codex: no account, no network
+	@npm run --silent demo
+
+test: check docs unit contract e2e pack ## every check and test
+	@echo "all checks and tests passed"
+
+check: dist/.built ## format, lint, freshness of generated/, types
+	npm run --silent lint
+	npm run --silent generate-types -- --check
+	npm run --silent typecheck
+
+unit: dist/.built ## each part by itself, no server
+	npm run --silent test:unit
+
+contract: dist/.built ## generated code, schema and the pinned binary agree
+	npm run --silent test:contract
+
+e2e: dist/.built ## against the real codex app-server on a scripted model
+	npm run --silent test:e2e
+
+pack: dist/.built ## the packed package as a stranger gets it
+	npm run --silent test:package
+
+docs: dist/.built ## reference pages from the doc comments
+	npm run --silent docs
+
+bench: dist/.built ## the measurements of docs/performance.md
+	npm run --silent bench
+
+soak: dist/.built ## the long form of the leak test
+	npm run --silent soak
+
+clean: ## back to the state of a fresh clone
+	rm -rf dist node_modules coverage

@@ -1,0 +1,20 @@
+import { defineConfig } from "vitest/config";
+
+const project = (name: string, testTimeout: number, globalSetup: string[] = []) => ({
+  extends: true as const,
+  test: { name, include: [`test/${name}/**/*.test.ts`], testTimeout, hookTimeout: testTimeout, globalSetup },
+});
+
+export default defineConfig({
+  test: {
+    execArgv: ["--unhandled-rejections=strict"],
+    pool: "forks",
+    maxWorkers: 2,
+    projects: [
+      project("unit", 20_000),
+      project("contract", 120_000),
+      project("e2e", 60_000),
+      project("package", 300_000, ["test/package/setup.ts"]),
+    ],
+  },
+});
