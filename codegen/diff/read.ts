@@ -1,0 +1,124 @@
+/** Generated files → {@link Api}. Both sides of a comparison are read this way, so they differ only where the code does. */
+import type { ts as Ts } from "ts-morph";
+import { ts } from "../ts-morph.js";
+import {
+  type Api,
+  type ApiMethod,
+  type ApiProperty,
+  type ApiType,
+  METHOD_GROUPS,
+  type MethodGroup,
+  type TypeShape,
+} from "./api.js";
+
+/** Reads `types.ts` and `registry.ts`; what is not there counts as empty. */
+export function readApi(files: ReadonlyMap<string, string>): Api {
+  const registry = parse("registry.ts", files.get("registry.ts") ?? "");
+  const groups = METHOD_GROUPS.map((group): [MethodGroup, Map<string, ApiMethod>] => [
+    group,
+    readGroup(registry, group),
+  ]);
+  return {
+    version: readConstant(registry, "PROTOCOL_VERSION"),
+    schemaSha256: readConstant(registry, "SCHEMA_SHA256"),
+    methods: Object.fromEntries(groups) as Record<MethodGroup, Map<string, ApiMethod>>,
+    types: readTypes(parse("types.ts", files.get("types.ts") ?? "")),
+  };
+}
+
+function parse(name: string, text: string): Ts.SourceFile {
+  return ts.createSourceFile(name, text, ts.ScriptTarget.ES2022, true);
+}
+
+function readTypes(file: Ts.SourceFile): Map<string, ApiType> {
+  const types = new Map<string, ApiType>();
+  for (const statement of file.statements) {
+    const experimental = isExperimental(statement);
+    if (ts.isInterfaceDeclaration(statement)) {
+      types.set(statement.name.text, { shape: readMembers(statement.members), experimental });
+    } else if (ts.isTypeAliasDeclaration(statement)) {
+      types.set(statement.name.text, { shape: readShape(statement.type), experimental });
+    }
+  }
+  return types;
+}
+
+function readGroup(registry: Ts.SourceFile, group: MethodGroup): Map<string, ApiMethod> {
+  const declaration = registry.statements.find(
+    (statement): statement is Ts.InterfaceDeclaration =>
+      ts.isInterfaceDeclaration(statement) && statement.name.text === group,
+  );
+  const methods = new Map<string, ApiMethod>();
+  for (const [method, { shape, experimental }] of readProperties(declaration?.members ?? [])) {
+    const parts = shape.kind === "object" ? shape.properties : new Map<string, ApiProperty>();
+    const nothing: TypeShape = { kind: "text", text: "undefined" };
+    methods.set(method, {
+      params: parts.get("params")?.shape ?? nothing,
+      result: parts.get("result")?.shape,
+      experimental,
+    });
+  }
+  return methods;
+}
+
+function readConstant(file: Ts.SourceFile, name: string): string {
+  const declarations = file.statements.flatMap((statement) =>
+    ts.isVariableStatement(statement) ? [...statement.declarationList.declarations] : [],
+  );
+  const initializer = declarations.find((declaration) => declaration.name.getText() === name)?.initializer;
+  return initializer && ts.isStringLiteral(initializer) ? initializer.text : "unknown";
+}
+
+function readShape(node: Ts.TypeNode): TypeShape {
+  if (ts.isParenthesizedTypeNode(node)) return readShape(node.type);
+  if (ts.isTypeLiteralNode(node)) return readMembers(node.members);
+  if (ts.isTypeReferenceNode(node) && node.typeName.getText() === "Record" && node.typeArguments?.[1]) {
+    return { kind: "map", values: readShape(node.typeArguments[1]) };
+  }
+  if (ts.isArrayTypeNode(node)) return { kind: "array", items: readShape(node.elementType) };
+  if (!ts.isUnionTypeNode(node)) return { kind: "text", text: node.getText().replace(/\s+/g, " ") };
+  const members = node.types
+    .map(readShape)
+    .flatMap((shape) => (shape.kind === "union" ? shape.members : [shape]));
+  return { kind: "union", members };
+}
+
+function readMembers(members: readonly Ts.TypeElement[]): TypeShape {
+  const [only] = members;
+  if (members.length === 1 && only && ts.isIndexSignatureDeclaration(only)) {
+    return { kind: "map", values: readShape(only.type) };
+  }
+  return { kind: "object", properties: new Map(readProperties(members)) };
+}
+
+function readProperties(members: readonly Ts.TypeElement[]): [string, ApiProperty][] {
+  return members.flatMap((member): [string, ApiProperty][] => {
+    if (ts.isIndexSignatureDeclaration(member)) {
+      return [["[key: string]", { shape: readShape(member.type), optional: true, experimental: false }]];
+    }
+    if (!ts.isPropertySignature(member) || !member.type) return [];
+    const name =
+      ts.isStringLiteral(member.name) || ts.isIdentifier(member.name)
+        ? member.name.text
+        : member.name.getText();
+    const optional = member.questionToken !== undefined;
+    const shape = readShape(member.type);
+    return [
+      [
+        name,
+        { shape: optional ? withoutUndefined(shape) : shape, optional, experimental: isExperimental(member) },
+      ],
+    ];
+  });
+}
+
+/** An optional property is written `x?: T | undefined`; the question mark says it already. */
+function withoutUndefined(shape: TypeShape): TypeShape {
+  if (shape.kind !== "union") return shape;
+  const members = shape.members.filter((member) => member.kind !== "text" || member.text !== "undefined");
+  return members.length === 1 ? (members[0] as TypeShape) : { kind: "union", members };
+}
+
+function isExperimental(node: Ts.Node): boolean {
+  return ts.getJSDocTags(node).some((tag) => tag.tagName.text === "experimental");
+}

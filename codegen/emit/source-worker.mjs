@@ -1,0 +1,69 @@
+// @ts-check
+/**
+ * Writes source files with ts-morph and reads them back: what a file exports is exactly what was meant.
+ *
+ * A thread of its own, because ts-morph takes longer to load than all else; plain JavaScript and `require`, because a
+ * worker starts without the loader that the command runs under.
+ */
+import { createRequire } from "node:module";
+import { parentPort } from "node:worker_threads";
+
+/** @type {typeof import("ts-morph")} */
+const { Node, Project } = createRequire(import.meta.url)("ts-morph");
+
+const project = new Project({ useInMemoryFileSystem: true, skipLoadingLibFiles: true });
+
+/**
+ * All statements at once: one by one, each would parse the file anew.
+ *
+ * @param {{ name: string, preamble: string, statements: ReadonlyMap<string, string> }} content
+ * @returns {string}
+ */
+function write({ name, preamble, statements }) {
+  const text = [preamble, ...statements.values()].filter((part) => part !== "").join("\n\n");
+  const file = project.createSourceFile(name, text, { overwrite: true });
+  assertExports(file, [...statements.keys()]);
+  return file.getFullText();
+}
+
+/**
+ * Defence in depth: whatever the schema said, the file holds one export of each expected name, in order, and beside
+ * them only imports. A violation is a bug in the generator, never a matter of input.
+ *
+ * @param {import("ts-morph").SourceFile} file
+ * @param {string[]} expected
+ */
+function assertExports(file, expected) {
+  const found = file
+    .getStatements()
+    .filter((statement) => !Node.isImportDeclaration(statement))
+    .map(exportedName);
+  const odd = Array.from({ length: Math.max(found.length, expected.length) }, (_, index) => index).find(
+    (index) => found[index] !== expected[index],
+  );
+  if (odd !== undefined)
+    throw new Error(`${file.getBaseName()} exports ${found[odd]} in place of ${expected[odd]}`);
+  const [error] = /** @type {any} */ (file.compilerNode).parseDiagnostics;
+  if (error) {
+    const place = `${file.getBaseName()}:${file.getLineAndColumnAtPos(error.start).line}`;
+    throw new Error(`${place} does not parse: ${JSON.stringify(error.messageText)}`);
+  }
+}
+
+/**
+ * @param {import("ts-morph").Statement} statement
+ * @returns {string | undefined}
+ */
+function exportedName(statement) {
+  if (Node.isVariableStatement(statement)) {
+    const [declaration, ...others] = statement.getDeclarations();
+    return statement.isExported() && others.length === 0 ? declaration?.getName() : undefined;
+  }
+  const declares =
+    Node.isInterfaceDeclaration(statement) ||
+    Node.isTypeAliasDeclaration(statement) ||
+    Node.isClassDeclaration(statement);
+  return declares && statement.isExported() ? statement.getName() : undefined;
+}
+
+parentPort?.on("message", (content) => parentPort?.postMessage(write(content)));

@@ -1,0 +1,71 @@
+/**
+ * A union with properties beside it → plain arms that each hold all of their properties, so that TypeScript narrows on
+ * the tag. Unions inside arms (an image by URL or by file id) become arms of their own.
+ */
+
+import { referenced, type Schema, typesOf } from "../schema/schema.js";
+import type { ExperimentalMarks } from "../schema/surfaces.js";
+import { leafType } from "./leaf.js";
+
+export interface Arm {
+  readonly schema: Schema;
+  readonly description?: string | undefined;
+  readonly experimental: boolean;
+}
+
+export function unionArms(schema: Schema, marks: ExperimentalMarks): Arm[] {
+  const { oneOf, anyOf, description: _, ...base } = schema;
+  return (oneOf ?? anyOf ?? []).flatMap((arm) => {
+    const merged = base.properties ? merge(base, arm) : arm;
+    const own = { description: arm.description, experimental: marks.schemas.has(arm) };
+    if (leafType(merged) !== undefined || !(arm.oneOf ?? arm.anyOf) || merged.allOf)
+      return [{ schema: merged, ...own }];
+    return unionArms(merged, marks).map((inner) => ({
+      schema: inner.schema,
+      description: inner.description ?? own.description,
+      experimental: inner.experimental || own.experimental,
+    }));
+  });
+}
+
+function merge(base: Schema, arm: Schema): Schema {
+  if (referenced(arm) !== undefined || arm.allOf) return { allOf: [arm, base] };
+  const types = typesOf(arm);
+  if (types.length > 0 && !types.includes("object")) return arm;
+  const properties = { ...base.properties };
+  for (const [name, property] of Object.entries(arm.properties ?? {})) {
+    const says = Object.keys(property).length > 0;
+    if (says || !Object.hasOwn(properties, name)) define(properties, name, property);
+  }
+  const required = [...new Set([...(base.required ?? []), ...(arm.required ?? [])])].sort();
+  return {
+    ...arm,
+    ...(base.type === undefined ? {} : { type: arm.type ?? base.type }),
+    ...(base.additionalProperties === undefined || arm.additionalProperties !== undefined
+      ? {}
+      : { additionalProperties: base.additionalProperties }),
+    properties,
+    required,
+  };
+}
+
+/** Assignment that keeps a property called `__proto__` a property. */
+function define(properties: Record<string, Schema>, name: string, value: Schema): void {
+  Object.defineProperty(properties, name, { value, enumerable: true, configurable: true, writable: true });
+}
+
+/** The property that tells an arm apart: a required one with a single value, else the only required one. */
+export function tagOf(schema: Schema): string | undefined {
+  const required = schema.required ?? [];
+  const [single, ...others] = tagsOf(schema);
+  if (single !== undefined)
+    return [single, ...others].find((name) => name === "type" || name === "method") ?? single;
+  return required.length === 1 ? required[0] : undefined;
+}
+
+/** Required properties that have one value only. */
+export function tagsOf(schema: Schema): string[] {
+  return Object.entries(schema.properties ?? {})
+    .filter(([name, property]) => property.enum?.length === 1 && schema.required?.includes(name))
+    .map(([name]) => name);
+}

@@ -1,0 +1,53 @@
+/** The `refresh-schema` command: both surfaces from one codex binary, checked, then put in place of schema/. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { CodexBinary, EXPORT_COMMAND } from "./codex-binary.js";
+import { SCHEMA_DIR, shown } from "./paths.js";
+import { findPinnedCodex } from "./pinned-codex.js";
+import { reportProgress } from "./progress.js";
+import { sha256 } from "./schema/json.js";
+import { BUNDLE_FILE, SURFACES } from "./schema/load.js";
+import { MANIFEST_FILE, type Manifest } from "./schema/manifest.js";
+import { replaceFiles } from "./write.js";
+
+const TIMEOUT_MS = 30_000;
+
+export async function refreshSchema(
+  codexBin: string | undefined,
+  schemaDir = SCHEMA_DIR,
+  timeoutMs = TIMEOUT_MS,
+): Promise<void> {
+  const binary = codexBin === undefined ? findPinnedCodex() : path.resolve(codexBin);
+  const workspace = mkdtempSync(path.join(tmpdir(), "codex-schema-"));
+  try {
+    const codex = new CodexBinary(binary, workspace, timeoutMs);
+    reportProgress("asking codex for its version");
+    const codexVersion = await codex.version();
+    const files = new Map<string, Uint8Array>();
+    for (const surface of SURFACES) {
+      reportProgress(`exporting the ${surface} surface`);
+      files.set(`${surface}/${BUNDLE_FILE}`, await codex.exportSchema(surface));
+    }
+    const manifest = manifestOf(codexVersion, files);
+    const all = new Map<string, string | Uint8Array>([
+      ...files,
+      [MANIFEST_FILE, `${JSON.stringify(manifest, null, 2)}\n`],
+    ]);
+    replaceFiles(schemaDir, all, "make the folder writable");
+    console.log(
+      `${shown(schemaDir)} is the export of codex ${codexVersion}; now run \`npm run generate-types\``,
+    );
+  } finally {
+    reportProgress("");
+    rmSync(workspace, { recursive: true, force: true });
+  }
+}
+
+function manifestOf(codexVersion: string, files: ReadonlyMap<string, Uint8Array>): Manifest {
+  return {
+    codexVersion,
+    command: EXPORT_COMMAND,
+    files: Object.fromEntries([...files].map(([name, bytes]) => [name, sha256(bytes)])),
+  };
+}

@@ -1,0 +1,29 @@
+/** Refuses definitions that are nothing but other names for themselves: they have no meaning and no type. */
+import { CodegenFailure } from "../failure.js";
+import { refName, type Schema } from "./schema.js";
+
+export function checkAliases(definitions: ReadonlyMap<string, Schema>, place: string): void {
+  const sound = new Set<string>();
+  const follow = (name: string, path: readonly string[]): void => {
+    if (path.includes(name)) throw circular([...path.slice(path.indexOf(name)), name], place);
+    if (sound.has(name)) return;
+    for (const target of aliasTargets(definitions.get(name))) follow(target, [...path, name]);
+    sound.add(name);
+  };
+  for (const name of definitions.keys()) follow(name, []);
+}
+
+/** The definitions that a schema is, or may be, with no property, item or value between. */
+function aliasTargets(schema: Schema | undefined): string[] {
+  if (schema?.$ref !== undefined) return [refName(schema.$ref)];
+  const parts = [...(schema?.allOf ?? []), ...(schema?.anyOf ?? []), ...(schema?.oneOf ?? [])];
+  return parts.flatMap(aliasTargets);
+}
+
+function circular(names: readonly string[], place: string): CodegenFailure {
+  return new CodegenFailure(
+    `${place}#/definitions/${names[0]}`,
+    `the definition refers to itself and says nothing else: ${names.join(" → ")}`,
+    "the export is damaged; make it anew with `npm run refresh-schema`",
+  );
+}

@@ -1,0 +1,81 @@
+/** JSON as the vendor wrote it: parsed strictly, with a key written twice being an error and not a silent loss. */
+import { createHash } from "node:crypto";
+import { CodegenFailure } from "../failure.js";
+
+export type Json = string | number | boolean | null | Json[] | JsonObject;
+export interface JsonObject {
+  [key: string]: Json;
+}
+
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Far beyond any schema, and well within what functions that call themselves can follow. */
+const MAX_DEPTH = 500;
+
+/** Parses `text`; `place` and `repair` name the file and the way out in the error. */
+export function parseJson(text: string, place: string, repair: string): Json {
+  let value: Json;
+  try {
+    value = JSON.parse(text) as Json;
+  } catch (error) {
+    throw new CodegenFailure(place, `not valid JSON (${(error as Error).message})`, repair);
+  }
+  if (nestsDeeperThan(MAX_DEPTH, value))
+    throw new CodegenFailure(place, `nests more than ${MAX_DEPTH} deep`, repair);
+  const duplicate = duplicateKey(text, value);
+  if (duplicate !== null)
+    throw new CodegenFailure(place, `the key ${duplicate} is written twice in one object`, repair);
+  return value;
+}
+
+function nestsDeeperThan(depth: number, value: Json): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return depth === 0 || Object.values(value).some((item) => nestsDeeperThan(depth - 1, item));
+}
+
+/**
+ * The first key that one object of a valid JSON text holds twice, or null. A text that comes back from its value as it
+ * was has none; that is the vendor's layout but for `0.0`, and much faster to see.
+ */
+function duplicateKey(text: string, value: Json): string | null {
+  if (JSON.stringify(value, null, 2) === text.trimEnd().replace(/(?<=: \d+)\.0(?=,?\n)/g, "")) return null;
+  const token = /"(?:[^"\\]|\\.)*"(\s*:)?|[{}]/g;
+  const objects: Set<string>[] = [];
+  for (let match = token.exec(text); match !== null; match = token.exec(text)) {
+    if (match[0] === "{") objects.push(new Set());
+    else if (match[0] === "}") objects.pop();
+    else if (match[1] !== undefined) {
+      const key = match[0].slice(0, -match[1].length);
+      const keys = objects[objects.length - 1];
+      const plain = key.includes("\\") ? JSON.stringify(JSON.parse(key)) : key;
+      if (keys?.has(plain)) return plain;
+      keys?.add(plain);
+    }
+  }
+  return null;
+}
+
+/** JSON text that does not depend on the order of keys. */
+export function canonicalJson(value: Json): string {
+  return JSON.stringify(sortKeys(value));
+}
+
+/** The value itself where it is in order already, which the exports of recent releases are. */
+function sortKeys(value: Json): Json {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) {
+    const items = value.map(sortKeys);
+    return items.every((item, index) => item === value[index]) ? value : items;
+  }
+  const keys = Object.keys(value);
+  const members = keys.map((key): [string, Json] => [key, sortKeys(value[key] as Json)]);
+  const isSorted = keys.every((key, index) => index === 0 || (keys[index - 1] as string) < key);
+  if (isSorted && members.every(([key, member]) => member === value[key])) return value;
+  return Object.fromEntries(members.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+export function sha256(data: string | Uint8Array): string {
+  return createHash("sha256").update(data).digest("hex");
+}
