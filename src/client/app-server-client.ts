@@ -1,0 +1,310 @@
+import { ProtocolMethods } from "../../generated/methods.js";
+import {
+  type ClientNotifications,
+  type ClientRequests,
+  experimentalMethods,
+} from "../../generated/registry.js";
+import type {
+  CommandExecParams,
+  InitializeResponse,
+  TurnInterruptParams,
+  TurnStartParams,
+  TurnStartResponse,
+} from "../../generated/types.js";
+import { CallSite } from "../errors/call-site.js";
+import { LaunchError, TransportClosedError } from "../errors/connection.js";
+import { AbortError } from "../errors/interruption.js";
+import { JsonRpcError } from "../errors/json-rpc.js";
+import { ExperimentalApiError } from "../errors/usage.js";
+import { type CallOptions, checkLimit } from "../rpc/call.js";
+import { Peer, type RequestOptions, type WireEvent } from "../rpc/peer.js";
+import { guarded, warnOf } from "../util/guarded.js";
+import { MAX_LINE_BYTES } from "../wire/lines.js";
+import type { CloseInfo, Transport } from "../wire/transport.js";
+import { callPolicy, PROBE } from "./call-policy.js";
+import { terminable, type Undo, undoLate, whenBegun } from "./given-up.js";
+import { HeldTurn } from "./held-turn.js";
+import type { ClientInternals } from "./internals.js";
+import { Listeners, type Unsubscribe } from "./listeners.js";
+import type { Notification } from "./notification.js";
+import { expiredBy, ofTurn } from "./request-expiry.js";
+import {
+  type HandlerFault,
+  type RequestHandler,
+  RequestHandlers,
+  type ServerRequestMethod,
+} from "./request-handlers.js";
+import { Subscriptions } from "./subscriptions.js";
+import { TurnRouter } from "./turn-router.js";
+import { VERSION } from "./version.js";
+
+/** How this client introduces itself to the server. */
+export interface ClientInfo {
+  /** Goes into HTTP headers; no control characters. */
+  readonly name: string;
+  readonly title?: string | null | undefined;
+  readonly version: string;
+}
+
+/** Options of {@link AppServerClient.connect}. */
+export interface ClientOptions {
+  /** Default: the name and version of this package. */
+  readonly clientInfo?: ClientInfo | undefined;
+  /** Opt in to methods, fields and notifications marked `@experimental`. Default `false`. */
+  readonly experimentalApi?: boolean | undefined;
+  /** Wire methods of notifications that the server shall not send. */
+  readonly optOutNotifications?: readonly string[] | undefined;
+  /** Milliseconds from the write of a request until it is given up. Default 120,000; `Infinity` = none. */
+  readonly requestTimeoutMs?: number | undefined;
+  /** Most requests written since the newest answered one. Default 64; `Infinity` = no limit, and the server may lose some. */
+  readonly maxInFlight?: number | undefined;
+  /** Longest line accepted from the server, in bytes. Default 268,435,456; a longer one closes the connection. */
+  readonly maxLineBytes?: number | undefined;
+  /** Sees every message, both ways, and every line that is no JSON. */
+  readonly onWire?: ((event: WireEvent) => void) | undefined;
+}
+
+/** How this package introduces itself where the caller does not. */
+export const DEFAULT_CLIENT_INFO: ClientInfo = { name: "codex-app-server-sdk", version: VERSION };
+
+/** Ids that this client gives to commands that the caller has not named. */
+const PROCESS_PREFIX = "sdk-command-";
+const DEFAULT_REQUEST_TIMEOUT_MS = 120_000;
+const DEFAULT_MAX_IN_FLIGHT = 64;
+const DEFAULT_MAX_LINE_BYTES = 256 * 1024 * 1024;
+
+/** The internals of a client, for the objects built on it. Not exported from the package. */
+export let internalsOf: (client: AppServerClient) => ClientInternals;
+
+/**
+ * A typed connection to one app server: every method of the protocol as a call, its notifications and questions as
+ * callbacks. Questions that nobody handles are declined.
+ *
+ * @example
+ * ```ts
+ * const client = AppServerClient.connect(await stdioTransport());
+ * try {
+ *   await client.initialize();
+ *   const { data } = await client.modelList();
+ * } finally {
+ *   await client.close();
+ * }
+ * ```
+ */
+export class AppServerClient extends ProtocolMethods<CallOptions> {
+  readonly #options: ClientOptions;
+  readonly #peer: Peer;
+  readonly #notifications: Listeners<Notification>;
+  readonly #faults: Listeners<HandlerFault>;
+  readonly #handlers: RequestHandlers;
+  readonly #router = new TurnRouter();
+  readonly #subscriptions = new Subscriptions();
+  #commands = 0;
+  #initialized: Promise<InitializeResponse> | undefined;
+
+  static {
+    internalsOf = (client) => ({
+      whenFailed: (listener) => client.#peer.whenFailed(listener),
+      router: client.#router,
+      request: (method, params, requestOptions) => client.#send(method, params, requestOptions),
+      isAsked: (threadId, turnId) => client.#peer.hasRequest(ofTurn(threadId, turnId)),
+      hasLeft: (threadId) => client.#subscriptions.hasLeft(threadId),
+      hold: () => client.#peer.hold(),
+    });
+  }
+
+  private constructor(transport: Transport, options: ClientOptions) {
+    super();
+    this.#options = options;
+    this.#faults = new Listeners<HandlerFault>(warnOf);
+    this.#handlers = new RequestHandlers((fault) => this.#reportFault(fault));
+    this.#notifications = new Listeners<Notification>((error) =>
+      this.#reportFault({ method: "onNotification", error }),
+    );
+    this.#peer = new Peer(transport, {
+      maxLineBytes: Math.min(
+        checkLimit("maxLineBytes", options.maxLineBytes ?? DEFAULT_MAX_LINE_BYTES),
+        MAX_LINE_BYTES,
+      ),
+      maxInFlight: checkLimit("maxInFlight", options.maxInFlight ?? DEFAULT_MAX_IN_FLIGHT),
+      policy: callPolicy(
+        checkLimit("requestTimeoutMs", options.requestTimeoutMs ?? DEFAULT_REQUEST_TIMEOUT_MS),
+      ),
+      probe: PROBE,
+      onNotification: (message) => this.#receive(message as Notification),
+      respond: (request, signal) => this.#handlers.respond(request, signal),
+      onWire: options.onWire === undefined ? undefined : guarded(options.onWire),
+    });
+  }
+
+  /** Joins a client to a transport. Nothing is sent before {@link initialize}. */
+  static connect(transport: Transport, options: ClientOptions = {}): AppServerClient {
+    return new AppServerClient(transport, options);
+  }
+
+  /** Resolves with how the connection ended; never rejects, and does not keep the host process alive. */
+  get closed(): Promise<CloseInfo> {
+    return this.#peer.closed;
+  }
+
+  /**
+   * The handshake: `initialize`, then `initialized`. Sent once; later calls share the answer.
+   * @throws {@link LaunchError} when the server ends or refuses
+   */
+  initialize(options: CallOptions = {}): Promise<InitializeResponse> {
+    this.#initialized ??= this.#handshake(options, new CallSite(this.initialize));
+    return this.#initialized;
+  }
+
+  /** Sends a request of the protocol by its wire method. */
+  override request<M extends keyof ClientRequests>(
+    method: M,
+    params: ClientRequests[M]["params"],
+    options: CallOptions = {},
+  ): Promise<ClientRequests[M]["result"]> {
+    const call = { ...options, site: new CallSite(this.request) };
+    if (method !== "turn/start" && method !== "review/start") return this.#send(method, params, call);
+    const { threadId } = params as TurnStartParams;
+    const turn = new HeldTurn({
+      router: this.#router,
+      threadId,
+      hasLeft: () => this.#subscriptions.hasLeft(threadId),
+      release: this.#peer.hold(),
+    });
+    const answer = this.#send(method, params, {
+      ...call,
+      onResult: (result) => turn.begin(result as TurnStartResponse),
+    });
+    answer.catch(() => turn.cancel());
+    return answer;
+  }
+
+  /** Sends a notification; resolves when the transport accepted it. */
+  notify<M extends keyof ClientNotifications>(
+    method: M,
+    params?: ClientNotifications[M]["params"],
+  ): Promise<void> {
+    return this.#peer.notify(method, params);
+  }
+
+  /** Calls `listener` with every notification, in the order of the wire. */
+  onNotification(listener: (notification: Notification) => void): Unsubscribe {
+    return this.#notifications.add(listener);
+  }
+
+  /** Answers the server's requests of one method, in place of an earlier handler. */
+  onRequest<M extends ServerRequestMethod>(method: M, handler: RequestHandler<M>): Unsubscribe {
+    return this.#handlers.set(method, handler);
+  }
+
+  /** Told of each handler or listener that threw; without a listener it becomes a process warning. */
+  onHandlerError(listener: (fault: HandlerFault) => void): Unsubscribe {
+    return this.#faults.add(listener);
+  }
+
+  /** Fails what is open, ends the server and releases everything; idempotent. */
+  close(): Promise<void> {
+    return this.#peer.close();
+  }
+
+  #send<M extends keyof ClientRequests>(
+    method: M,
+    params: ClientRequests[M]["params"],
+    options: RequestOptions = {},
+  ): Promise<ClientRequests[M]["result"]> {
+    if (experimentalMethods.has(method) && this.#options.experimentalApi !== true) {
+      const error = new ExperimentalApiError(
+        `${method} is experimental: connect with \`experimentalApi: true\` to use it.`,
+      );
+      return Promise.reject(options.site?.place(error) ?? error);
+    }
+    if (method === "command/exec")
+      return this.#execute(params as CommandExecParams, options) as Promise<ClientRequests[M]["result"]>;
+    const running =
+      method === "turn/start" ? this.#router.activeTurn((params as TurnStartParams).threadId) : undefined;
+    return this.#peer.request(method, params, {
+      ...options,
+      onResult: (result) => {
+        this.#subscriptions.note(method, params);
+        options.onResult?.(result);
+      },
+      onLateResult: (result) => {
+        // A turn that ran before was joined, not created.
+        if (running === undefined || running !== (result as TurnStartResponse).turn.id)
+          this.#undo(undoLate(method, params, result));
+      },
+    }) as Promise<ClientRequests[M]["result"]>;
+  }
+
+  #execute(given: CommandExecParams, options: RequestOptions): Promise<unknown> {
+    const { params, undo } = terminable(given, `${PROCESS_PREFIX}${++this.#commands}`);
+    return this.#peer.request("command/exec", params, { ...options, onAbandon: () => this.#undo(undo) });
+  }
+
+  #undo(undo: Undo | undefined): void {
+    if (undo === undefined) return;
+    const send = (): void => void this.#peer.request(undo.method, undo.params).catch(() => undefined);
+    if (undo.method === "turn/interrupt") whenBegun(this.#router, undo.params as TurnInterruptParams, send);
+    send();
+  }
+
+  #receive(notification: Notification): void {
+    try {
+      const expired = expiredBy(notification);
+      if (expired !== undefined)
+        this.#peer.withdrawRequests(
+          expired,
+          () => new AbortError("the server no longer waits for an answer"),
+        );
+      this.#router.route(notification);
+    } catch (error) {
+      // Of another shape than its method's: no reason to give up the connection, and listeners get it as it is.
+      warnOf(error, "CodexProtocolWarning");
+    }
+    if (this.#notifications.size > 0) this.#notifications.emit(notification);
+  }
+
+  async #handshake(options: CallOptions, site: CallSite): Promise<InitializeResponse> {
+    const { clientInfo = DEFAULT_CLIENT_INFO, experimentalApi = false } = this.#options;
+    const { optOutNotifications: optOut } = this.#options;
+    const params = {
+      clientInfo,
+      capabilities: {
+        experimentalApi,
+        ...(optOut === undefined ? {} : { optOutNotificationMethods: [...optOut] }),
+      },
+    };
+    try {
+      const answer = await this.#peer.request("initialize", params, { ...options, site });
+      await this.#peer.notify("initialized", undefined);
+      return answer as InitializeResponse;
+    } catch (error) {
+      throw handshakeError(error, site);
+    }
+  }
+
+  #reportFault(fault: HandlerFault): void {
+    if (this.#faults.size === 0) warnOf(fault.error);
+    else this.#faults.emit(fault);
+  }
+}
+
+function handshakeError(error: unknown, site: CallSite): unknown {
+  if (error instanceof TransportClosedError) {
+    const { exitCode, signal, stderrTail } = error;
+    return site.place(
+      new LaunchError("the server ended before it answered the handshake", {
+        exitCode,
+        signal,
+        stderrTail,
+        cause: error,
+      }),
+    );
+  }
+  if (error instanceof JsonRpcError) {
+    return site.place(
+      new LaunchError(`the server refused the handshake: ${error.message}`, { cause: error }),
+    );
+  }
+  return error;
+}

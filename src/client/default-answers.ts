@@ -1,0 +1,37 @@
+import type { ServerRequests } from "../../generated/registry.js";
+import type { Answer } from "../rpc/incoming-requests.js";
+
+type Refusals = { readonly [M in keyof ServerRequests]: () => ServerRequests[M]["result"] | undefined };
+
+const UNSUPPORTED = -32601;
+const NO_HANDLER = "This client does not approve requests.";
+
+/**
+ * What a client without a handler answers: the negative answer in the shape of each method, so that nothing is ever granted
+ * by default and the server never waits. `undefined`: the method has no negative answer, an error stands for it.
+ */
+const refusals = new Map<string, () => unknown>(
+  Object.entries({
+    "item/commandExecution/requestApproval": () => ({ decision: "decline" }),
+    "item/fileChange/requestApproval": () => ({ decision: "decline" }),
+    "item/permissions/requestApproval": () => ({ permissions: {} }),
+    "item/tool/requestUserInput": () => ({ answers: {} }),
+    "mcpServer/elicitation/request": () => ({ action: "decline", content: null, _meta: null }),
+    "item/tool/call": () => ({
+      success: false,
+      contentItems: [{ type: "inputText", text: "This client does not provide the tool." }],
+    }),
+    "account/chatgptAuthTokens/refresh": () => undefined,
+    "attestation/generate": () => undefined,
+    "currentTime/read": () => ({ currentTimeAt: Math.floor(Date.now() / 1000) }),
+    applyPatchApproval: () => ({ decision: { denied: { rejection: NO_HANDLER } } }),
+    execCommandApproval: () => ({ decision: { denied: { rejection: NO_HANDLER } } }),
+  } satisfies Refusals),
+);
+
+/** The answer to a server request that nobody handles. */
+export function defaultAnswer(method: string): Answer {
+  const result = refusals.get(method)?.();
+  if (result !== undefined) return { result };
+  return { error: { code: UNSUPPORTED, message: `this client does not handle ${method}` } };
+}

@@ -1,0 +1,25 @@
+import type { ClientRequests } from "../../generated/registry.js";
+import type { Release } from "../rpc/holds.js";
+import type { RequestOptions } from "../rpc/peer.js";
+import type { CloseInfo } from "../wire/transport.js";
+import type { Unsubscribe } from "./listeners.js";
+import type { TurnRouter } from "./turn-router.js";
+
+/** What the objects above the client need of it beyond its public face. */
+export interface ClientInternals {
+  /** Calls back once, with the root cause, when the connection fails; at once where it has. */
+  whenFailed(listener: (root: CloseInfo) => void): Unsubscribe;
+  readonly router: TurnRouter;
+  /** Sends a request with the options of the peer. */
+  request<M extends keyof ClientRequests>(
+    method: M,
+    params: ClientRequests[M]["params"],
+    options?: RequestOptions,
+  ): Promise<ClientRequests[M]["result"]>;
+  /** Whether this connection has unsubscribed from a thread. */
+  hasLeft(threadId: string): boolean;
+  /** Whether the server waits for an answer of this client within a turn. */
+  isAsked(threadId: string, turnId: string): boolean;
+  /** Keeps the host process alive until released. */
+  hold(): Release;
+}

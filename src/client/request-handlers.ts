@@ -1,0 +1,66 @@
+import type { ServerRequests } from "../../generated/registry.js";
+import { UsageError } from "../errors/usage.js";
+import type { Answer } from "../rpc/incoming-requests.js";
+import type { RequestId, RequestMessage } from "../rpc/message.js";
+import { defaultAnswer } from "./default-answers.js";
+import type { Unsubscribe } from "./listeners.js";
+
+/** Methods of the questions that the server asks. */
+export type ServerRequestMethod = keyof ServerRequests;
+
+/** What a handler knows beside the parameters. */
+export interface RequestContext {
+  /** Wire method of the request. */
+  readonly method: string;
+  /** The server's id of the request. */
+  readonly id: RequestId;
+  /** Fires when no answer is wanted any more: answered elsewhere, turn over, connection closed. */
+  readonly signal: AbortSignal;
+}
+
+/** Answers one method of the server's questions. One that throws declines. */
+export type RequestHandler<M extends ServerRequestMethod> = (
+  params: ServerRequests[M]["params"],
+  context: RequestContext,
+) => ServerRequests[M]["result"] | Promise<ServerRequests[M]["result"]>;
+
+type AnyHandler = (params: unknown, context: RequestContext) => unknown;
+
+/** A handler failed; the request it served was declined. */
+export interface HandlerFault {
+  readonly method: string;
+  readonly error: unknown;
+}
+
+/** Who answers which of the server's questions; what nobody answers is declined. */
+export class RequestHandlers {
+  readonly #handlers = new Map<string, AnyHandler>();
+  readonly #onFault: (fault: HandlerFault) => void;
+
+  constructor(onFault: (fault: HandlerFault) => void) {
+    this.#onFault = onFault;
+  }
+
+  /** Sets the handler of a method, in place of an earlier one. */
+  set<M extends ServerRequestMethod>(method: M, handler: RequestHandler<M>): Unsubscribe {
+    const entry = handler as AnyHandler;
+    this.#handlers.set(method, entry);
+    return () => {
+      if (this.#handlers.get(method) === entry) this.#handlers.delete(method);
+    };
+  }
+
+  /** Finds the answer; never rejects. */
+  async respond({ id, method, params }: RequestMessage, signal: AbortSignal): Promise<Answer> {
+    const handler = this.#handlers.get(method);
+    if (handler === undefined) return defaultAnswer(method);
+    try {
+      const result = await handler(params, { method, id, signal });
+      if (result !== undefined && result !== null) return { result };
+      throw new UsageError(`the handler of ${method} answered nothing; the request was declined`);
+    } catch (error) {
+      if (!signal.aborted) this.#onFault({ method, error });
+      return defaultAnswer(method);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import { type NotificationRoute, notificationRoutes } from "../../generated/registry.js";
+import type { Notification } from "./notification.js";
+
+type Reader = (params: unknown) => string | undefined;
+
+/** Where a method's notifications say what they belong to. */
+export interface Route {
+  readonly threadId: Reader;
+  readonly turnId: Reader;
+  /** Whether they concern an item of a turn, and so nobody who watches the thread as a whole. */
+  readonly isItem: boolean;
+}
+
+/** The common places, each as a property access of its own: this runs for every notification. */
+const direct = new Map<string, Reader>([
+  ["threadId", (params) => text((params as { threadId?: unknown } | null)?.threadId)],
+  ["turnId", (params) => text((params as { turnId?: unknown } | null)?.turnId)],
+  ["thread.id", (params) => text((params as { thread?: { id?: unknown } } | null)?.thread?.id)],
+  ["turn.id", (params) => text((params as { turn?: { id?: unknown } } | null)?.turn?.id)],
+]);
+
+const none: Reader = () => undefined;
+
+const known: ReadonlyMap<string, Route> = new Map(
+  [...notificationRoutes].map(([method, route]) => [method, routeFrom(method, route)]),
+);
+
+/** By shape, for methods of a newer server. */
+const unknown: Route = {
+  threadId: (params) => reader(["threadId"])(params) ?? reader(["thread", "id"])(params),
+  turnId: (params) => reader(["turnId"])(params) ?? reader(["turn", "id"])(params),
+  isItem: false,
+};
+
+let lastMethod: string | undefined;
+let lastRoute = unknown;
+
+/** The route of a method. Runs of one method are the rule, and comparing two strings is cheaper than hashing one. */
+export function routeOf(method: string): Route {
+  if (method !== lastMethod) {
+    lastMethod = method;
+    lastRoute = known.get(method) ?? unknown;
+  }
+  return lastRoute;
+}
+
+/** The thread that a notification belongs to; `undefined` when it concerns the connection. */
+export function threadIdOf({ method, params }: Notification): string | undefined {
+  return routeOf(method).threadId(params);
+}
+
+/** The turn that a notification names, within its thread. */
+export function turnIdOf({ method, params }: Notification): string | undefined {
+  return routeOf(method).turnId(params);
+}
+
+function routeFrom(method: string, { threadId, turnId }: NotificationRoute): Route {
+  return { threadId: reader(threadId), turnId: reader(turnId), isItem: method.startsWith("item/") };
+}
+
+function reader(path: readonly string[] | undefined): Reader {
+  if (path === undefined) return none;
+  return direct.get(path.join(".")) ?? ((params) => text(path.reduce(property, params)));
+}
+
+function property(value: unknown, key: string): unknown {
+  return typeof value === "object" && value !== null ? (value as Record<string, unknown>)[key] : undefined;
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}

@@ -1,0 +1,59 @@
+/** Pieces are joined in runs of this many: few enough that they die young, enough that joining them costs little. */
+const RUN = 16;
+
+/** Text that grows by many small pieces, held at about the size of its characters, and can be taken as it grows. */
+export class TextBuffer {
+  readonly #runs: string[] = [];
+  #run: string[] = [];
+  #length = 0;
+  /** How far the text was taken: so many runs, then so many pieces of the unfinished one. */
+  #takenRuns = 0;
+  #takenPieces = 0;
+
+  get length(): number {
+    return this.#length;
+  }
+
+  append(piece: string): void {
+    this.#length += piece.length;
+    if (this.#run.push(piece) === RUN) this.#fold();
+  }
+
+  /** What was not taken yet, or the first part of it once that has `enough` characters. */
+  take(enough: number): string {
+    let text = "";
+    while (this.#takenRuns < this.#runs.length && text.length < enough) {
+      text += this.#runs[this.#takenRuns++] ?? "";
+    }
+    while (this.#takenPieces < this.#run.length && text.length < enough) {
+      text += this.#run[this.#takenPieces++] ?? "";
+    }
+    return text;
+  }
+
+  /** Counts everything so far as taken. */
+  skip(): void {
+    this.#takenRuns = this.#runs.length;
+    this.#takenPieces = this.#run.length;
+  }
+
+  /** Counts nothing as taken. */
+  rewind(): void {
+    this.#takenRuns = 0;
+    this.#takenPieces = 0;
+  }
+
+  /** The whole text, taken or not. */
+  toString(): string {
+    return [...this.#runs, ...this.#run].join("");
+  }
+
+  /** What was taken of the run stays apart from what was not. */
+  #fold(): void {
+    const taken = this.#run.splice(0, this.#takenPieces);
+    if (taken.length > 0) this.#takenRuns = this.#runs.push(taken.join(""));
+    if (this.#run.length > 0) this.#runs.push(this.#run.join(""));
+    this.#run = [];
+    this.#takenPieces = 0;
+  }
+}

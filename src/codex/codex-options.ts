@@ -1,0 +1,112 @@
+import type { ServerNotifications } from "../../generated/registry.js";
+import type { ClientOptions } from "../client/app-server-client.js";
+import type { RequestHandler, ServerRequestMethod } from "../client/request-handlers.js";
+import { UsageError } from "../errors/usage.js";
+import type { LaunchOptions } from "../process/child.js";
+import { type CallOptions, checkLimit } from "../rpc/call.js";
+import type { Transport } from "../wire/transport.js";
+
+/** Answers the server's questions, by wire method. */
+export type Handlers = { readonly [M in ServerRequestMethod]?: RequestHandler<M> | undefined };
+
+/** Options of {@link Codex.start}. `signal` and `timeoutMs` cover the start only. */
+export interface CodexOptions extends ClientOptions, LaunchOptions, CallOptions {
+  /** A connection to use instead of a child process. Excludes everything that describes a child. */
+  readonly transport?: Transport | undefined;
+  /** What is not handled is declined. */
+  readonly handlers?: Handlers | undefined;
+  /** Throw TurnFailedError when a turn fails, instead of returning it. Default `false`. */
+  readonly throwOnFailure?: boolean | undefined;
+}
+
+const launchKeys = [
+  "codexBin",
+  "launchArgs",
+  "configOverrides",
+  "cwd",
+  "env",
+  "inheritEnv",
+  "onStderr",
+] as const satisfies readonly (keyof LaunchOptions)[];
+
+const known = [
+  ...launchKeys,
+  "clientInfo",
+  "experimentalApi",
+  "handlers",
+  "maxInFlight",
+  "maxLineBytes",
+  "onWire",
+  "optOutNotifications",
+  "requestTimeoutMs",
+  "signal",
+  "throwOnFailure",
+  "timeoutMs",
+  "transport",
+] as const satisfies readonly (keyof CodexOptions)[];
+
+const limits = ["maxInFlight", "maxLineBytes", "requestTimeoutMs", "timeoutMs"] as const;
+
+/** Notifications without which turns, logins and questions would never end. */
+const vital: ReadonlySet<string> = new Set<keyof ServerNotifications>([
+  "account/login/completed",
+  "error",
+  "item/agentMessage/delta",
+  "item/completed",
+  "item/started",
+  "serverRequest/resolved",
+  "thread/archived",
+  "thread/closed",
+  "thread/deleted",
+  "thread/goal/cleared",
+  "thread/goal/updated",
+  "thread/status/changed",
+  "thread/tokenUsage/updated",
+  "turn/completed",
+  "turn/started",
+]);
+
+/** @throws {@link UsageError} naming the option that is wrong */
+export function checkOptions(options: CodexOptions): void {
+  for (const key of Object.keys(options)) {
+    if (!(known as readonly string[]).includes(key)) {
+      throw new UsageError(
+        `unknown option ${JSON.stringify(key)}: did you mean ${JSON.stringify(nearest(key))}?`,
+      );
+    }
+  }
+  for (const name of limits) {
+    const value = options[name];
+    if (value !== undefined) checkLimit(name, value);
+  }
+  if (options.transport !== undefined) {
+    const extra = launchKeys.find((key) => options[key] !== undefined);
+    if (extra !== undefined)
+      throw new UsageError(`transport and ${extra} exclude each other: ${extra} is for a child process`);
+  }
+  const missed = options.optOutNotifications?.find((method) => vital.has(method));
+  if (missed !== undefined)
+    throw new UsageError(`optOutNotifications: ${missed} cannot be left out, turns depend on it`);
+}
+
+function nearest(key: string): string {
+  const distances = known.map((name) => ({
+    name,
+    distance: distance(key.toLowerCase(), name.toLowerCase()),
+  }));
+  return distances.reduce((best, next) => (next.distance < best.distance ? next : best)).name;
+}
+
+/** How many letters have to change to make one word of the other. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}

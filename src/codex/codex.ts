@@ -1,0 +1,230 @@
+/// <reference lib="esnext.disposable" preserve="true" />
+import type { ServerNotifications } from "../../generated/registry.js";
+import type {
+  GetAccountParams,
+  GetAccountRateLimitsResponse,
+  GetAccountResponse,
+  Model,
+  ModelListParams,
+  ThreadListParams,
+  Thread as ThreadRecord,
+} from "../../generated/types.js";
+import { AppServerClient, DEFAULT_CLIENT_INFO, internalsOf } from "../client/app-server-client.js";
+import type { Unsubscribe } from "../client/listeners.js";
+import { type Metadata, metadataOf } from "../client/metadata.js";
+import type { Notification, NotificationOf } from "../client/notification.js";
+import type { HandlerFault, RequestHandler, ServerRequestMethod } from "../client/request-handlers.js";
+import { CallSite } from "../errors/call-site.js";
+import { stdioTransport } from "../process/child.js";
+import { abortError, type CallOptions } from "../rpc/call.js";
+import type { Release } from "../rpc/holds.js";
+import { split } from "../thread/call-params.js";
+import { PagePromise } from "../thread/pages.js";
+import type { Thread } from "../thread/thread.js";
+import {
+  checkId,
+  type ThreadForkOptions,
+  type ThreadResumeOptions,
+  type ThreadStartOptions,
+  Threads,
+} from "../thread/threads.js";
+import { TurnRunner } from "../thread/turn-runner.js";
+import { Turns } from "../turn/turns.js";
+import type { CloseInfo } from "../wire/transport.js";
+import { type CodexOptions, checkOptions } from "./codex-options.js";
+import { eventStream } from "./event-stream.js";
+import { type ChatgptLogin, type DeviceCodeLogin, loginChatgpt, loginDeviceCode } from "./login.js";
+
+/**
+ * A running codex app server and everything that can be done with it.
+ *
+ * @example
+ * ```ts
+ * const codex = await Codex.start();
+ * try {
+ *   const thread = await codex.threadStart();
+ *   const result = await thread.run("Say hello.");
+ * } finally {
+ *   await codex.close();
+ * }
+ * ```
+ */
+export class Codex {
+  /** The typed connection underneath: every method of the protocol. */
+  readonly client: AppServerClient;
+  /** What the server said of itself in the handshake. */
+  readonly metadata: Metadata;
+  readonly #threads: Threads;
+  #kept: Release | undefined;
+
+  private constructor(client: AppServerClient, metadata: Metadata, throwOnFailure: boolean) {
+    this.client = client;
+    this.metadata = metadata;
+    const turns = new Turns(client);
+    this.#threads = new Threads(turns.client, new TurnRunner(turns, throwOnFailure));
+  }
+
+  /**
+   * Starts the pinned codex app server, or connects to `transport`, and shakes hands. On any failure everything is closed.
+   * @throws RuntimeNotFoundError, LaunchError, UsageError, AbortError, TimeoutError
+   */
+  static async start(options: CodexOptions = {}): Promise<Codex> {
+    const site = new CallSite(Codex.start);
+    let { transport } = options;
+    let client: AppServerClient | undefined;
+    try {
+      checkOptions(options);
+      const { signal, timeoutMs, handlers = {}, clientInfo = DEFAULT_CLIENT_INFO } = options;
+      if (signal?.aborted === true) throw abortError("Codex.start", signal);
+      transport ??= await stdioTransport(options);
+      client = AppServerClient.connect(transport, options);
+      for (const [method, handler] of Object.entries(handlers)) {
+        if (handler !== undefined)
+          client.onRequest(method as ServerRequestMethod, handler as RequestHandler<ServerRequestMethod>);
+      }
+      const answer = await client.initialize({ signal, timeoutMs });
+      return new Codex(client, metadataOf(answer, clientInfo.name), options.throwOnFailure ?? false);
+    } catch (error) {
+      await (client ?? transport)?.close().catch(() => undefined);
+      throw error instanceof Error ? site.place(error) : error;
+    }
+  }
+
+  /** Resolves with how the connection ended; never rejects, and does not keep the host process alive. */
+  get closed(): Promise<CloseInfo> {
+    return this.client.closed;
+  }
+
+  /** A handle for a thread by its id. Sends nothing; the thread is loaded when it is first used. */
+  thread(id: string): Thread {
+    return this.#threads.bind(id);
+  }
+
+  /** Starts a new thread: `thread/start`. It is stored and listed from its first turn on. */
+  threadStart(options: ThreadStartOptions = {}): Promise<Thread> {
+    return this.#threads.start(options, new CallSite(this.threadStart));
+  }
+
+  /** Loads a stored thread, with other settings where given: `thread/resume`. */
+  threadResume(id: string, options: ThreadResumeOptions = {}): Promise<Thread> {
+    return this.#threads.resume(id, options, new CallSite(this.threadResume));
+  }
+
+  /** A new thread with another's history: `thread/fork`. */
+  threadFork(id: string, options: ThreadForkOptions = {}): Promise<Thread> {
+    return this.#threads.fork(id, options, new CallSite(this.threadFork));
+  }
+
+  /** Takes a thread back out of the archive: `thread/unarchive`. */
+  async threadUnarchive(id: string, options: CallOptions = {}): Promise<Thread> {
+    const { call } = split(options, new CallSite(this.threadUnarchive));
+    const params = { threadId: checkId(id) };
+    const { thread } = await this.#threads.client.request("thread/unarchive", params, call);
+    return this.#threads.bind(thread.id);
+  }
+
+  /** Puts a thread away and unloads it: `thread/archive`. */
+  threadArchive(id: string, options: CallOptions = {}): Promise<void> {
+    return this.#threads.archive(id, options, new CallSite(this.threadArchive));
+  }
+
+  /** Deletes a thread for good: `thread/delete`. A thread that others were forked from cannot be deleted. */
+  async threadDelete(id: string, options: CallOptions = {}): Promise<void> {
+    const { call } = split(options, new CallSite(this.threadDelete));
+    await this.#threads.client.request("thread/delete", { threadId: checkId(id) }, call);
+  }
+
+  /** Stored threads, newest first: `thread/list`. */
+  threadList(options: ThreadListParams & CallOptions = {}): PagePromise<ThreadRecord> {
+    const { call, params } = split(options, new CallSite(this.threadList));
+    return new PagePromise((cursor) =>
+      this.#threads.client.request(
+        "thread/list",
+        cursor === undefined ? params : { ...params, cursor },
+        call,
+      ),
+    );
+  }
+
+  /** Models that may be used: `model/list`. */
+  models(options: ModelListParams & CallOptions = {}): PagePromise<Model> {
+    const { call, params } = split(options, new CallSite(this.models));
+    return new PagePromise((cursor) =>
+      this.#threads.client.request("model/list", cursor === undefined ? params : { ...params, cursor }, call),
+    );
+  }
+
+  /** Who is logged in: `account/read`. */
+  account(options: GetAccountParams & CallOptions = {}): Promise<GetAccountResponse> {
+    const { call, params } = split(options, new CallSite(this.account));
+    return this.#threads.client.request("account/read", params, call);
+  }
+
+  /** What the account has used of its limits: `account/rateLimits/read`. Needs a ChatGPT login. */
+  rateLimits(options: CallOptions = {}): Promise<GetAccountRateLimitsResponse> {
+    const { call } = split(options, new CallSite(this.rateLimits));
+    return this.#threads.client.request("account/rateLimits/read", undefined, call);
+  }
+
+  /** Stores an API key. The server does not check it. */
+  async loginApiKey(apiKey: string, options: CallOptions = {}): Promise<void> {
+    const { call } = split(options, new CallSite(this.loginApiKey));
+    await this.#threads.client.request("account/login/start", { type: "apiKey", apiKey }, call);
+  }
+
+  /** Starts a login in the browser. An attempt that is under way is given up by it. */
+  loginChatgpt(options: CallOptions = {}): Promise<ChatgptLogin> {
+    return loginChatgpt(this.client, split(options, new CallSite(this.loginChatgpt)).call);
+  }
+
+  /** Starts a login that the user finishes on another device. */
+  loginDeviceCode(options: CallOptions = {}): Promise<DeviceCodeLogin> {
+    return loginDeviceCode(this.client, split(options, new CallSite(this.loginDeviceCode)).call);
+  }
+
+  /** Forgets the account: `account/logout`. */
+  async logout(options: CallOptions = {}): Promise<void> {
+    const { call } = split(options, new CallSite(this.logout));
+    await this.#threads.client.request("account/logout", undefined, call);
+  }
+
+  /** Calls `listener` with each notification of a method, or with each fault of a handler. */
+  on<M extends keyof ServerNotifications>(
+    method: M,
+    listener: (params: ServerNotifications[M]["params"], notification: NotificationOf<M>) => void,
+  ): Unsubscribe;
+  on(method: "handlerError", listener: (fault: HandlerFault) => void): Unsubscribe;
+  on(method: string, listener: (value: never, notification: never) => void): Unsubscribe {
+    if (method === "handlerError")
+      return this.client.onHandlerError(listener as (fault: HandlerFault) => void);
+    return this.client.onNotification((notification) => {
+      if (notification.method === method) listener(notification.params as never, notification as never);
+    });
+  }
+
+  /** Everything the server tells from now on, all threads together, until the connection closes or the reader leaves. */
+  events(options: { readonly signal?: AbortSignal | undefined } = {}): AsyncIterableIterator<Notification> {
+    return eventStream(this.client, options.signal, new CallSite(this.events));
+  }
+
+  /** Keeps the host process alive although nothing is under way. */
+  ref(): void {
+    this.#kept ??= internalsOf(this.client).hold();
+  }
+
+  /** Undoes {@link ref}. */
+  unref(): void {
+    this.#kept?.();
+    this.#kept = undefined;
+  }
+
+  /** Ends the server: what is under way fails, turns are stored as interrupted. Idempotent. */
+  close(): Promise<void> {
+    return this.client.close();
+  }
+
+  /** What `await using` calls at the end of its scope: {@link close}. */
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+}

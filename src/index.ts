@@ -1,0 +1,84 @@
+import "./ambient.js";
+
+export { AppServerClient, type ClientInfo, type ClientOptions } from "./client/app-server-client.js";
+export type { Unsubscribe } from "./client/listeners.js";
+export { type Metadata, MINIMUM_SERVER_VERSION } from "./client/metadata.js";
+export type {
+  Notification,
+  NotificationMethod,
+  NotificationOf,
+  UnknownMethod,
+  UnknownNotification,
+} from "./client/notification.js";
+export type {
+  HandlerFault,
+  RequestContext,
+  RequestHandler,
+  ServerRequestMethod,
+} from "./client/request-handlers.js";
+export { Codex } from "./codex/codex.js";
+export type { CodexOptions, Handlers } from "./codex/codex-options.js";
+export type { ChatgptLogin, DeviceCodeLogin, LoginWaitOptions } from "./codex/login.js";
+export { AppServerError } from "./errors/base.js";
+export {
+  type ExitDetails,
+  LaunchError,
+  RuntimeNotFoundError,
+  TransportClosedError,
+} from "./errors/connection.js";
+export { AbortError, TimeoutError } from "./errors/interruption.js";
+export {
+  InternalRpcError,
+  InvalidParamsError,
+  InvalidRequestError,
+  JsonRpcError,
+  type JsonRpcErrorCode,
+  MethodNotFoundError,
+  ParseError,
+  RetryLimitExceededError,
+  ServerBusyError,
+  ThreadNotFoundError,
+  type WireError,
+} from "./errors/json-rpc.js";
+export { TurnFailedError } from "./errors/turn-failed.js";
+export type {
+  CompletedTurn,
+  FailedTurn,
+  InterruptedTurn,
+  TurnResult,
+  TurnUsage,
+} from "./errors/turn-result.js";
+export { ExperimentalApiError, UsageError } from "./errors/usage.js";
+export type { ConfigOverrides, ConfigValue } from "./process/arguments.js";
+export { type LaunchOptions, stdioTransport } from "./process/child.js";
+export type { EnvironmentOptions } from "./process/environment.js";
+export type { CallOptions } from "./rpc/call.js";
+export type { RequestId } from "./rpc/message.js";
+export type { WireEvent } from "./rpc/peer.js";
+export { isRetryableError, type RetryOptions, retryOnOverload } from "./rpc/retry.js";
+export type { Page, PagePromise, PageReader, WirePage } from "./thread/pages.js";
+export type { ApprovalMode, Sandbox, Settings } from "./thread/settings.js";
+export type { GoalOptions, ReviewOptions, Thread, ThreadInfo } from "./thread/thread.js";
+export type { ThreadForkOptions, ThreadResumeOptions, ThreadStartOptions } from "./thread/threads.js";
+export type { TurnControl, TurnOptions } from "./thread/turn-options.js";
+export {
+  audio,
+  type Input,
+  type InputItem,
+  image,
+  localAudio,
+  localImage,
+  mention,
+  skill,
+  text,
+} from "./turn/inputs.js";
+export {
+  OutputError,
+  type OutputOf,
+  type OutputSchema,
+  type SchemaIssue,
+  type StandardSchema,
+} from "./turn/output.js";
+export type { Turn, TurnRunOptions } from "./turn/turn.js";
+export type { TurnWaitOptions } from "./turn/turn-deadline.js";
+export type { CloseInfo, Transport } from "./wire/transport.js";

@@ -1,0 +1,184 @@
+import {
+  type ChildProcess,
+  type ChildProcessWithoutNullStreams,
+  type SpawnOptionsWithoutStdio,
+  spawn,
+} from "node:child_process";
+import { once } from "node:events";
+import { statSync } from "node:fs";
+import type { Socket } from "node:net";
+import { resolve as resolvePath } from "node:path";
+import { CallSite } from "../errors/call-site.js";
+import { LaunchError } from "../errors/connection.js";
+import { UsageError } from "../errors/usage.js";
+import { within } from "../util/within.js";
+import type { CloseInfo, Transport } from "../wire/transport.js";
+import { type ConfigOverrides, serverArguments } from "./arguments.js";
+import { childEnvironment, type EnvironmentOptions } from "./environment.js";
+import { executableFault } from "./executable-fault.js";
+import { resolveRuntime } from "./runtime.js";
+import { endProcess } from "./shutdown.js";
+import { StderrTail } from "./stderr-tail.js";
+
+/** After the exit, what the server wrote last is still read for this long; a descendant may keep stdout open for ever. */
+const LAST_OUTPUT_MS = 500;
+
+/** How the server process is started. */
+export interface LaunchOptions extends EnvironmentOptions {
+  /** Path of a codex executable to use instead of the installed runtime package. */
+  readonly codexBin?: string | undefined;
+  /** Whole command line to run instead: program first, by path. Excludes `codexBin` and `configOverrides`. */
+  readonly launchArgs?: readonly string[] | undefined;
+  /** Overrides of config.toml for this server. */
+  readonly configOverrides?: ConfigOverrides | undefined;
+  /** Working folder of the server. Default: the host's. */
+  readonly cwd?: string | undefined;
+  /** Receives each line that the server writes to stderr, as it is. */
+  readonly onStderr?: ((line: string) => void) | undefined;
+}
+
+/**
+ * Starts a codex app-server and connects to its stdin and stdout.
+ * @throws RuntimeNotFoundError, {@link LaunchError}, {@link UsageError}
+ */
+export async function stdioTransport(options: LaunchOptions = {}): Promise<Transport> {
+  const site = new CallSite(stdioTransport);
+  const [program, ...args] = commandLine(options);
+  const { cwd } = options;
+  if (cwd !== undefined && !isFolder(cwd)) throw new UsageError(`cwd is not a folder: ${cwd}`);
+  const settings: SpawnOptionsWithoutStdio = {
+    ...(cwd === undefined ? {} : { cwd }),
+    env: childEnvironment(options, program.pathFolder),
+    stdio: "pipe",
+    shell: false,
+    windowsHide: true,
+    // A session of its own: Ctrl-C and hang-up of the terminal reach the host only, which then ends the server in order.
+    detached: process.platform !== "win32",
+  };
+  const child = await launch(site, program.path, args, settings);
+  return new ChildTransport(child, options.onStderr);
+}
+
+function commandLine(
+  options: LaunchOptions,
+): [{ path: string; pathFolder: string | undefined }, ...string[]] {
+  const { codexBin, launchArgs, configOverrides } = options;
+  if (launchArgs === undefined) {
+    const { executable, pathFolder } = resolveRuntime(codexBin);
+    return [{ path: executable, pathFolder }, ...serverArguments(configOverrides)];
+  }
+  if (codexBin !== undefined)
+    throw new UsageError("launchArgs and codexBin exclude each other: launchArgs names the program itself");
+  if (configOverrides !== undefined)
+    throw new UsageError("launchArgs and configOverrides exclude each other: put --config into launchArgs");
+  const [path, ...args] = launchArgs;
+  if (path === undefined || !/[\\/]/.test(path)) {
+    throw new UsageError("launchArgs must start with the path of a program; PATH is not searched");
+  }
+  return [{ path: resolvePath(path), pathFolder: undefined }, ...args];
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+/** Spawns, or rejects with why it failed; the system may say so by a throw or by an event. */
+async function launch(
+  site: CallSite,
+  path: string,
+  args: readonly string[],
+  options: SpawnOptionsWithoutStdio,
+): Promise<ChildProcessWithoutNullStreams> {
+  try {
+    const child = spawn(path, args, options);
+    if (child.pid === undefined) await spawnFault(child);
+    return child;
+  } catch (cause) {
+    const problem =
+      executableFault(path, process.platform) ?? (cause instanceof Error ? cause.message : cause);
+    throw site.place(new LaunchError(`${path} could not be started: ${problem}`, { cause }));
+  }
+}
+
+/** Rejects with the error of a child that never came to be, and closes what was opened for it. */
+async function spawnFault(child: ChildProcess): Promise<void> {
+  try {
+    await once(child, "spawn");
+  } finally {
+    for (const stream of child.stdio ?? []) stream?.destroy();
+  }
+}
+
+/** A child process as a transport. */
+class ChildTransport implements Transport {
+  readonly input: AsyncIterable<Uint8Array>;
+  readonly closed: Promise<CloseInfo>;
+  readonly #child: ChildProcessWithoutNullStreams;
+  readonly #exited: Promise<void>;
+  #ending: Promise<void> | undefined;
+
+  constructor(child: ChildProcessWithoutNullStreams, onStderr: ((line: string) => void) | undefined) {
+    this.#child = child;
+    this.input = child.stdout;
+    const tail = new StderrTail(onStderr);
+    child.stderr.on("data", (chunk: Uint8Array) => tail.push(chunk));
+    const stderrEnded = new Promise<void>((resolve) => child.stderr.once("close", resolve));
+    const stdoutEnded = new Promise<void>((resolve) => child.stdout.once("close", resolve));
+    for (const stream of [child.stdin, child.stdout, child.stderr]) stream.on("error", ignore);
+    child.on("error", ignore);
+    this.#exited = new Promise((resolve) => child.once("exit", () => resolve()));
+    this.closed = this.#exited.then(async () => {
+      await within(LAST_OUTPUT_MS, Promise.all([stdoutEnded, stderrEnded]));
+      child.stdout.destroy();
+      child.stderr.destroy();
+      child.stdin.destroy();
+      tail.end();
+      return {
+        reason: exitReason(child),
+        exitCode: child.exitCode,
+        signal: child.signalCode,
+        stderrTail: String(tail),
+      };
+    });
+  }
+
+  write(bytes: Uint8Array): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#child.stdin.write(bytes, (error) => (error ? reject(error) : resolve()));
+    });
+  }
+
+  async close(): Promise<void> {
+    this.ref();
+    this.#ending ??= endProcess(this.#child, this.#exited);
+    await this.#ending;
+    await this.closed;
+  }
+
+  ref(): void {
+    this.#child.ref();
+    for (const stream of this.#open("stdout", "stderr")) stream.ref();
+  }
+
+  unref(): void {
+    this.#child.unref();
+    for (const stream of this.#open("stdin", "stdout", "stderr")) stream.unref();
+  }
+
+  /** A child's pipes are sockets, though typed as plain streams; one that has closed must not be told any more. */
+  #open(...names: ("stdin" | "stdout" | "stderr")[]): Socket[] {
+    return names.map((name) => this.#child[name] as unknown as Socket).filter(({ destroyed }) => !destroyed);
+  }
+}
+
+/** Each end is told through `closed` and through the failing write; a stream's own event adds nothing. */
+const ignore = (): void => undefined;
+
+function exitReason({ exitCode, signalCode }: ChildProcessWithoutNullStreams): string {
+  if (signalCode !== null) return `codex app-server was ended by ${signalCode}`;
+  return `codex app-server exited with code ${exitCode}`;
+}

@@ -1,0 +1,79 @@
+import type { CallSite } from "../errors/call-site.js";
+import { AbortError, TimeoutError } from "../errors/interruption.js";
+import { UsageError } from "../errors/usage.js";
+import { onAbort } from "../util/on-abort.js";
+import { after } from "../util/timer.js";
+
+/** What a caller may say about one request. */
+export interface CallOptions {
+  /** Ends the wait for the answer with {@link AbortError}. Before the request was written, nothing is sent. */
+  readonly signal?: AbortSignal | undefined;
+  /** Milliseconds from the call until {@link TimeoutError}; `Infinity` = none. Default: the client's `requestTimeoutMs`, from the write. */
+  readonly timeoutMs?: number | undefined;
+}
+
+/** One request from the call to its end: settled once, by answer, abort, deadline or the end of the connection. */
+export class Call {
+  readonly promise: Promise<unknown>;
+  /** Sees the result before the promise resolves. */
+  onResult: ((result: unknown) => void) | undefined;
+  /** Runs once when the call ends, however it ends. */
+  onEnd: (() => void) | undefined;
+  #resolve!: (value: unknown) => void;
+  #reject!: (error: Error) => void;
+  #cancelDeadline: (() => void) | undefined;
+  #unfollow: (() => void) | undefined;
+
+  constructor(
+    readonly method: string,
+    readonly site: CallSite,
+  ) {
+    this.promise = new Promise((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+    });
+  }
+
+  succeed(result: unknown): void {
+    this.onResult?.(result);
+    this.#end();
+    this.#resolve(result);
+  }
+
+  fail(error: Error): void {
+    this.#end();
+    this.#reject(this.site.place(error));
+  }
+
+  /** Fails when the signal fires, unless it turns out that the call cannot be given up. */
+  followSignal(signal: AbortSignal, giveUp: () => boolean): void {
+    this.#unfollow = onAbort(signal, () => {
+      if (giveUp()) this.fail(abortError(this.method, signal));
+    });
+  }
+
+  /** Gives up and fails when the time is over. */
+  setDeadline(ms: number, giveUp: () => void): void {
+    this.#cancelDeadline = after(ms, () => {
+      giveUp();
+      this.fail(new TimeoutError(`${this.method}: no answer within ${ms} ms (timeoutMs)`));
+    });
+  }
+
+  #end(): void {
+    this.#cancelDeadline?.();
+    this.#unfollow?.();
+    this.onEnd?.();
+    this.onEnd = undefined;
+  }
+}
+
+export function abortError(subject: string, signal: AbortSignal): AbortError {
+  return new AbortError(`${subject}: aborted by the caller's signal`, { cause: signal.reason });
+}
+
+/** A limit given by the caller: a positive number, `Infinity` meaning none. */
+export function checkLimit(name: string, value: number): number {
+  if (typeof value === "number" && value > 0) return value;
+  throw new UsageError(`${name} must be a positive number (Infinity = none), got ${String(value)}`);
+}

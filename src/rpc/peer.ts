@@ -1,0 +1,300 @@
+import { CallSite } from "../errors/call-site.js";
+import { errorFromWire } from "../errors/classify.js";
+import { TransportClosedError } from "../errors/connection.js";
+import { guarded } from "../util/guarded.js";
+import { decodeLines } from "../wire/decode.js";
+import { encodeLine } from "../wire/encode.js";
+import { LineBlocks, LineTooLong } from "../wire/lines.js";
+import type { CloseInfo, Transport } from "../wire/transport.js";
+import { type TakeBack, Writer } from "../wire/writer.js";
+import { Admission } from "./admission.js";
+import { abortError, Call, type CallOptions, checkLimit } from "./call.js";
+import { Ending } from "./ending.js";
+import { Holds, type Release } from "./holds.js";
+import { type Answer, IncomingRequests, internalError, type Responder } from "./incoming-requests.js";
+import {
+  isRequestId,
+  type NotificationMessage,
+  type RequestId,
+  type RequestMessage,
+  type ResponseMessage,
+  wireErrorOf,
+} from "./message.js";
+
+const OVERLOADED = -32001;
+
+/** One thing seen on the wire. */
+export type WireEvent =
+  | { readonly direction: "sent" | "received"; readonly message: unknown }
+  | { readonly direction: "unreadable"; readonly line: string; readonly error: unknown };
+
+/** How calls of one method are treated. */
+export interface CallPolicy {
+  /** Milliseconds from the write until the call is given up; `Infinity` = none. */
+  readonly timeoutMs: number;
+  /** Whether the call ends or feeds something running, and so may overtake waiting calls. */
+  readonly urgent: boolean;
+}
+
+export interface PeerOptions {
+  readonly maxLineBytes: number;
+  /** See {@link Admission}. */
+  readonly maxInFlight: number;
+  readonly policy: (method: string) => CallPolicy;
+  /** A cheap request that proves, when answered, that earlier ones were taken. */
+  readonly probe?: { readonly method: string; readonly params: unknown } | undefined;
+  /** Called in wire order; must not throw. */
+  readonly onNotification: (message: NotificationMessage) => void;
+  readonly respond: Responder;
+  readonly onWire?: ((event: WireEvent) => void) | undefined;
+}
+
+/** Options of one request beyond the caller's own. */
+export interface RequestOptions extends CallOptions {
+  /** Place of the public call, when it is not the direct caller. */
+  readonly site?: CallSite | undefined;
+  /** Runs before any later message is dispatched, and before the promise resolves. */
+  readonly onResult?: ((result: unknown) => void) | undefined;
+  /** The signal counts only until the request is written: its owner ends the work itself once the answer names it. */
+  readonly untilWritten?: boolean | undefined;
+  /** Runs when the call is given up after it was written. */
+  readonly onAbandon?: (() => void) | undefined;
+  /** Receives the result of a call that was given up after it was written. */
+  readonly onLateResult?: ((result: unknown) => void) | undefined;
+}
+
+/**
+ * One end of a JSON-RPC connection: ids, pending calls, dispatch of answers, notifications and requests, and one way to
+ * end. Knows nothing of what the methods mean.
+ */
+export class Peer {
+  readonly #transport: Transport;
+  readonly #options: PeerOptions;
+  readonly #holds: Holds;
+  readonly #ending: Ending;
+  readonly #writer: Writer;
+  readonly #admission: Admission;
+  readonly #incoming: IncomingRequests;
+  readonly #calls = new Map<RequestId, Call>();
+  readonly #late = new Map<RequestId, (result: unknown) => void>();
+  readonly #failListeners = new Set<(root: CloseInfo) => void>();
+  #nextId = 1;
+
+  constructor(transport: Transport, options: PeerOptions) {
+    this.#transport = transport;
+    this.#options = options;
+    this.#holds = new Holds(transport);
+    this.#ending = new Ending(transport, this.#holds, (root) => this.#failAll(root));
+    this.#writer = new Writer(
+      transport,
+      (cause) => void this.#ending.breakDown({ reason: "writing to the server failed", cause }),
+    );
+    this.#admission = new Admission({
+      maxInFlight: options.maxInFlight,
+      probe: options.probe === undefined ? undefined : () => this.#sendProbe(),
+    });
+    this.#incoming = new IncomingRequests(
+      async (request, signal) => {
+        const release = this.#holds.take();
+        try {
+          return await options.respond(request, signal);
+        } finally {
+          release();
+        }
+      },
+      (id, answer) => this.#sendAnswer(id, answer),
+    );
+    this.#ending.follow(this.#read());
+  }
+
+  /** Resolves with how the connection ended; never rejects. */
+  get closed(): Promise<CloseInfo> {
+    return this.#ending.closed;
+  }
+
+  /** Keeps the host process alive until released. */
+  hold(): Release {
+    return this.#holds.take();
+  }
+
+  /**
+   * Sends a request and resolves with its result.
+   * @throws JsonRpcError and its subclasses, UsageError, AbortError, TimeoutError, {@link TransportClosedError}
+   */
+  request(method: string, params: unknown, options: RequestOptions = {}): Promise<unknown> {
+    const call = new Call(method, options.site ?? new CallSite(this.request));
+    try {
+      this.#start(call, params, options);
+    } catch (error) {
+      call.fail(error instanceof Error ? error : new Error(String(error)));
+    }
+    return call.promise;
+  }
+
+  /** Sends a notification; resolves when the transport has accepted it. */
+  async notify(method: string, params: unknown): Promise<void> {
+    const site = new CallSite(this.notify);
+    if (this.#ending.root !== undefined) throw site.place(this.#closedError(method));
+    const line = this.#encode({ method, params });
+    const release = this.#holds.take();
+    const accepted = await new Promise<boolean>((resolve) => this.#writer.send(line, resolve));
+    if (!accepted) await this.#ending.failed;
+    release();
+    if (!accepted) throw site.place(this.#closedError(method));
+  }
+
+  /** Whether the far end has an open question that matches. */
+  hasRequest(matches: (request: RequestMessage) => boolean): boolean {
+    return this.#incoming.has(matches);
+  }
+
+  /** Withdraws the far end's open questions that match; nothing is sent for them. */
+  withdrawRequests(matches: (request: RequestMessage) => boolean, reason: () => unknown): void {
+    this.#incoming.withdraw(matches, reason);
+  }
+
+  /**
+   * Calls `listener` once with the root cause when everything open fails, which is before the transport has closed; at once
+   * where it has failed already. The returned function takes the listener back.
+   */
+  whenFailed(listener: (root: CloseInfo) => void): () => void {
+    const { root } = this.#ending;
+    const entry = (info: CloseInfo): void => listener(info);
+    if (root === undefined) this.#failListeners.add(entry);
+    else listener(root);
+    return () => {
+      this.#failListeners.delete(entry);
+    };
+  }
+
+  /** Fails everything that is open and ends the transport; idempotent. */
+  close(): Promise<void> {
+    return this.#ending.end({ reason: "the client was closed" });
+  }
+
+  #start(call: Call, params: unknown, options: RequestOptions): void {
+    const { signal, timeoutMs, onResult, untilWritten, onAbandon, onLateResult } = options;
+    if (timeoutMs !== undefined) checkLimit("timeoutMs", timeoutMs);
+    if (this.#ending.root !== undefined) throw this.#closedError(call.method);
+    if (signal?.aborted) throw abortError(call.method, signal);
+
+    const id = this.#nextId++;
+    const message = { id, method: call.method, params };
+    const line = encodeLine(message);
+    const policy = this.#options.policy(call.method);
+    const release = this.#holds.take();
+    let takeLineBack: TakeBack | undefined;
+    const takeBack = (): boolean => {
+      const unwritten = takeLineBack === undefined || takeLineBack();
+      if (unwritten) this.#admission.withdraw(id);
+      return unwritten;
+    };
+    const giveUp = (): boolean => {
+      if (takeBack()) return true;
+      if (onLateResult !== undefined) this.#late.set(id, onLateResult);
+      onAbandon?.();
+      return true;
+    };
+
+    this.#calls.set(id, call);
+    call.onResult = onResult;
+    call.onEnd = () => {
+      this.#calls.delete(id);
+      release();
+    };
+    if (signal !== undefined) call.followSignal(signal, untilWritten === true ? takeBack : giveUp);
+    if (timeoutMs !== undefined) call.setDeadline(timeoutMs, giveUp);
+    this.#admission.admit(id, policy.urgent, () => {
+      if (timeoutMs === undefined) call.setDeadline(policy.timeoutMs, giveUp);
+      this.#options.onWire?.({ direction: "sent", message });
+      takeLineBack = this.#writer.send(line);
+    });
+  }
+
+  #sendProbe(): number {
+    const id = this.#nextId++;
+    this.#writer.send(this.#encode({ id, ...this.#options.probe }));
+    return id;
+  }
+
+  #sendAnswer(id: RequestId, answer: Answer): void {
+    try {
+      this.#writer.send(this.#encode({ id, ...answer }));
+    } catch (error) {
+      this.#writer.send(this.#encode({ id, ...internalError(error) }));
+    }
+  }
+
+  #encode(message: object): string {
+    const line = encodeLine(message);
+    this.#options.onWire?.({ direction: "sent", message });
+    return line;
+  }
+
+  /** Reads to the end, and on after a close so that the far end can finish what it writes. Answers why it ended. */
+  async #read(): Promise<CloseInfo> {
+    const lines = new LineBlocks(this.#options.maxLineBytes, (block) => this.#take(block));
+    try {
+      for await (const chunk of this.#transport.input) {
+        if (this.#ending.root === undefined) lines.push(chunk);
+      }
+      if (this.#ending.root === undefined) lines.end();
+      return { reason: "the server ended its output" };
+    } catch (cause) {
+      if (cause instanceof LineTooLong) void this.#ending.end({ reason: cause.message, cause });
+      const message = cause instanceof Error ? cause.message : String(cause);
+      return { reason: `reading from the server failed: ${message}`, cause };
+    }
+  }
+
+  #take(block: Uint8Array): void {
+    const { onWire } = this.#options;
+    const values = decodeLines(block, (line, error) => onWire?.({ direction: "unreadable", line, error }));
+    for (const message of values) {
+      onWire?.({ direction: "received", message });
+      this.#dispatch(message);
+    }
+  }
+
+  #dispatch(value: unknown): void {
+    if (typeof value !== "object" || value === null || this.#ending.root !== undefined) return;
+    const { id, method } = value as Partial<RequestMessage>;
+    if (typeof method === "string") {
+      if (isRequestId(id)) this.#incoming.receive(value as RequestMessage);
+      else this.#options.onNotification(value as NotificationMessage);
+    } else if (typeof id === "number") this.#settle(id, value as ResponseMessage);
+  }
+
+  #settle(id: number, { result, error }: ResponseMessage): void {
+    const failure = error === undefined || error === null ? undefined : wireErrorOf(error);
+    this.#admission.answered(id, failure?.code !== OVERLOADED);
+    const call = this.#calls.get(id);
+    if (call === undefined) this.#settleLate(id, result, failure === undefined);
+    else if (failure !== undefined) call.fail(errorFromWire(call.method, failure));
+    else call.succeed(result);
+  }
+
+  #settleLate(id: number, result: unknown, succeeded: boolean): void {
+    const onLateResult = this.#late.get(id);
+    this.#late.delete(id);
+    if (succeeded) onLateResult?.(result);
+  }
+
+  #failAll(root: CloseInfo): void {
+    this.#writer.stop();
+    this.#admission.stop();
+    this.#late.clear();
+    for (const call of [...this.#calls.values()]) call.fail(this.#closedError(call.method));
+    this.#incoming.withdraw(
+      () => true,
+      () => this.#closedError("server request"),
+    );
+    for (const listener of this.#failListeners) guarded(listener)(root);
+    this.#failListeners.clear();
+  }
+
+  #closedError(method: string): TransportClosedError {
+    const info = this.#ending.root ?? { reason: "the connection ended" };
+    return new TransportClosedError(`${method}: ${info.reason}`, info);
+  }
+}

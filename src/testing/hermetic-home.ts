@@ -1,0 +1,76 @@
+import { mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { type HermeticConfig, hermeticConfig } from "./hermetic-config.js";
+
+/** Options of {@link hermeticHome}. */
+export interface HermeticHomeOptions extends HermeticConfig {
+  /** More environment for the server, over what {@link HermeticHome.env} has. Default: none. */
+  readonly env?: Readonly<Record<string, string>> | undefined;
+}
+
+/** A private home for one or more app servers. Made by {@link hermeticHome}. */
+export interface HermeticHome {
+  /** The folder that the server takes as CODEX_HOME. */
+  readonly home: string;
+  /** An empty folder for threads to work in. */
+  readonly workspace: string;
+  /** The server's whole environment: launch it with this and nothing of the host's. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Removes all of it. May be called more than once; the servers should have ended. */
+  remove(): Promise<void>;
+}
+
+/**
+ * Makes a private CODEX_HOME in which an app server is quiet, has no account and speaks to no host but `modelUrl`.
+ *
+ * @example
+ * const home = await hermeticHome({ modelUrl: model.url });
+ * const codex = await Codex.start({ env: home.env, inheritEnv: false, cwd: home.workspace });
+ */
+export async function hermeticHome(options: HermeticHomeOptions): Promise<HermeticHome> {
+  const root = await realpath(await mkdtemp(join(tmpdir(), "codex-test-")));
+  const folder = async (name: string) => {
+    const path = join(root, name);
+    await mkdir(path, { mode: 0o700 });
+    return path;
+  };
+  const [home, workspace, temp] = await Promise.all([folder("home"), folder("work"), folder("tmp")]);
+  await writeFile(join(home, "config.toml"), hermeticConfig(options), { mode: 0o600 });
+  return {
+    home,
+    workspace,
+    env: { ...baseEnv(home, temp), ...options.env },
+    remove: () => rm(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 }),
+  };
+}
+
+/** The server complains about a CODEX_HOME inside the temporary folder, so the two lie side by side. */
+function baseEnv(home: string, temp: string): Record<string, string> {
+  return {
+    CODEX_HOME: home,
+    HOME: home,
+    CODEX_APP_SERVER_DISABLE_MANAGED_CONFIG: "1",
+    RUST_LOG: "error",
+    ...(process.platform === "win32" ? windowsEnv(home, temp) : posixEnv(temp)),
+  };
+}
+
+function posixEnv(temp: string): Record<string, string> {
+  const folders = ["/usr/local/bin", "/usr/bin", "/bin", "/usr/sbin", "/sbin"];
+  return { PATH: folders.join(delimiter), TMPDIR: temp, LANG: "C.UTF-8" };
+}
+
+function windowsEnv(home: string, temp: string): Record<string, string> {
+  const system = process.env.SystemRoot ?? "C:\\Windows";
+  const folders = [join(system, "System32"), system, join(system, "System32", "WindowsPowerShell", "v1.0")];
+  return {
+    SystemRoot: system,
+    ComSpec: join(system, "System32", "cmd.exe"),
+    PATHEXT: ".COM;.EXE;.BAT;.CMD",
+    Path: folders.join(delimiter),
+    USERPROFILE: home,
+    TEMP: temp,
+    TMP: temp,
+  };
+}

@@ -1,0 +1,41 @@
+export type { HermeticConfig } from "./hermetic-config.js";
+export { type HermeticHome, type HermeticHomeOptions, hermeticHome } from "./hermetic-home.js";
+export {
+  type CutStream,
+  type FailStep,
+  fail,
+  type HttpFailure,
+  type IncompleteResponse,
+  type ModelFailure,
+  type ResponseFailure,
+} from "./model-failure.js";
+export { type Delay, delay, type Gate, hold, type Pause } from "./model-pause.js";
+export { type JsonObject, ModelRequest, type ToolOutput } from "./model-request.js";
+export type { ModelReply, ReplyFunction } from "./model-script.js";
+export {
+  type EventsStep,
+  events,
+  type HeadersStep,
+  headers,
+  type MessageOptions,
+  type MessageStep,
+  type ModelEvent,
+  type ModelStep,
+  message,
+  type Pieces,
+  type ReasoningOptions,
+  type ReasoningStep,
+  reasoning,
+} from "./model-steps.js";
+export {
+  type CommandOptions,
+  type CustomToolCallStep,
+  command,
+  customToolCall,
+  patch,
+  type ToolCallOptions,
+  type ToolCallStep,
+  toolCall,
+} from "./model-tools.js";
+export type { ModelUsage, StepOptions } from "./model-usage.js";
+export { ScriptedModel, type ScriptedModelOptions, type UnexpectedRequest } from "./scripted-model.js";

@@ -1,0 +1,93 @@
+import type { StepOptions } from "./model-usage.js";
+
+/** Options of {@link toolCall} and {@link customToolCall}. */
+export interface ToolCallOptions extends StepOptions {
+  /** The call's id, which becomes the id of the thread's item. Default: one that no other call of this model has. */
+  readonly callId?: string | undefined;
+  /** The namespace in which the tool is declared, such as `"mcp__server"`. Default: none. */
+  readonly namespace?: string | undefined;
+}
+
+/** Options of {@link command}. */
+export interface CommandOptions extends StepOptions {
+  /** As {@link ToolCallOptions.callId}. */
+  readonly callId?: string | undefined;
+  /** Asks to run outside the sandbox, which makes the server ask for approval. Default: false. */
+  readonly escalate?: boolean | undefined;
+  /** Why it has to. Default: `"scripted"` where `escalate` is set, else none. */
+  readonly justification?: string | undefined;
+  /** The folder to run in. Default: the thread's. */
+  readonly workdir?: string | undefined;
+  /** Runs the command on a terminal. Default: the server's (false). */
+  readonly tty?: boolean | undefined;
+  /** How long the call waits before it leaves the command in the background, in milliseconds. Default: the server's. */
+  readonly yieldTimeMs?: number | undefined;
+}
+
+/** A call of a function tool. Made by {@link toolCall} and {@link command}. */
+export interface ToolCallStep extends ToolCallOptions {
+  readonly kind: "toolCall";
+  readonly name: string;
+  /** The arguments as the JSON text that goes on the wire. */
+  readonly arguments: string;
+}
+
+/** A call of a tool with free-form input. Made by {@link customToolCall} and {@link patch}. */
+export interface CustomToolCallStep extends ToolCallOptions {
+  readonly kind: "customToolCall";
+  readonly name: string;
+  readonly input: string;
+}
+
+/** A shell command that the server is asked to run (`exec_command`). */
+export function command(cmd: string, options: CommandOptions = {}): ToolCallStep {
+  const {
+    escalate = false,
+    justification = escalate ? "scripted" : undefined,
+    workdir,
+    tty,
+    yieldTimeMs,
+    ...rest
+  } = options;
+  const args = {
+    cmd,
+    workdir,
+    tty,
+    yield_time_ms: yieldTimeMs,
+    sandbox_permissions: escalate ? "require_escalated" : undefined,
+    justification,
+  };
+  return toolCall("exec_command", args, rest);
+}
+
+/**
+ * A change of files.
+ *
+ * @param text the whole patch, from `*** Begin Patch` to `*** End Patch`
+ */
+export function patch(text: string, options: ToolCallOptions = {}): CustomToolCallStep {
+  return customToolCall("apply_patch", text, options);
+}
+
+/**
+ * A call of a function tool: one of the server's own, a dynamic tool, or one of an MCP server.
+ *
+ * @param args the arguments; a string is sent as it is, so that it can be broken JSON
+ */
+export function toolCall(name: string, args: object | string, options: ToolCallOptions = {}): ToolCallStep {
+  return {
+    ...options,
+    kind: "toolCall",
+    name,
+    arguments: typeof args === "string" ? args : JSON.stringify(args),
+  };
+}
+
+/** A call of a tool whose input is free text. */
+export function customToolCall(
+  name: string,
+  input: string,
+  options: ToolCallOptions = {},
+): CustomToolCallStep {
+  return { ...options, kind: "customToolCall", name, input };
+}

@@ -1,0 +1,16 @@
+import type { CallSite } from "../errors/call-site.js";
+import type { CallOptions } from "../rpc/call.js";
+
+/** The options of a call, told apart: how it is made, and what goes on the wire. */
+export interface SplitOptions<P> {
+  readonly call: CallOptions & { readonly site: CallSite };
+  readonly params: P;
+}
+
+export function split<O extends CallOptions>(
+  options: O,
+  site: CallSite,
+): SplitOptions<Omit<O, keyof CallOptions>> {
+  const { signal, timeoutMs, ...params } = options;
+  return { call: { signal, timeoutMs, site }, params };
+}

@@ -1,0 +1,45 @@
+import type { ClientInternals } from "../client/internals.js";
+import { TransportClosedError } from "../errors/connection.js";
+import { TimeoutError } from "../errors/interruption.js";
+import { Releases } from "../util/releases.js";
+import { after } from "../util/timer.js";
+
+/** The next turn that starts on a thread. */
+export interface NextTurn {
+  /** Resolves when it has started; rejects when it does not within the time, or the connection fails. */
+  readonly started: Promise<void>;
+  /** Stops watching. */
+  stop(): void;
+}
+
+/** Watches for the next turn that starts on a thread; tells its id before its other events are dispatched. */
+export function nextTurn(
+  client: ClientInternals,
+  threadId: string,
+  withinMs: number,
+  onTurnId: (turnId: string) => void,
+): NextTurn {
+  const held = new Releases();
+  const started = new Promise<void>((resolve, reject) => {
+    held.add(
+      client.router.subscribeThread(threadId, (notification) => {
+        if (notification.method !== "turn/started") return;
+        held.run();
+        onTurnId(notification.params.turn.id);
+        resolve();
+      }),
+    );
+    held.add(
+      after(withinMs, () =>
+        reject(new TimeoutError(`no turn has started on thread ${threadId} within ${withinMs} ms`)),
+      ),
+    );
+    held.add(
+      client.whenFailed((root) =>
+        reject(new TransportClosedError(`thread ${threadId}: ${root.reason}`, root)),
+      ),
+    );
+  });
+  started.catch(() => undefined);
+  return { started, stop: () => void held.run() };
+}

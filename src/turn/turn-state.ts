@@ -1,0 +1,152 @@
+import type { ThreadItem, ThreadTokenUsage, TurnError, Turn as WireTurn } from "../../generated/types.js";
+import type { Notification } from "../client/notification.js";
+import type { TurnResult } from "../errors/turn-result.js";
+import { finalResponse } from "./final-response.js";
+import type { UsageTotals } from "./usage.js";
+
+/** What a turn has told so far, and the promise of how it ends. One per running turn, shared by all who hold it. */
+export class TurnState {
+  readonly #totals: UsageTotals;
+  readonly #items: ThreadItem[] = [];
+  readonly #open = new Map<string, ThreadItem>();
+  #usage: ThreadTokenUsage | undefined;
+  #resolve!: (result: TurnResult<unknown>) => void;
+  #reject!: (error: unknown) => void;
+  #ended = false;
+  #begun = false;
+  #reportBegun!: () => void;
+  #heard = false;
+  #finalError: TurnError | undefined;
+
+  /** Resolves with the result; rejects when the connection ends first. */
+  readonly done = new Promise<TurnResult<unknown>>((resolve, reject) => {
+    this.#resolve = resolve;
+    this.#reject = reject;
+  });
+
+  /** Resolves when the server has begun with the turn, or the turn has ended. */
+  readonly whenBegun = new Promise<void>((resolve) => {
+    this.#reportBegun = resolve;
+  });
+
+  constructor(
+    readonly threadId: string,
+    readonly turnId: string,
+    totals: UsageTotals,
+  ) {
+    this.#totals = totals;
+    this.done.catch(() => undefined);
+  }
+
+  get ended(): boolean {
+    return this.#ended;
+  }
+
+  /** Whether `turn/started` was seen. */
+  get begun(): boolean {
+    return this.#begun;
+  }
+
+  /** Items that are under way. */
+  get openItems(): Iterable<ThreadItem> {
+    return this.#open.values();
+  }
+
+  /** The error after which the server does not retry, where it told one. */
+  get finalError(): TurnError | undefined {
+    return this.#finalError;
+  }
+
+  get lastItem(): ThreadItem | undefined {
+    return this.#items.at(-1);
+  }
+
+  /** Whether anything was told since the last time this was asked. */
+  takeHeard(): boolean {
+    const heard = this.#heard;
+    this.#heard = false;
+    return heard;
+  }
+
+  receive(notification: Notification): void {
+    this.#heard = true;
+    switch (notification.method) {
+      case "turn/started":
+        this.#begun = true;
+        this.#reportBegun();
+        break;
+      case "item/started":
+        this.#open.set(notification.params.item.id, notification.params.item);
+        break;
+      case "item/completed":
+        this.#open.delete(notification.params.item.id);
+        this.#items.push(notification.params.item);
+        break;
+      case "thread/tokenUsage/updated":
+        this.#usage = notification.params.tokenUsage;
+        this.#totals.note(notification.params);
+        break;
+      case "error":
+        if (!notification.params.willRetry) this.#finalError = notification.params.error;
+        break;
+      case "turn/completed":
+        this.complete(notification.params.turn);
+        break;
+      default:
+    }
+  }
+
+  /**
+   * Ends the turn with what the server says of it.
+   * @param reconciled - given when the completion was not told but found out; `history` replaces what the events told.
+   */
+  complete(
+    turn: Partial<Pick<WireTurn, "error" | "startedAt" | "completedAt" | "durationMs">> &
+      Pick<WireTurn, "status">,
+    reconciled?: { readonly history: readonly ThreadItem[] | undefined },
+  ): void {
+    if (this.#ended) return;
+    this.#end();
+    const history = reconciled?.history;
+    const items = history ?? this.#items;
+    const open = [...this.#open.values()];
+    const outcome = {
+      threadId: this.threadId,
+      turnId: this.turnId,
+      finalResponse: finalResponse(items),
+      items,
+      openItems:
+        history === undefined ? open : open.filter((item) => !history.some(({ id }) => id === item.id)),
+      usage: this.#usage === undefined ? null : this.#totals.of(this.threadId, this.turnId, this.#usage),
+      startedAt: turn.startedAt ?? null,
+      completedAt: turn.completedAt ?? null,
+      durationMs: turn.durationMs ?? null,
+      reconciled: reconciled !== undefined,
+    };
+    this.#resolve(
+      turn.status === "failed"
+        ? { ...outcome, status: "failed", error: turn.error ?? this.#finalError ?? unexplained }
+        : turn.status === "interrupted"
+          ? { ...outcome, status: "interrupted", error: null }
+          : { ...outcome, status: "completed", error: null, output: undefined },
+    );
+  }
+
+  /** Ends the turn without a result. */
+  fail(error: unknown): void {
+    if (this.#ended) return;
+    this.#end();
+    this.#reject(error);
+  }
+
+  #end(): void {
+    this.#ended = true;
+    this.#reportBegun();
+  }
+}
+
+const unexplained: TurnError = {
+  message: "the turn failed and the server did not say why",
+  additionalDetails: null,
+  codexErrorInfo: null,
+};

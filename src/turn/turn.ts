@@ -1,0 +1,154 @@
+import { EventQueue } from "../client/event-queue.js";
+import type { Notification } from "../client/notification.js";
+import { CallSite } from "../errors/call-site.js";
+import { TurnFailedError } from "../errors/turn-failed.js";
+import type { TurnResult } from "../errors/turn-result.js";
+import { UsageError } from "../errors/usage.js";
+import { type Input, toItems } from "./inputs.js";
+import { TextFeed } from "./text-feed.js";
+import { TurnDeadline, type TurnWaitOptions } from "./turn-deadline.js";
+import type { TurnState } from "./turn-state.js";
+import type { Turns } from "./turns.js";
+
+/** Options of {@link Turn.run}. */
+export interface TurnRunOptions extends TurnWaitOptions {
+  /** Throw {@link TurnFailedError} when the turn fails, instead of returning it. Default: the client's setting. */
+  readonly throwOnFailure?: boolean | undefined;
+}
+
+/** What one handle of a turn can be read through; fed from the turn's first event, or from the join. */
+export class TurnViews {
+  readonly events = new EventQueue();
+  readonly text = new TextFeed();
+
+  receive(notification: Notification): void {
+    this.events.push(notification);
+    this.text.receive(notification);
+  }
+}
+
+/** What a handle is made of. */
+export interface TurnParts<T> {
+  readonly turns: Turns;
+  readonly state: TurnState;
+  readonly views: TurnViews;
+  readonly joined: boolean;
+  /** How the turn ended, under the deadline of the call that started it. */
+  readonly ended: Promise<TurnResult<unknown>>;
+  /** The same with the answer read by the turn's schema. */
+  readonly done: Promise<TurnResult<T>>;
+  readonly throwOnFailure: boolean;
+}
+
+/**
+ * One model execution on a thread. It is done only when the server says so of this very turn; every way of waiting for it
+ * shares one result.
+ *
+ * @example
+ * ```ts
+ * const turn = await thread.turn("Explain the build.");
+ * for await (const piece of turn.text()) process.stdout.write(piece);
+ * const { status } = await turn.run();
+ * ```
+ */
+export class Turn<T = undefined> {
+  readonly threadId: string;
+  readonly id: string;
+  /** Whether this handle joined a turn that was running already. */
+  readonly joined: boolean;
+  readonly #parts: TurnParts<T>;
+  #streamTaken = false;
+  #textTaken = false;
+
+  /** @internal */
+  constructor(parts: TurnParts<T>) {
+    this.#parts = parts;
+    this.threadId = parts.state.threadId;
+    this.id = parts.state.turnId;
+    this.joined = parts.joined;
+  }
+
+  /**
+   * This turn's notifications, in order, ending after its completion. Can be taken once. Leaving it early detaches: the
+   * turn goes on.
+   */
+  stream(options: TurnWaitOptions = {}): AsyncIterableIterator<Notification> {
+    if (this.#streamTaken)
+      throw new UsageError("turn.stream() was taken already: a turn's events can be read once");
+    const deadline = new TurnDeadline(options, "turn.stream", new CallSite(this.stream));
+    this.#streamTaken = true;
+    const queue = this.#parts.views.events;
+    this.#wait(deadline).then(
+      () => queue.end(),
+      (error: unknown) => queue.end(error),
+    );
+    return iterate(queue, deadline);
+  }
+
+  /**
+   * What the turn says, as it says it: text of every message but commentary, each piece once. Can be taken once. A failed
+   * turn ends it with {@link TurnFailedError}.
+   */
+  text(options: TurnWaitOptions = {}): AsyncIterableIterator<string> {
+    if (this.#textTaken)
+      throw new UsageError("turn.text() was taken already: a turn's text can be read once");
+    const site = new CallSite(this.text);
+    const deadline = new TurnDeadline(options, "turn.text", site);
+    this.#textTaken = true;
+    const feed = this.#parts.views.text;
+    this.#wait(deadline).then(
+      (result) => feed.end(result.status === "failed" ? site.place(new TurnFailedError(result)) : undefined),
+      (error: unknown) => feed.end(error),
+    );
+    return iterate(feed, deadline);
+  }
+
+  /** Waits for the turn's end. May be called any number of times, before, during and after reading it. */
+  async run(options: TurnRunOptions = {}): Promise<TurnResult<T>> {
+    const site = new CallSite(this.run);
+    await this.#wait(new TurnDeadline(options, "turn.run", site));
+    const result = await site.share(this.#parts.done);
+    const { throwOnFailure = this.#parts.throwOnFailure } = options;
+    if (throwOnFailure && result.status === "failed") throw site.place(new TurnFailedError(result));
+    return result;
+  }
+
+  /** Says more to the turn while it runs. Rejects when it has ended. */
+  async steer(input: Input): Promise<void> {
+    const site = new CallSite(this.steer);
+    const items = toItems(input);
+    if (items.length === 0) throw site.place(new UsageError("turn.steer: input must not be empty"));
+    const params = { threadId: this.threadId, expectedTurnId: this.id, input: items };
+    await this.#parts.turns.client.request("turn/steer", params, { site });
+  }
+
+  /** Stops the turn; its end comes as `interrupted`. Resolves quietly when the turn has ended already. */
+  async interrupt(): Promise<void> {
+    await this.#parts.turns.interrupt(this.#parts.state, new CallSite(this.interrupt));
+  }
+
+  #wait(deadline: TurnDeadline): Promise<TurnResult<unknown>> {
+    const { turns, state, ended } = this.#parts;
+    return deadline.wait(ended, turns.interruptible(state));
+  }
+}
+
+interface Source<V> {
+  next(): Promise<IteratorResult<V, undefined>>;
+  discard(): void;
+}
+
+/** An iterator that lets go of its source when it is left early. */
+function iterate<V>(source: Source<V>, deadline: TurnDeadline): AsyncIterableIterator<V> {
+  return {
+    next: () => source.next(),
+    return: async () => {
+      deadline.dispose();
+      source.discard();
+      return { value: undefined, done: true };
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}

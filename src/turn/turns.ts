@@ -1,0 +1,187 @@
+import { type AppServerClient, internalsOf } from "../client/app-server-client.js";
+import type { ClientInternals } from "../client/internals.js";
+import type { Sink } from "../client/turn-router.js";
+import { CallSite } from "../errors/call-site.js";
+import { TransportClosedError } from "../errors/connection.js";
+import { InvalidRequestError } from "../errors/json-rpc.js";
+import { UsageError } from "../errors/usage.js";
+import type { Release } from "../rpc/holds.js";
+import { retryOnOverload } from "../rpc/retry.js";
+import { Occupied } from "./occupied.js";
+import { Settlement } from "./settlement.js";
+import type { Interruptible } from "./turn-deadline.js";
+import { TurnState } from "./turn-state.js";
+import { UsageTotals } from "./usage.js";
+
+/** How a turn comes to be: the request that starts it. */
+export interface TurnRequest {
+  readonly threadId: string;
+  /** Sends the request; `onTurnId` must be called with the turn's id before any later message is dispatched. */
+  readonly send: (onTurnId: (turnId: string) => void) => Promise<unknown>;
+  /** Joins a turn that runs already instead of refusing. */
+  readonly joinActive: boolean;
+  /** Receives everything that the turn tells, from the first event on. */
+  readonly view?: Sink | undefined;
+  /** Runs first when the turn was followed before. */
+  readonly onJoin?: ((state: TurnState) => void) | undefined;
+  readonly site: CallSite;
+}
+
+/** A turn that runs, and whether it was running before. */
+export interface StartedTurn {
+  readonly state: TurnState;
+  readonly joined: boolean;
+}
+
+/** The turns of one client that run: started here or joined, each followed to its end. */
+export class Turns {
+  readonly client: ClientInternals;
+  readonly #totals = new UsageTotals();
+  readonly #running = new Map<string, TurnState>();
+  readonly #starting = new Occupied();
+  readonly #goals = new Occupied();
+  #failed = false;
+
+  constructor(client: AppServerClient) {
+    this.client = internalsOf(client);
+    this.client.router.onUnclaimed = (notification) => {
+      if (notification.method === "thread/tokenUsage/updated") this.#totals.note(notification.params);
+    };
+    this.client.whenFailed((root) => {
+      this.#failed = true;
+      for (const state of this.#running.values())
+        state.fail(new TransportClosedError(`turn ${state.turnId}: ${root.reason}`, root));
+    });
+  }
+
+  /** The turn that runs on a thread, as far as this client knows. */
+  activeTurn(threadId: string): string | undefined {
+    return this.client.router.activeTurn(threadId);
+  }
+
+  /**
+   * Keeps other turns from being started on a thread while the server starts turns there by itself.
+   * @throws {@link UsageError} when the thread is busy
+   */
+  reserve(threadId: string, site: CallSite): Release {
+    this.#refuseBusy(threadId, site);
+    return this.#goals.take(threadId);
+  }
+
+  /**
+   * Starts a turn, live from the moment the request is sent.
+   * @throws {@link UsageError} when the thread is busy, unless its turn may be joined
+   */
+  async start(request: TurnRequest): Promise<StartedTurn> {
+    const { threadId, joinActive, view, onJoin, site } = request;
+    if (!joinActive) this.#refuseBusy(threadId, site);
+    const active = this.activeTurn(threadId);
+    const expected = this.client.router.expect(threadId);
+    const release = this.#starting.take(threadId);
+    let started: StartedTurn | undefined;
+    try {
+      await request.send((turnId) => {
+        const running = this.#running.get(keyOf(threadId, turnId));
+        const state = running ?? this.#follow(threadId, turnId);
+        started = { state, joined: running !== undefined || active === turnId };
+        if (running !== undefined) onJoin?.(running);
+        const receive: Sink = (event) => {
+          view?.(event);
+          if (running === undefined) state.receive(event);
+        };
+        expected.claim(turnId, receive);
+      });
+    } finally {
+      if (started === undefined) expected.cancel();
+      release();
+    }
+    if (started === undefined) throw site.place(new UsageError("the server answered without a turn"));
+    return started;
+  }
+
+  /** Follows a turn that something else has started, from its `turn/started` on. */
+  adopt(threadId: string, turnId: string): TurnState {
+    const running = this.#running.get(keyOf(threadId, turnId));
+    if (running !== undefined) return running;
+    const state = this.#follow(threadId, turnId);
+    this.client.router.subscribe(threadId, turnId, (event) => state.receive(event));
+    return state;
+  }
+
+  /** A turn as a deadline sees it. */
+  interruptible(state: TurnState): Interruptible {
+    return {
+      get ended() {
+        return state.ended;
+      },
+      interrupt: () => this.interrupt(state, new CallSite(this.interruptible)),
+    };
+  }
+
+  /**
+   * Stops a turn; quiet when it has ended already. The server knows of no turn to interrupt before it has begun with it, so
+   * that one that was only just asked for is stopped as it begins.
+   */
+  async interrupt(state: TurnState, site: CallSite): Promise<void> {
+    while (!state.ended) {
+      const { begun } = state;
+      if ((await this.#interruptNow(state, site)) || begun) return;
+      await state.whenBegun;
+    }
+  }
+
+  /** Whether the server has found the turn running. */
+  async #interruptNow({ threadId, turnId }: TurnState, site: CallSite): Promise<boolean> {
+    const inner = this.client.router.innerId(threadId, turnId);
+    for (const id of inner === undefined ? [turnId] : [turnId, inner]) {
+      const params = { threadId, turnId: id };
+      try {
+        await retryOnOverload(() => this.client.request("turn/interrupt", params, { site }));
+        return true;
+      } catch (error) {
+        if (!saysNotRunning(error)) throw error;
+      }
+    }
+    return false;
+  }
+
+  #refuseBusy(threadId: string, site: CallSite): void {
+    // Nothing runs any more, and the request itself tells why.
+    if (this.#failed) return;
+    const active = this.activeTurn(threadId);
+    if (active !== undefined) throw site.place(busy(threadId, `turn ${active} is running`));
+    if (this.#starting.has(threadId)) throw site.place(busy(threadId, "a turn is being started"));
+    if (this.#goals.has(threadId)) throw site.place(busy(threadId, "a goal is being worked on"));
+  }
+
+  #follow(threadId: string, turnId: string): TurnState {
+    const state = new TurnState(threadId, turnId, this.#totals);
+    const key = keyOf(threadId, turnId);
+    const release = this.client.hold();
+    const settlement = new Settlement(this.client, state);
+    this.#running.set(key, state);
+    const end = (): void => {
+      this.#running.delete(key);
+      settlement.stop();
+      release();
+    };
+    state.done.then(end, end);
+    return state;
+  }
+}
+
+const keyOf = (threadId: string, turnId: string): string => `${threadId}/${turnId}`;
+
+/** Whether the server says that this turn does not run: not any more, or not yet. */
+function saysNotRunning(error: unknown): boolean {
+  return (
+    error instanceof InvalidRequestError &&
+    /no active turn|expected active turn id|thread not found/.test(error.message)
+  );
+}
+
+function busy(threadId: string, reason: string): UsageError {
+  return new UsageError(
+    `${reason} on thread ${threadId}: wait for its end, steer it with turn.steer(input), stop it with turn.interrupt(), or pass joinActive: true to join it`,
+  );
+}

@@ -1,0 +1,69 @@
+import { UsageError } from "../errors/usage.js";
+
+/** Deepest nesting of arrays and objects that the server reads; deeper messages would never be answered. */
+const MAX_DEPTH = 127;
+
+/** A lone surrogate as JSON.stringify writes it: an escape whose backslash is not itself escaped. */
+const loneSurrogate = /(?<!\\)((?:\\\\)*)\\ud[89a-f][0-9a-f]{2}/g;
+
+/**
+ * One message as a line of JSON. Lone surrogates, in keys too, become U+FFFD, because the server drops a line that holds one.
+ * @throws {@link UsageError} when the message cannot be expressed as JSON, or nests deeper than the server reads.
+ */
+export function encodeLine(message: object): string {
+  let text: string;
+  try {
+    text = JSON.stringify(message);
+  } catch (error) {
+    throw new UsageError(`${subject(message)}: the parameters cannot be written as JSON: ${reason(error)}`, {
+      cause: error,
+    });
+  }
+  if (text.includes("\\ud")) text = text.replace(loneSurrogate, "$1\ufffd");
+  if (isTooDeep(text)) {
+    throw new UsageError(
+      `${subject(message)}: the parameters nest deeper than ${MAX_DEPTH} levels, which the server cannot read`,
+    );
+  }
+  return `${text}\n`;
+}
+
+function isTooDeep(text: string): boolean {
+  if (!hasMoreBrackets(text)) return false;
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x22) at = endOfString(text, at);
+    else if (code === 0x7b || code === 0x5b) {
+      if (++depth > MAX_DEPTH) return true;
+    } else if (code === 0x7d || code === 0x5d) depth--;
+  }
+  return false;
+}
+
+/** A cheap bound that spares nearly every message the exact scan. */
+function hasMoreBrackets(text: string): boolean {
+  let count = 0;
+  for (const bracket of ["{", "["]) {
+    for (let at = text.indexOf(bracket); at >= 0; at = text.indexOf(bracket, at + 1)) {
+      if (++count > MAX_DEPTH) return true;
+    }
+  }
+  return false;
+}
+
+function endOfString(text: string, start: number): number {
+  let at = text.indexOf('"', start + 1);
+  while (isEscaped(text, at)) at = text.indexOf('"', at + 1);
+  return at;
+}
+
+function isEscaped(text: string, at: number): boolean {
+  let backslashes = 0;
+  while (text[at - 1 - backslashes] === "\\") backslashes++;
+  return backslashes % 2 === 1;
+}
+
+const subject = (message: object): string => ("method" in message ? String(message.method) : "answer");
+const reason = (error: unknown): string =>
+  (error instanceof Error ? error.message.split("\n", 1)[0] : undefined) ?? String(error);
