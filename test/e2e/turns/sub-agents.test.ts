@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import type { Notification } from "../../../src/index.js";
+import { hold, message, toolCall } from "../../../src/testing/index.js";
+import { collect, deltasOf } from "../../support/codex/collect.js";
+import { sharedCodex } from "../../support/codex/live-codex.js";
+
+// A model that the server does not know is driven with the tools of the first multi-agent version.
+const live = sharedCodex({ config: { model: "some-model" } });
+
+test("a sub-agent's thread neither ends its parent's turn nor leaks into it", async () => {
+  const { codex, model } = live();
+  const child = hold();
+  const namespace = "multi_agent_v1";
+  model.replyTo(async ({ lastUserText, toolOutputs }) => {
+    if (lastUserText === "be a child") return message("child speaks", { deltas: 2 });
+    const spawned = toolOutputs[0];
+    if (spawned === undefined) return toolCall("spawn_agent", { message: "be a child" }, { namespace });
+    if (toolOutputs.length === 1) {
+      const { agent_id: id } = JSON.parse(spawned.output) as { agent_id: string };
+      return toolCall("wait_agent", { targets: [id], timeout_ms: 10_000 }, { namespace });
+    }
+    await child.arrive();
+    return message("parent speaks", { deltas: 2 });
+  });
+  const all: Notification[] = [];
+  const unsubscribe = codex.client.onNotification((notification) => all.push(notification));
+  const thread = await codex.threadStart();
+  const turn = await thread.turn("be a parent");
+  const told = collect(turn.stream());
+  const text = collect(turn.text());
+  await child.reached;
+  // The child is over: its completion was told, and the parent's turn goes on.
+  const completions = () =>
+    all.flatMap((event) => (event.method === "turn/completed" ? [event.params.threadId] : []));
+  expect(completions()).toHaveLength(1);
+  expect(completions()).not.toContain(thread.id);
+  child.release();
+
+  const result = await turn.run();
+  expect(result).toMatchObject({ threadId: thread.id, status: "completed", finalResponse: "parent speaks" });
+  expect(result.items.every((item) => item.type !== "agentMessage" || item.text === "parent speaks")).toBe(
+    true,
+  );
+  expect(deltasOf(await told).join("")).toBe("parent speaks");
+  expect((await text).join("")).toBe("parent speaks");
+  expect((await told).every(({ params }) => (params as { threadId: string }).threadId === thread.id)).toBe(
+    true,
+  );
+  expect(deltasOf(all).join("")).toContain("child speaks");
+  unsubscribe();
+});

@@ -1,0 +1,127 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join, relative, sep } from "node:path";
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
+import { list } from "tar";
+import { beforeAll, describe, expect, inject, it } from "vitest";
+import { StagedApi } from "../support/package/api-report.js";
+import { run } from "../support/package/run.js";
+import { codexVersion } from "../support/package/stage.js";
+
+/** In kB. What grows beyond is worth a look before the bound is raised. */
+const MOST_PACKED = 250;
+const MOST_UNPACKED = 1100;
+
+const staged = inject("staged");
+const tarball = inject("tarball");
+const manifest = JSON.parse(readFileSync(join(staged, "package.json"), "utf8"));
+
+describe("the packed file", () => {
+  const files = new Map<string, number>();
+
+  beforeAll(async () => {
+    await list({
+      file: tarball,
+      onReadEntry: ({ path, size }) => {
+        files.set(path.replace(/^package\//, ""), size);
+      },
+    });
+  });
+
+  it("holds these files", async () => {
+    await expect(`${[...files.keys()].sort().join("\n")}\n`).toMatchFileSnapshot("files.txt");
+  });
+
+  it("holds all that was staged, save the mark of staging", () => {
+    const entries = readdirSync(staged, { recursive: true, withFileTypes: true }).filter((entry) =>
+      entry.isFile(),
+    );
+    const names = entries.map((entry) =>
+      relative(staged, join(entry.parentPath, entry.name)).split(sep).join("/"),
+    );
+    expect([...files.keys()].sort()).toEqual(names.filter((name) => name !== ".staging.json").sort());
+  });
+
+  it("is small", () => {
+    const unpacked = [...files.values()].reduce((sum, size) => sum + size, 0) / 1000;
+    const packed = statSync(tarball).size / 1000;
+    console.log(
+      `packed ${packed.toFixed(0)} kB of ${MOST_PACKED}, unpacked ${unpacked.toFixed(0)} kB of ${MOST_UNPACKED}`,
+    );
+    expect(packed).toBeLessThan(MOST_PACKED);
+    expect(unpacked).toBeLessThan(MOST_UNPACKED);
+  });
+
+  it("holds JavaScript with declarations, and documents", () => {
+    const modules = [...files.keys()].filter((name) => name.endsWith(".js"));
+    const rest = [...files.keys()].filter((name) => !/\.(js|d\.ts)$/.test(name));
+    expect(rest.sort()).toEqual(["CHANGELOG.md", "LICENSE", "README.md", "package.json"]);
+    expect(modules.filter((name) => !files.has(name.replace(/js$/, "d.ts")))).toEqual([]);
+  });
+});
+
+describe("package.json", () => {
+  it("runs nothing at installation, and pins the one dependency exactly", () => {
+    expect(manifest).not.toHaveProperty("scripts");
+    expect(manifest).not.toHaveProperty("devDependencies");
+    expect(manifest).not.toHaveProperty("private");
+    expect(manifest.dependencies).toEqual({ "codex-cli-bin": `npm:@openai/codex@${codexVersion}` });
+  });
+
+  it("opens four doors, each to `import` and `require` alike", () => {
+    expect(manifest.exports).toEqual({
+      ".": { types: "./dist/src/index.d.ts", default: "./dist/src/index.js" },
+      "./protocol": { types: "./dist/src/protocol.d.ts", default: "./dist/src/protocol.js" },
+      "./testing": { types: "./dist/src/testing/index.d.ts", default: "./dist/src/testing/index.js" },
+      "./package.json": "./package.json",
+    });
+    expect(manifest).toMatchObject({ type: "module", engines: { node: ">=20.19" } });
+    expect(manifest).not.toHaveProperty("main");
+  });
+
+  it("is content with publint", async () => {
+    const { messages } = await publint({ pkgDir: staged, strict: true, pack: false });
+    expect(messages.map((message) => formatMessage(message, manifest))).toEqual([]);
+  });
+
+  it("is content with arethetypeswrong", async () => {
+    const attw = createRequire(import.meta.url).resolve("@arethetypeswrong/cli/package.json");
+    const script = join(dirname(attw), "dist/index.js");
+    const args = [script, tarball, "--profile", "esm-only", "--no-emoji", "--no-color"];
+    const { code, stdout, stderr } = await run(process.execPath, args, { cwd: staged });
+    expect(code, stdout + stderr).toBe(0);
+    expect(stdout).toContain("codex-app-server-sdk/testing");
+  });
+});
+
+it("has this public API", async () => {
+  const api = new StagedApi(staged);
+  const report = [
+    "# Public API",
+    "",
+    "Every exported name with its declaration. It changes only on purpose: `npm run test:package -- --update` writes it anew.",
+    "",
+    "## codex-app-server-sdk",
+    "",
+    "```ts",
+    api.report("dist/src/index.d.ts"),
+    "```",
+    "",
+    "## codex-app-server-sdk/testing",
+    "",
+    "```ts",
+    api.report("dist/src/testing/index.d.ts"),
+    "```",
+    "",
+    "## codex-app-server-sdk/protocol",
+    "",
+    "Generated; `generated/CHANGES.md` tells what a new codex changed. At run time:",
+    "",
+    "```",
+    api.outline("dist/src/protocol.d.ts"),
+    "```",
+    "",
+  ].join("\n");
+  await expect(report).toMatchFileSnapshot("api.md");
+});

@@ -1,0 +1,73 @@
+import { copyFileSync, mkdirSync, readFileSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { beforeAll, describe, expect, inject, it } from "vitest";
+import { verifyChecksums } from "../support/package/checksums.js";
+import { fakeRuntime, ownTriple } from "../support/package/fake-runtime.js";
+import { emptyProject, npmOffline, pack } from "../support/package/npm.js";
+import { output } from "../support/package/run.js";
+import { codexVersion, stage } from "../support/package/stage.js";
+
+const scratch = join(inject("scratch"), "own-runtime");
+const platform = `${process.platform}-${process.arch}`;
+const packed = join(scratch, "packed");
+let sdk: string;
+
+beforeAll(async () => {
+  mkdirSync(packed, { recursive: true });
+  await stage.sdk(join(scratch, "sdk"), "--runtime-name", "codex-cli-bin");
+  sdk = await pack(join(scratch, "sdk"), packed);
+});
+
+describe("a runtime of our own", () => {
+  it("survives packing and an offline installation with its modes and checksums", async () => {
+    const runtime = join(scratch, "small-runtime");
+    await stage.runtime(runtime, fakeRuntime(join(scratch, "codex"), ownTriple, codexVersion));
+    const tarballs = [
+      sdk,
+      await pack(join(runtime, "index"), packed),
+      await pack(join(runtime, platform), packed),
+    ];
+    const stranger = emptyProject(join(scratch, "small-stranger"));
+    await npmOffline(stranger, "install", ...tarballs);
+
+    const installed = join(stranger, `node_modules/codex-cli-bin-${platform}`);
+    for (const program of [
+      "bin/codex",
+      "bin/codex-code-mode-host",
+      "codex-path/rg",
+      "codex-resources/helper",
+    ]) {
+      expect(statSync(join(installed, "vendor", ownTriple, program)).mode & 0o111, program).not.toBe(0);
+    }
+    const { good, bad } = verifyChecksums(installed);
+    expect(bad).toEqual([]);
+    expect(good).toContain(`vendor/${ownTriple}/codex-package.json`);
+    const { dependencies } = JSON.parse(
+      readFileSync(join(stranger, "node_modules/codex-app-server-sdk/package.json"), "utf8"),
+    );
+    expect(dependencies).toEqual({ "codex-cli-bin": codexVersion });
+  });
+
+  // npm links the platform's folder: copying 400 MB twice more would prove nothing that the small runtime does not.
+  it("runs a turn when it is staged from the official package", async () => {
+    const index = createRequire(import.meta.url).resolve("codex-cli-bin/package.json");
+    const official = dirname(createRequire(index).resolve(`@openai/codex-${platform}/package.json`));
+    const runtime = join(scratch, "runtime");
+    await stage.runtime(runtime, official);
+    const stranger = emptyProject(join(scratch, "stranger"));
+    await npmOffline(
+      stranger,
+      "install",
+      sdk,
+      await pack(join(runtime, "index"), packed),
+      join(runtime, platform),
+    );
+    copyFileSync(join(import.meta.dirname, "stranger/turn.mjs"), join(stranger, "turn.mjs"));
+    expect(JSON.parse(await output(process.execPath, ["turn.mjs"], { cwd: stranger }))).toEqual({
+      status: "completed",
+      finalResponse: "Hello, stranger.",
+      serverVersion: codexVersion,
+    });
+  });
+});

@@ -1,0 +1,48 @@
+import { mkdtempSync, realpathSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import type { TestProject } from "vitest/node";
+import { installConsumerTools } from "../support/package/consumer-tools.js";
+import { emptyProject, npmOffline, pack } from "../support/package/npm.js";
+import { stage } from "../support/package/stage.js";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** Folder for whatever else a test makes; gone after the last one. */
+    scratch: string;
+    /** The staged SDK. */
+    staged: string;
+    /** The packed SDK. */
+    tarball: string;
+    /** A project that installed the SDK with the network off and without optional dependencies. */
+    stranger: string;
+    /** Holds the TypeScript and Node versions of users. */
+    tools: string;
+  }
+}
+
+/** Stages, packs and installs once for all test files, as a release and its first user would. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const scratch = mkdtempSync(join(realpathSync(tmpdir()), "codex-package-"));
+  const [tools, { staged, tarball, stranger }] = await Promise.all([
+    installConsumerTools(),
+    release(scratch),
+  ]);
+  for (const [key, value] of Object.entries({ scratch, staged, tarball, stranger, tools })) {
+    project.provide(key as "scratch", value);
+  }
+  return () => rm(scratch, { recursive: true, force: true });
+}
+
+async function release(scratch: string): Promise<{ staged: string; tarball: string; stranger: string }> {
+  const staged = join(scratch, "staged");
+  await stage.sdk(staged);
+  const packed = join(scratch, "packed");
+  const officialIndex = dirname(createRequire(import.meta.url).resolve("codex-cli-bin/package.json"));
+  const [tarball, index] = await Promise.all([pack(staged, packed), pack(officialIndex, packed)]);
+  const stranger = emptyProject(join(scratch, "stranger"));
+  await npmOffline(stranger, "install", "--omit=optional", tarball, `codex-cli-bin@file:${index}`);
+  return { staged, tarball, stranger };
+}

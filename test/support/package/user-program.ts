@@ -1,0 +1,60 @@
+/**
+ * A program of a user who checks strictly. The lines that must not compile prove that the declarations say something: where
+ * a name were `any`, its `@ts-expect-error` would be unused and with that an error.
+ */
+export const userProgram = `
+import { AppServerError, Codex, type CodexOptions, type Notification, TurnFailedError, text } from "codex-app-server-sdk";
+import type { ClientRequests, ThreadItem } from "codex-app-server-sdk/protocol";
+import { hermeticHome, message, ScriptedModel } from "codex-app-server-sdk/testing";
+
+export async function run(signal?: AbortSignal): Promise<string | null> {
+  const options: CodexOptions = { signal, requestTimeoutMs: 1000, env: { TOKEN: undefined } };
+  const codex = await Codex.start(options);
+  try {
+    const thread = await codex.threadStart({ sandbox: "readOnly" });
+    const result = await thread.run([text("Hello.")], { signal });
+    // @ts-expect-error: there is no such input
+    await thread.run(42);
+    // @ts-expect-error: a result is looked at before its error
+    result.error.message;
+    for await (const piece of (await thread.turn("More.")).text()) piece.toUpperCase();
+    for await (const { id } of codex.threadList()) id.toUpperCase();
+    if (result.status === "failed") throw new Error(result.error.message);
+    return result.finalResponse;
+  } finally {
+    await codex.close();
+  }
+}
+
+export function describeNotification(notification: Notification): string {
+  switch (notification.method) {
+    case "item/agentMessage/delta":
+      return notification.params.delta;
+    case "turn/completed":
+      // @ts-expect-error: another notification's parameter
+      return notification.params.delta;
+    default:
+      return notification.method;
+  }
+}
+
+export function describeItem(item: ThreadItem): string {
+  return item.type === "agentMessage" ? item.text : item.type;
+}
+
+export const params: ClientRequests["thread/start"]["params"] = { model: null };
+// @ts-expect-error: there is no such method
+export type Unknown = ClientRequests["thread/begin"];
+
+export async function rehearse(): Promise<string> {
+  const model = await ScriptedModel.start();
+  model.reply(message("Hi.", { deltas: 2 }));
+  const home = await hermeticHome({ modelUrl: model.url });
+  await home.remove();
+  await model.close();
+  return home.workspace;
+}
+
+export const isOurs = (error: unknown): error is AppServerError => error instanceof AppServerError;
+export const isFailure = (error: unknown): boolean => error instanceof TurnFailedError;
+`;

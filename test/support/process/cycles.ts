@@ -1,0 +1,33 @@
+// Opens and closes connections, and prints as JSON what is in use after it that was not in use before.
+import { readdirSync } from "node:fs";
+import { stdioTransport } from "../../../src/process/child.js";
+import { peerWith } from "../wire/peer-with.js";
+
+/** A program that repeats what it reads asks our own question back, and so answers it. */
+async function cycle(): Promise<void> {
+  const peer = peerWith(await stdioTransport({ launchArgs: ["/bin/cat"] }));
+  await peer.request("echo", {});
+  await peer.close();
+  // Node lets go of a child's handle some turns of the event loop after its exit.
+  for (let turn = 0; turn < 5; turn++) await new Promise(setImmediate);
+}
+
+function inUse(): string[] {
+  const listeners = process.eventNames().flatMap((name) => process.listeners(name as "exit").map(() => name));
+  const descriptors = readdirSync("/proc/self/fd").map(() => "descriptor");
+  return [
+    ...process.getActiveResourcesInfo(),
+    ...descriptors,
+    ...listeners.map((name) => `on ${String(name)}`),
+  ];
+}
+
+await cycle();
+const before = inUse();
+for (let count = Number(process.argv[2]); count > 0; count--) await cycle();
+const added = inUse().filter((use) => {
+  const at = before.indexOf(use);
+  if (at >= 0) before.splice(at, 1);
+  return at < 0;
+});
+console.log(JSON.stringify({ gone: before, added }));

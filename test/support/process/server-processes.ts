@@ -1,0 +1,43 @@
+import { type HermeticHome, hermeticHome } from "../../../src/testing/hermetic-home.js";
+import { allGone, killQuietly, processesWith } from "./processes.js";
+
+/** What runs on behalf of the servers of one private home, told by the environment that they hand down. */
+export class ServerProcesses {
+  readonly home: HermeticHome;
+
+  private constructor(home: HermeticHome) {
+    this.home = home;
+  }
+
+  /** A new home, with the model to ask. */
+  static async create(modelUrl: string): Promise<ServerProcesses> {
+    return new ServerProcesses(await hermeticHome({ modelUrl }));
+  }
+
+  /** All of them: servers, commands and what those started. */
+  all(): number[] {
+    return processesWith(`CODEX_HOME=${this.home.home}\0`);
+  }
+
+  /** The servers themselves. */
+  servers(): number[] {
+    const servers = processesWith("\0app-server\0");
+    return this.all().filter((pid) => servers.includes(pid));
+  }
+
+  /** Those that sleep, which is what the tests' commands do. */
+  sleepers(): number[] {
+    const sleepers = processesWith("sleep\0");
+    return this.all().filter((pid) => sleepers.includes(pid));
+  }
+
+  async killAll(): Promise<void> {
+    this.all().forEach(killQuietly);
+    await allGone(() => this.all());
+  }
+
+  async remove(): Promise<void> {
+    await this.killAll();
+    await this.home.remove();
+  }
+}

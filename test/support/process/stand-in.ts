@@ -1,0 +1,14 @@
+import { fileURLToPath } from "node:url";
+import { stdioTransport } from "../../../src/process/child.js";
+import type { Transport } from "../../../src/wire/transport.js";
+
+/** The command line of the stand-in server. */
+export const standInArgs: readonly string[] = [
+  process.execPath,
+  fileURLToPath(new URL("stand-in.mjs", import.meta.url)),
+];
+
+/** Starts the stand-in server, which has the faults that stand-in.mjs lists as methods. */
+export function startStandIn(onStderr?: (line: string) => void): Promise<Transport> {
+  return stdioTransport({ launchArgs: standInArgs, onStderr });
+}

@@ -1,0 +1,70 @@
+/** What a hostile text tries to run; no generated token outside strings and comments may contain it. */
+export const marker = "INJECTED";
+
+/** Texts that end a comment, a string, a template or a statement wherever they are pasted in raw. */
+export const hostileTexts: readonly string[] = [
+  `*/ globalThis.${marker} = 1; /*`,
+  `*/*/ ${marker}() /**/`,
+  `" + ${marker} + "`,
+  `' + ${marker} + '`,
+  `\`+${marker}+\``,
+  `\${${marker}}`,
+  `\\" + ${marker} //`,
+  `line\n${marker}();\nline`,
+  `line\r${marker}();\rline`,
+  `line\u2028${marker}();\u2029line`,
+  `};\nexport const ${marker} = 1;\n{`,
+  `@example\n\`\`\`ts\n${marker}();\n\`\`\`\n@deprecated @internal {@link ${marker}}`,
+  `@deprecated ${marker}\n@internal ${marker}`,
+  ...["{", "}", "(", ")", "): {", "| x", "/**", " */", "};", "=", "export type X = 1;", "//"],
+  `/**\n{\n | a\n}\n */\n${marker}`,
+  `<script>${marker}</script> \u0000\u001b[31m`,
+];
+
+/** Names that are no identifiers, or that mean something else where they would stand. */
+export const hostileDefinitionNames: readonly string[] = [
+  "../../x",
+  "Record",
+  "Promise",
+  "Array",
+  "constructor",
+  "__proto__",
+  "prototype*/",
+  'quo"te',
+  "quo'te",
+  "new\nline",
+  `\${INJECTED}`,
+  "`tick`",
+  "para\u2028graph",
+  "string",
+  "class",
+  "unknown",
+  "1st",
+  "two words",
+  "dash-ed",
+  "dotted.name",
+  "",
+  "Ünïcode",
+  "ProtocolMethods",
+  "ClientRequests",
+];
+
+export const hostileMethodNames: readonly string[] = [
+  "../../x",
+  "thread/../start",
+  "/thread/start",
+  "thread//start",
+  "thread/start/",
+  "constructor",
+  "__proto__",
+  "thread/__proto__*/",
+  'quo"te',
+  "quo'te",
+  "new\nline",
+  `\${INJECTED}`,
+  "`tick`",
+  "para\u2028graph",
+  "two words",
+  "*/",
+  "",
+];

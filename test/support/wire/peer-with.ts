@@ -1,0 +1,14 @@
+import { Peer, type PeerOptions } from "../../../src/rpc/peer.js";
+import type { Transport } from "../../../src/wire/transport.js";
+
+/** A peer with plain settings: no deadlines, no probe, every question answered with its own parameters. */
+export function peerWith(transport: Transport, options: Partial<PeerOptions> = {}): Peer {
+  return new Peer(transport, {
+    maxLineBytes: 1024 * 1024,
+    maxInFlight: 64,
+    policy: () => ({ timeoutMs: Number.POSITIVE_INFINITY, urgent: false }),
+    onNotification: () => undefined,
+    respond: async ({ params }) => ({ result: params }),
+    ...options,
+  });
+}

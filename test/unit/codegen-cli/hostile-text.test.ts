@@ -1,0 +1,62 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { type Generated, generate } from "../../support/codegen/generate.js";
+import { codeContaining, outline, tagsIn } from "../../support/codegen/outline.js";
+import { typeCheck } from "../../support/codegen/type-check.js";
+import { definitionsOf, type RawBundle } from "../../support/protocol/raw-bundle.js";
+import { schemaShape } from "../../support/protocol/schema-shape.js";
+import { printShape } from "../../support/protocol/shape.js";
+import { typeShapes } from "../../support/protocol/type-shape.js";
+import { harmless, protocolSaying } from "../../support/schemas/hostile-protocol.js";
+import { hostileTexts, marker } from "../../support/schemas/hostile-text.js";
+import { oddPropertyNames } from "../../support/schemas/property-names.js";
+import { schemaFolder } from "../../support/schemas/schema-folder.js";
+
+const hostile = protocolSaying(hostileTexts, oddPropertyNames).bundle();
+const benign = protocolSaying(harmless(hostileTexts), harmless(oddPropertyNames)).bundle();
+const codeFiles = ["types.ts", "registry.ts", "methods.ts"] as const;
+
+let generated: Generated;
+let plain: Generated;
+
+beforeAll(async () => {
+  generated = await generate(schemaFolder({ stable: hostile }));
+  plain = await generate(schemaFolder({ stable: benign }));
+});
+
+describe("hostile text that is legal", () => {
+  test("is generated", () => {
+    expect(generated.code, generated.stderr).toBe(0);
+  });
+
+  test.each(codeFiles)("adds no statement to %s", (file) => {
+    expect(outline(generated.files[file] ?? "")).toEqual(outline(plain.files[file] ?? ""));
+    expect(outline(generated.files[file] ?? "").length).toBeGreaterThan(5);
+  });
+
+  test.each(codeFiles)("becomes no code in %s", (file) => {
+    expect(codeContaining(generated.files[file] ?? "", marker)).toEqual([]);
+  });
+
+  test.each(codeFiles)("poses as no tag in %s", (file) => {
+    const tags = tagsIn(generated.files[file] ?? "");
+    expect([...tags].filter((tag) => tag !== "deprecated")).toEqual([]);
+  });
+
+  test("type-checks strictly", () => {
+    const code = codeFiles.map((file) => [file, generated.files[file] ?? ""]);
+    expect(typeCheck(Object.fromEntries(code))).toEqual([]);
+  });
+
+  test.each(["Words", "Properties", "Tagged"])("is kept to the letter in %s", (name) => {
+    const schema = definitionsOf(hostile as unknown as RawBundle).get(name);
+    const shape = typeShapes(generated.files["types.ts"] ?? "").get(name);
+    expect(printShape(shape ?? [])).toBe(printShape(schemaShape(schema ?? false)));
+  });
+
+  test("does not reach the summary or the changes as control characters", () => {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to keep out
+    const control = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/;
+    expect(generated.stdout + generated.stderr).not.toMatch(control);
+    expect(generated.files["CHANGES.md"]).not.toMatch(control);
+  });
+});

@@ -1,0 +1,173 @@
+import { describe, expect, it } from "vitest";
+import type { Change } from "../../../../codegen/diff/change.js";
+import { compareApis } from "../../../../codegen/diff/compare.js";
+import { readApi } from "../../../../codegen/diff/read.js";
+
+interface Sketch {
+  readonly types?: string;
+  readonly requests?: string;
+  readonly notifications?: string;
+}
+
+/** `Sent` is what users write, `Got` what they are given, `Both` both. */
+const ROOTS = `"a": { params: Sent; result: Got }; "b": { params: Both; result: Both };`;
+
+const api = ({ types = "", requests = ROOTS, notifications = "" }: Sketch) =>
+  readApi(
+    new Map([
+      ["types.ts", types],
+      [
+        "registry.ts",
+        `export interface ClientRequests { ${requests} }
+         export interface ServerNotifications { ${notifications} }`,
+      ],
+    ]),
+  );
+
+const compare = (before: Sketch, after: Sketch): Change[] => compareApis(api(before), api(after));
+
+/** Each change on one line, with those for whom it is breaking. */
+const told = (changes: readonly Change[]): string[] =>
+  changes.map(({ action, subject, detail, breaking }) =>
+    [action, subject, detail && `(${detail})`, ...(breaking.length > 0 ? ["!", ...breaking] : [])]
+      .filter(Boolean)
+      .join(" "),
+  );
+
+const declare = (type: string) =>
+  `export type Sent = ${type}; export type Got = ${type}; export type Both = ${type};`;
+
+describe("methods", () => {
+  it("are added and removed", () => {
+    expect(
+      told(compare({ requests: '"a": { params: null }' }, { requests: '"b": { params: null }' })),
+    ).toEqual(["removed a ! senders", "added b"]);
+    expect(told(compare({ notifications: '"n": { params: null }' }, {}))).toEqual(["removed n ! readers"]);
+  });
+
+  it("change their params, result and stability", () => {
+    const before = { requests: '"a": { params: A; result: B }' };
+    const after = { requests: '\n/** @experimental */ "a": { params: A | null; result: C }' };
+    expect(told(compare(before, after))).toEqual([
+      "changed a (became experimental) ! senders",
+      "changed a params (also null)",
+      "changed a result (from B to C) ! readers",
+    ]);
+  });
+});
+
+describe("types", () => {
+  it("are added and removed", () => {
+    expect(told(compare({ types: "export type A = string;" }, { types: "export interface B {}" }))).toEqual([
+      "removed A ! senders readers",
+      "added B",
+    ]);
+  });
+
+  it.each<[title: string, before: string, after: string, expected: [sent: string[], got: string[]]]>([
+    ["an optional property more", "{}", "{ a?: string }", [["added .a (optional)"], ["added .a (optional)"]]],
+    [
+      "a required property more",
+      "{}",
+      "{ a: string }",
+      [["added .a (required) ! senders"], ["added .a (required)"]],
+    ],
+    ["a property less", "{ a: string }", "{}", [["removed .a ! senders"], ["removed .a ! readers"]]],
+    [
+      "a property no longer required",
+      "{ a: string }",
+      "{ a?: string | undefined }",
+      [["changed .a (became optional)"], ["changed .a (became optional) ! readers"]],
+    ],
+    [
+      "a property now required",
+      "{ a?: string | undefined }",
+      "{ a: string }",
+      [["changed .a (became required) ! senders"], ["changed .a (became required)"]],
+    ],
+    ["a value more", '"a"', '"a" | "b"', [['changed (also "b")'], ['changed (also "b") ! readers']]],
+    [
+      "a value less",
+      '"a" | "b"',
+      '"a"',
+      [['changed (no longer "b") ! senders'], ['changed (no longer "b")']],
+    ],
+    [
+      "an enum that became a string",
+      '"a" | "b"',
+      "string",
+      [['changed (from "a" | "b" to string)'], ['changed (from "a" | "b" to string) ! readers']],
+    ],
+    [
+      "another type in a list",
+      "{ a: string[] }",
+      "{ a: number[] }",
+      [
+        ["changed .a[] (from string to number) ! senders"],
+        ["changed .a[] (from string to number) ! readers"],
+      ],
+    ],
+    [
+      "another type in a map, however it is written",
+      "{ a: Record<string, string> }",
+      "{ a: { [key: string]: unknown } }",
+      [["changed .a[key] (from string to unknown)"], ["changed .a[key] (from string to unknown) ! readers"]],
+    ],
+  ])("%s: judged by who meets it", (_, before, after, [sent, got]) => {
+    const lines = told(compare({ types: declare(before) }, { types: declare(after) }));
+    const of = (name: string): string[] =>
+      lines
+        .filter((line) => line.split(/[ .[]/)[1] === name)
+        .map((line) => line.replace(new RegExp(` ${name} ?`), " "));
+    expect(of("Sent")).toEqual(sent);
+    expect(of("Got")).toEqual(got);
+  });
+
+  it("reach through other types", () => {
+    const types = (inner: string) =>
+      `export interface Got { list: Inner[] } export interface Inner { a: ${inner} }`;
+    expect(told(compare({ types: types('"x"') }, { types: types('"x" | "y"') }))).toEqual([
+      'changed Inner.a (also "y") ! readers',
+    ]);
+  });
+
+  it("say once what is the same in every arm, and name the arm otherwise", () => {
+    const before = 'export type Got = { type: "a" } | { type: "b" };';
+    const after = 'export type Got = { type: "a"; id?: string; x?: string } | { type: "b"; id?: string };';
+    expect(told(compare({ types: before }, { types: after }))).toEqual([
+      "added Got.id (optional)",
+      'added Got (type: "a").x (optional)',
+    ]);
+  });
+
+  it("tell arms with one tag apart by their properties", () => {
+    const before = 'export type Sent = { type: "image"; url: string };';
+    const after = 'export type Sent = { type: "image"; url: string } | { type: "image"; file: string };';
+    expect(told(compare({ types: before }, { types: after }))).toEqual([
+      'changed Sent (also type: "image" of { type, file })',
+    ]);
+  });
+
+  it("become experimental, and stable", () => {
+    const stable = "export interface Sent { a?: string }";
+    const marked = "/** @experimental */ export interface Sent {\n /** @experimental */ a?: string }";
+    expect(told(compare({ types: stable }, { types: marked }))).toEqual([
+      "changed Sent (became experimental) ! senders",
+      "changed Sent.a (became experimental) ! senders",
+    ]);
+    expect(told(compare({ types: marked }, { types: stable }))).toEqual([
+      "changed Sent (is no longer experimental)",
+      "changed Sent.a (is no longer experimental)",
+    ]);
+  });
+
+  it("do not repeat what the methods say", () => {
+    const union = (methods: string) => `export type ClientRequest = ${methods};`;
+    expect(compare({ types: union('{ method: "a" }') }, { types: union('{ method: "b" }') })).toEqual([]);
+  });
+});
+
+it("finds nothing between an API and itself", () => {
+  const types = declare('{ a?: "x" | { type: "t"; b: string[] } | null; [key: string]: unknown }');
+  expect(compare({ types }, { types })).toEqual([]);
+});

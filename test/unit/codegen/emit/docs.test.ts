@@ -1,0 +1,47 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { bullet, docText } from "../../../../codegen/emit/docs.js";
+
+const doc = (description: string, experimental = false) => docText({ description, experimental });
+
+describe("docText", () => {
+  it.each([
+    ["Reads a thing.", "Reads a thing."],
+    ["@deprecated Use `b`.", "@deprecated Use `b`."],
+    ["Deprecated: use `b`.\n\nMore about it.", "More about it.\n\n@deprecated use `b`."],
+    ["Deprecated field, ignored.", "Deprecated field, ignored.\n\n@deprecated"],
+    ["NEW APIs Sent when asked.", "Sent when asked."],
+    ["NEW APIs", undefined],
+    ["", undefined],
+    ["Line\r\nbreak\u2028here", "Line\nbreak\nhere"],
+    ["See @param x and mail a@b.c", "See \\@param x and mail a@b.c"],
+  ])("makes of %j the text %j", (description, text) => {
+    expect(doc(description)).toBe(text);
+  });
+
+  it("puts tags last", () => {
+    expect(doc("Deprecated: gone.\n\nWords.", true)).toBe("Words.\n\n@experimental\n@deprecated gone.");
+  });
+
+  it("never ends the comment, nor lets in control characters or tags of its own", () => {
+    const evil = fc.array(
+      fc.constantFrom("*/", "*", "/", "@x", "\n", "\r", "\u2028", "\u0000", "a", " ", "\\", "`"),
+    );
+    fc.assert(
+      fc.property(evil, fc.boolean(), (parts, experimental) => {
+        const text = doc(parts.join(""), experimental) ?? "";
+        expect(text).not.toContain("*/");
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to keep out
+        expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u2028\u2029]/);
+        expect(text.replace("@experimental", "")).not.toMatch(/(^|\s)@[A-Za-z]/);
+      }),
+    );
+  });
+});
+
+describe("bullet", () => {
+  it("is one line", () => {
+    expect(bullet('"a"', "First.\nSecond.", true)).toBe('- `"a"` (experimental): First. Second.');
+    expect(bullet('"a"', undefined, false)).toBe('- `"a"`');
+  });
+});

@@ -1,0 +1,76 @@
+import { expect, test } from "vitest";
+import { AbortError, InternalRpcError, TransportClosedError } from "../../../src/index.js";
+import { rejection } from "../../support/codex/collect.js";
+import { scriptedCodex, silence } from "../../support/codex/far-end.js";
+
+const started = { type: "chatgpt", loginId: "mine", authUrl: "https://login" };
+const ended = (loginId: string | null, success = true) => ({ loginId, success, error: null });
+
+test("a wait ends with its own attempt, not with that of another", async () => {
+  const { codex, far } = await scriptedCodex();
+  far.on("account/login/start", () => started);
+  const login = await codex.loginChatgpt();
+  const waiting = login.wait();
+  far.tell("account/login/completed", ended("other", false));
+  far.tell("account/login/completed", ended(null));
+  far.tell("account/login/completed", ended("mine"));
+  expect(await waiting).toMatchObject({ loginId: "mine", success: true });
+  expect(await login.wait()).toMatchObject({ loginId: "mine" });
+});
+
+test("an end that is told before the answer is kept", async () => {
+  const { codex, far } = await scriptedCodex();
+  far.on("account/login/start", () => {
+    far.tell("account/login/completed", ended("mine"));
+    return started;
+  });
+  expect(await (await codex.loginChatgpt()).wait()).toMatchObject({ loginId: "mine", success: true });
+});
+
+test("a device code: where to go and what to enter", async () => {
+  const { codex, far } = await scriptedCodex();
+  far.on("account/login/start", () => ({
+    type: "chatgptDeviceCode",
+    loginId: "mine",
+    verificationUrl: "https://device",
+    userCode: "ABCD",
+  }));
+  const login = await codex.loginDeviceCode();
+  expect(login).toMatchObject({ loginId: "mine", verificationUrl: "https://device", userCode: "ABCD" });
+  expect(far.of("account/login/start")).toMatchObject([{ params: { type: "chatgptDeviceCode" } }]);
+});
+
+test("an answer of another kind is an error", async () => {
+  const { codex, far } = await scriptedCodex();
+  far.on("account/login/start", () => ({ type: "apiKey" }));
+  for (const login of [() => codex.loginChatgpt(), () => codex.loginDeviceCode()]) {
+    const error = await rejection(login());
+    expect(error).toBeInstanceOf(InternalRpcError);
+    expect(error.message).toContain("a login of type apiKey");
+    expect(error.stack).toContain("login.test.ts");
+  }
+});
+
+test("when the connection breaks, a wait fails, and so does a later one", async () => {
+  const { codex, far } = await scriptedCodex();
+  far.on("account/login/start", () => started);
+  const login = await codex.loginChatgpt();
+  const waiting = rejection(login.wait());
+  await far.break();
+  expect(await waiting).toBeInstanceOf(TransportClosedError);
+  const error = await rejection(login.wait());
+  expect(error).toBeInstanceOf(TransportClosedError);
+  expect(error.stack).toContain("login.test.ts");
+});
+
+test("an attempt that was given up while it was being started is cancelled", async () => {
+  const { codex, far } = await scriptedCodex();
+  far.on("account/login/start", () => silence).on("account/login/cancel", () => ({ status: "canceled" }));
+  const controller = new AbortController();
+  const starting = rejection(codex.loginChatgpt({ signal: controller.signal }));
+  const call = await far.call("account/login/start");
+  controller.abort();
+  expect(await starting).toBeInstanceOf(AbortError);
+  far.answer(call, started);
+  expect((await far.call("account/login/cancel")).params).toEqual({ loginId: "mine" });
+});

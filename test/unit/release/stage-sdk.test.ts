@@ -1,0 +1,156 @@
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { type StageSdkOptions, stageSdk } from "../../../codegen/release/stage-sdk.js";
+import { type FakeClone, fakeClone } from "../../support/package/fake-clone.js";
+import { tempDir } from "../../support/temp-dir.js";
+
+let clone: FakeClone;
+let dir: string;
+let output: string;
+
+beforeEach(() => {
+  clone = fakeClone(tempDir());
+  dir = join(tempDir(), "sdk");
+  output = "";
+  vi.spyOn(console, "log").mockImplementation((line: string) => {
+    output += `${line}\n`;
+  });
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+const stage = (options: Partial<StageSdkOptions> = {}): Promise<void> =>
+  stageSdk(dir, { runtimeVersion: "1.2.3", allowMismatch: false, dryRun: false, ...options }, clone);
+
+const staged = (): string[] =>
+  readdirSync(dir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.startsWith("."))
+    .map((entry) => join(entry.parentPath, entry.name).slice(dir.length + 1))
+    .sort();
+const manifest = (): Record<string, unknown> => JSON.parse(readFileSync(join(dir, "package.json"), "utf8"));
+
+describe("the staged SDK", () => {
+  it("is made of freshly generated types and a fresh build", async () => {
+    await stage();
+    expect(clone.steps).toEqual(["generate types", "build"]);
+  });
+
+  it("holds what users need, and no secrets, sources, tests or stale builds", async () => {
+    await stage();
+    expect(staged()).toEqual([
+      "CHANGELOG.md",
+      "LICENSE",
+      "README.md",
+      "dist/src/client/version.d.ts",
+      "dist/src/client/version.js",
+      "dist/src/index.d.ts",
+      "dist/src/index.js",
+      "package.json",
+    ]);
+  });
+
+  it("pins the runtime exactly, and nothing of development is left in package.json", async () => {
+    await stage();
+    expect(manifest()).toEqual({
+      name: "codex-app-server-sdk",
+      version: "0.1.0",
+      description: "SDK",
+      license: "Apache-2.0",
+      type: "module",
+      engines: { node: ">=20.19" },
+      exports: { ".": { types: "./dist/src/index.d.ts", default: "./dist/src/index.js" } },
+      files: ["dist", "CHANGELOG.md"],
+      dependencies: { "codex-cli-bin": "npm:@openai/codex@1.2.3" },
+    });
+  });
+
+  it("tells servers the version that it is published as", async () => {
+    await stage({ sdkVersion: "2.0.0-rc.1" });
+    expect(manifest().version).toBe("2.0.0-rc.1");
+    for (const name of ["version.js", "version.d.ts"]) {
+      const text = readFileSync(join(dir, "dist/src/client", name), "utf8");
+      expect(text).toContain('VERSION = "2.0.0-rc.1"');
+      expect(text).not.toContain("0.1.0");
+    }
+  });
+
+  it("refuses a version constant that it cannot set", async () => {
+    const { build } = clone;
+    const broken = {
+      ...clone,
+      build: async (outDir: string) => {
+        await build(outDir);
+        writeFileSync(join(outDir, "src/client/version.js"), "export const VERSION = process.env.V;");
+      },
+    };
+    const options = { runtimeVersion: "1.2.3", sdkVersion: "2.0.0", allowMismatch: false, dryRun: false };
+    await expect(stageSdk(dir, options, broken)).rejects.toThrow('does not hold "0.1.0" once');
+    expect(existsSync(dir)).toBe(false);
+  });
+
+  it("may depend on a runtime package of our own", async () => {
+    await stage({ runtimeName: "codex-cli-bin" });
+    expect(manifest().dependencies).toEqual({ "codex-cli-bin": "1.2.3" });
+    await stage({ runtimeName: "@scope/runtime" });
+    expect(manifest().dependencies).toEqual({ "codex-cli-bin": "npm:@scope/runtime@1.2.3" });
+  });
+
+  it("replaces an earlier one, with what went stale in it", async () => {
+    await stage();
+    writeFileSync(join(dir, "dist/stale.js"), "");
+    await stage();
+    expect(existsSync(join(dir, "dist/stale.js"))).toBe(false);
+  });
+
+  it("replaces nothing but a staging folder, the clone least of all", async () => {
+    dir = clone.root;
+    await expect(stage()).rejects.toThrow("holds files that were not staged");
+    expect(clone.steps).toEqual([]);
+    expect(existsSync(join(dir, "src/index.ts"))).toBe(true);
+  });
+});
+
+describe("the version of the runtime", () => {
+  it("must be the one that the schema is of", async () => {
+    await expect(stage({ runtimeVersion: "1.3.0" })).rejects.toThrow(
+      /manifest\.json: the types are of codex 1\.2\.3, not of 1\.3\.0\n {2}repair: run `npm run bump-runtime -- 1\.3\.0`/,
+    );
+    expect(clone.steps).toEqual([]);
+    expect(existsSync(dir)).toBe(false);
+  });
+
+  it("may differ in a rehearsal", async () => {
+    await stage({ runtimeVersion: "1.3.0", allowMismatch: true });
+    expect(manifest().dependencies).toEqual({ "codex-cli-bin": "npm:@openai/codex@1.3.0" });
+  });
+
+  it("cannot be checked without the schema's manifest", async () => {
+    rmSync(join(clone.root, "schema/manifest.json"));
+    await expect(stage()).rejects.toThrow("repair: run `npm run refresh-schema`");
+  });
+});
+
+describe("staging", () => {
+  it("is refused without a document that every package carries", async () => {
+    rmSync(join(clone.root, "LICENSE"));
+    await expect(stage()).rejects.toThrow("LICENSE: is missing");
+    expect(existsSync(dir)).toBe(false);
+  });
+
+  it("writes nothing in a dry run, and lists the files", async () => {
+    await stage({ dryRun: true });
+    expect(clone.steps).toEqual(["check types", "build"]);
+    expect(existsSync(dir)).toBe(false);
+    expect(output).toContain("would stage codex-app-server-sdk@0.1.0");
+    expect(output).toContain("  dist/src/index.d.ts");
+  });
+
+  it("refuses a dry run on stale types, which it may not write", async () => {
+    const stale = { ...clone, generateTypes: async (): Promise<1> => 1 };
+    const options = { runtimeVersion: "1.2.3", allowMismatch: false, dryRun: true };
+    await expect(stageSdk(dir, options, stale)).rejects.toThrow("run `npm run generate-types`");
+  });
+});

@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import { UsageError } from "../../../src/index.js";
+import { collect, rejection } from "../../support/codex/collect.js";
+import { scriptedCodex, silence } from "../../support/codex/far-end.js";
+import { agentMessage, FarThread, wireTurn } from "../../support/codex/wire-turns.js";
+
+test("a joined turn knows what was under way at the join: commentary stays out of its text", async () => {
+  const { codex, far } = await scriptedCodex();
+  const thread = new FarThread(far);
+  far.on("turn/start", () => ({ turn: wireTurn("u") }));
+  const first = await codex.thread("t").turn("first");
+  thread.started("u");
+  thread.itemStarted("u", agentMessage("aside", "", "commentary"));
+  const told = first.stream();
+  while ((await told.next()).value?.method !== "item/started");
+  const joined = await codex.thread("t").turn("second", { joinActive: true });
+  expect(joined).toMatchObject({ id: "u", joined: true });
+  thread.delta("u", "aside", "hm");
+  thread.itemCompleted("u", agentMessage("aside", "hm", "commentary"));
+  thread.itemCompleted("u", agentMessage("answer", "Yes."));
+  thread.completed("u");
+  expect((await collect(joined.text())).join("")).toBe("Yes.");
+});
+
+test("a thread stays busy as long as anybody asks for a turn of it", async () => {
+  const { codex, far } = await scriptedCodex();
+  far.on("turn/start", () => silence);
+  const thread = codex.thread("t");
+  const first = thread.turn("first", { joinActive: true });
+  const second = thread.turn("second", { joinActive: true });
+  const one = await far.call("turn/start", 1);
+  const two = await far.call("turn/start", 2);
+  far.write({ id: one.id, error: { code: -32603, message: "failed" } });
+  expect((await rejection(first)).message).toContain("failed");
+  expect(await rejection(thread.run("third"))).toBeInstanceOf(UsageError);
+  far.answer(two, { turn: wireTurn("u") });
+  expect(await second).toMatchObject({ id: "u", joined: false });
+});
+
+test("two that ask at once and get one turn share it; whoever came second has joined", async () => {
+  const { codex, far } = await scriptedCodex();
+  const thread = new FarThread(far);
+  far.on("turn/start", () => ({ turn: wireTurn("u") }));
+  const [first, second] = await Promise.all([
+    codex.thread("t").turn("first"),
+    codex.thread("t").turn("second", { joinActive: true }),
+  ]);
+  thread.started("u");
+  thread.itemCompleted("u", agentMessage("m", "Yes."));
+  thread.completed("u");
+  expect([first.joined, second.joined]).toEqual([false, true]);
+  const result = await first.run();
+  expect(await second.run()).toBe(result);
+  // Told once to the turn, though two have asked for it.
+  expect(result.items).toHaveLength(1);
+});

@@ -1,0 +1,192 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { ThreadNotFoundError } from "../../../src/index.js";
+import { rejection } from "../../support/codex/collect.js";
+import { type FarEnd, Refusal, scriptedCodex } from "../../support/codex/far-end.js";
+import { agentMessage, commandItem, FarThread, tokens, wireTurn } from "../../support/codex/wire-turns.js";
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  expect(vi.getTimerCount()).toBe(0);
+  vi.useRealTimers();
+});
+
+const page = (...turns: unknown[]) => ({ data: turns, nextCursor: null });
+const notYet = () => new Refusal("list_turns is not supported yet", -32601);
+
+/** A turn whose completion never comes. */
+async function lostTurn(historyMakes: (far: FarEnd) => unknown) {
+  const { codex, far } = await scriptedCodex();
+  const thread = new FarThread(far);
+  far.on("turn/start", () => ({ turn: wireTurn("u") }));
+  far.on("thread/turns/list", () => historyMakes(far));
+  const turn = await codex.thread("t").turn("hi");
+  thread.started("u");
+  await vi.advanceTimersByTimeAsync(0);
+  const asked = (): number => far.of("thread/turns/list").length;
+  return { codex, far, thread, turn, asked };
+}
+
+test("a thread that turns idle without the completion is asked for the turn after a second", async () => {
+  const items = [agentMessage("m", "Hello")];
+  const { far, thread, turn, asked } = await lostTurn(() =>
+    page(wireTurn("u", "completed", { items, startedAt: 1, completedAt: 3, durationMs: 2000 })),
+  );
+  thread.itemStarted("u", agentMessage("m", ""));
+  thread.itemStarted("u", commandItem("c"));
+  thread.usage("u", tokens(5, 5));
+  thread.status("idle");
+  await vi.advanceTimersByTimeAsync(999);
+  expect(asked()).toBe(0);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(far.of("thread/turns/list")).toMatchObject([{ params: { threadId: "t", itemsView: "full" } }]);
+  expect(await turn.run()).toMatchObject({
+    status: "completed",
+    items,
+    openItems: [{ id: "c" }],
+    finalResponse: "Hello",
+    usage: { turn: { inputTokens: 5 } },
+    startedAt: 1,
+    completedAt: 3,
+    durationMs: 2000,
+    reconciled: true,
+  });
+});
+
+test("a completion that comes within the second needs no question", async () => {
+  const { thread, turn, asked } = await lostTurn(() => page());
+  thread.status("idle");
+  await vi.advanceTimersByTimeAsync(500);
+  thread.completed("u");
+  expect(await turn.run()).toMatchObject({ status: "completed", reconciled: false });
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(asked()).toBe(0);
+});
+
+test.each(["systemError", "notLoaded"] as const)("%s is asked after like idle", async (status) => {
+  const error = { message: "it failed", codexErrorInfo: null, additionalDetails: null };
+  const { thread, turn } = await lostTurn(() => page(wireTurn("u", "failed", { error })));
+  thread.status(status);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(await turn.run()).toMatchObject({ status: "failed", error, reconciled: true });
+});
+
+test("silence of half a minute is asked after, and each further one", async () => {
+  const { thread, turn, asked } = await lostTurn(() => page(wireTurn("u")));
+  await vi.advanceTimersByTimeAsync(25_000);
+  thread.delta("u", "m", "still here");
+  await vi.advanceTimersByTimeAsync(29_000);
+  expect(asked()).toBe(0);
+  await vi.advanceTimersByTimeAsync(3000);
+  expect(asked()).toBe(1);
+  await vi.advanceTimersByTimeAsync(31_000);
+  expect(asked()).toBe(2);
+  thread.completed("u");
+  expect((await turn.run()).reconciled).toBe(false);
+});
+
+test("only a terminal status settles: not yet, unknown, running, or no answer do not", async () => {
+  const answers = [
+    notYet(),
+    page(),
+    page(wireTurn("u"), wireTurn("other", "completed")),
+    new Refusal("overloaded", -32001),
+    page(wireTurn("inner", "interrupted"), wireTurn("u", "completed")),
+  ];
+  const { turn, thread, asked } = await lostTurn(() => answers.shift());
+  let ended = false;
+  void turn.run().then(() => {
+    ended = true;
+  });
+  for (let round = 1; round <= 4; round++) {
+    thread.status("idle");
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(asked()).toBe(round);
+    expect(ended).toBe(false);
+  }
+  thread.status("idle");
+  await vi.advanceTimersByTimeAsync(1000);
+  // A review's inner turn stands beside the real one; the id decides.
+  expect(await turn.run()).toMatchObject({ turnId: "u", status: "completed", reconciled: true });
+});
+
+test("a thread that is gone for good fails the turn instead of leaving it for ever", async () => {
+  const { far, turn, thread } = await lostTurn(() => new Refusal("thread not loaded: t"));
+  far.tell("thread/deleted", { threadId: "t" });
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(await rejection(turn.run())).toBeInstanceOf(ThreadNotFoundError);
+  thread.completed("u");
+});
+
+test("a settled thread takes the next turn", async () => {
+  const { codex, far, thread, turn } = await lostTurn(() => page(wireTurn("u", "completed")));
+  thread.status("idle");
+  await vi.advanceTimersByTimeAsync(1000);
+  await turn.run();
+  far.on("turn/start", () => ({ turn: wireTurn("u2") }));
+  const next = codex.thread("t").run("again");
+  await vi.advanceTimersByTimeAsync(0);
+  thread.completed("u2");
+  expect((await next).turnId).toBe("u2");
+});
+
+/** A lost turn of an ephemeral thread, which has only a status. */
+async function ephemeralTurn(status: string) {
+  const lost = await lostTurn(() => new Refusal("ephemeral threads do not support thread/turns/list"));
+  lost.far.on("thread/read", () => ({ thread: { id: "t", status: { type: status } } }));
+  return lost;
+}
+
+test.each([
+  ["its last item is a completed message and none is open", false, "completed"],
+  ["an item is open", true, "interrupted"],
+] as const)("ephemeral: idle settles it; when %s as %s", async (_when, open, expected) => {
+  const { thread, turn } = await ephemeralTurn("idle");
+  if (open) thread.itemStarted("u", commandItem("c"));
+  thread.itemCompleted("u", agentMessage("m", "Hello"));
+  thread.status("idle");
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(await turn.run()).toMatchObject({ status: expected, reconciled: true });
+});
+
+test("ephemeral: a turn without an answer was interrupted", async () => {
+  const { thread, turn } = await ephemeralTurn("idle");
+  thread.itemCompleted("u", commandItem("c", "completed"));
+  thread.status("idle");
+  await vi.advanceTimersByTimeAsync(1000);
+  expect((await turn.run()).status).toBe("interrupted");
+});
+
+test("ephemeral: systemError is the last error after which there was no retry", async () => {
+  const { thread, turn } = await ephemeralTurn("systemError");
+  thread.error("u", "trying again", true);
+  thread.error("u", "given up", false);
+  thread.status("systemError");
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(await turn.run()).toMatchObject({
+    status: "failed",
+    error: { message: "given up" },
+    reconciled: true,
+  });
+});
+
+test("ephemeral: idle proves nothing before the turn has begun, nor does a thread at work", async () => {
+  const { codex, far } = await scriptedCodex();
+  const thread = new FarThread(far);
+  far.on("turn/start", () => ({ turn: wireTurn("u") }));
+  far.on("thread/turns/list", () => new Refusal("ephemeral threads do not support thread/turns/list"));
+  let status = "idle";
+  far.on("thread/read", () => ({ thread: { id: "t", status: { type: status } } }));
+  const turn = await codex.thread("t").turn("hi");
+  thread.status("idle");
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(far.of("thread/read")).toHaveLength(1);
+  status = "active";
+  thread.started("u");
+  thread.status("idle");
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(far.of("thread/read")).toHaveLength(2);
+  thread.completed("u");
+  expect((await turn.run()).reconciled).toBe(false);
+});
