@@ -1,0 +1,166 @@
+import { measureGenerateTypes } from "./generate-types.js";
+import { alternate, median, ms, type Row, runProgram, times } from "./harness.js";
+
+export interface Scale {
+  /** Counted runs of each contender. */
+  readonly runs: number;
+  /** Part of the full size, 1 for the figures of the documentation. */
+  readonly size: number;
+}
+
+/** Each measurement by its name on the command line. */
+export const measurements: Readonly<Record<string, (scale: Scale) => Row | Row[]>> = {
+  stream({ runs, size }) {
+    const deltas = 1_000_000 * size;
+    const pair = alternate(
+      runs,
+      () => runProgram("stream", "sdk", deltas).ms,
+      () => runProgram("stream", "bare", deltas).ms,
+    );
+    const speed = 1 / pair.ratio;
+    return {
+      what: `${deltas.toLocaleString("en")} deltas through turn.stream()`,
+      ours: ms(pair.ours),
+      baseline: `${ms(pair.baseline)} (spawn, setEncoding, split, JSON.parse)`,
+      measured: `${speed.toFixed(2)} of its speed`,
+      bar: "≥ 0.9",
+      met: speed >= 0.9,
+    };
+  },
+
+  "round-trip"({ runs, size }) {
+    const requests = 20_000 * size;
+    const pair = alternate(
+      runs,
+      () => runProgram("round-trip", "sdk", requests).ms,
+      () => runProgram("round-trip", "bare", requests).ms,
+    );
+    return {
+      what: "request round trip",
+      ours: ms(pair.ours / requests),
+      baseline: `${ms(pair.baseline / requests)} (bare loop)`,
+      measured: times(pair.ratio),
+      bar: "≤ 1.2 ×",
+      met: pair.ratio <= 1.2,
+    };
+  },
+
+  "large-line"({ runs }) {
+    return [20, 100].map((megabytes): Row => {
+      const figures = Array.from({ length: runs }, () => runProgram("large-line", megabytes));
+      const ratio = median(figures.map(({ ms: ours, parseMs = Number.NaN }) => ours / parseMs));
+      return {
+        what: `one line of ${megabytes} MB, in process`,
+        ours: ms(median(figures.map((figure) => figure.ms))),
+        baseline: `${ms(median(figures.map(({ parseMs = Number.NaN }) => parseMs)))} (JSON.parse of its text)`,
+        measured: times(ratio),
+        bar: "≤ 1.5 ×",
+        met: ratio <= 1.5,
+      };
+    });
+  },
+
+  "many-turns"({ runs, size }) {
+    const turns = 1000 * size;
+    const pair = alternate(
+      runs,
+      () => runProgram("many-turns", "sdk", turns, 200).ms,
+      () => runProgram("many-turns", "bare", turns, 200).ms,
+    );
+    return {
+      what: `${turns.toLocaleString("en")} turns at once, 200 deltas each`,
+      ours: ms(pair.ours),
+      baseline: `${ms(pair.baseline)} (bare loop)`,
+      measured: times(pair.ratio),
+      bar: "≤ 1.35 ×",
+      met: pair.ratio <= 1.35,
+    };
+  },
+
+  flood({ size }) {
+    const figures = runProgram("flood", 20_000 * size, 400 * size);
+    const { answered = 0, asked = 1, refused = 0, longestGapMs = 0, cheapMs = 0 } = figures;
+    return {
+      what: `${(20_000 * size).toLocaleString("en")} calls at once, ${400 * size} long commands between, real codex`,
+      ours: `${ms(cheapMs)} for all cheap ones`,
+      baseline: `longest gap between two answers ${ms(longestGapMs)}`,
+      measured: `${answered} of ${asked} answered, ${refused} refused`,
+      bar: "all, none refused",
+      met: answered === asked && refused === 0,
+    };
+  },
+
+  import({ runs }) {
+    const pair = alternate(
+      runs * 3,
+      () => runProgram("import", "sdk").wallMs,
+      () => runProgram("import", "bare").wallMs,
+    );
+    const more = pair.ours - pair.baseline;
+    return {
+      what: "import of the package, cold",
+      ours: ms(pair.ours),
+      baseline: `${ms(pair.baseline)} (bare node)`,
+      measured: `${more.toFixed(0)} ms more`,
+      bar: "≤ 25 ms more",
+      met: more <= 25,
+    };
+  },
+
+  start({ runs }) {
+    const pair = alternate(
+      runs,
+      () => runProgram("start", "sdk").ms,
+      () => runProgram("start", "bare").ms,
+    );
+    const more = pair.ours - pair.baseline;
+    return {
+      what: "Codex.start(), real codex",
+      ours: ms(pair.ours),
+      baseline: `${ms(pair.baseline)} (spawn to initialize answer)`,
+      measured: `${more.toFixed(0)} ms more`,
+      bar: "≤ 20 ms more",
+      met: more <= 20,
+    };
+  },
+
+  "generate-types"({ runs }) {
+    const { oursMs, plainMs, ratio } = measureGenerateTypes(runs);
+    return {
+      what: "generate-types, both surfaces, cold",
+      ours: ms(oursMs),
+      baseline: `${ms(plainMs)} (json-schema-to-typescript, stable surface only)`,
+      measured: times(ratio),
+      bar: "< 1 ×",
+      met: ratio < 1,
+    };
+  },
+
+  "type-check"({ runs }) {
+    const pair = alternate(
+      runs,
+      () => runProgram("type-check", "sdk").ms,
+      () => runProgram("type-check", "vendor").ms,
+    );
+    return {
+      what: "type check of a program with three imports",
+      ours: ms(pair.ours),
+      baseline: `${ms(pair.baseline)} (bindings of codex generate-ts)`,
+      measured: times(pair.ratio),
+      bar: "< 1 ×",
+      met: pair.ratio < 1,
+    };
+  },
+
+  memory({ size }) {
+    const { textMb = 0, peakMb = 0 } = runProgram("stalled-reader", 3_000_000 * size);
+    return {
+      what: `a reader that stalls on ${(3_000_000 * size).toLocaleString("en")} deltas`,
+      ours: `${peakMb.toFixed(0)} MB more at the peak`,
+      baseline: `${textMb.toFixed(0)} MB of text`,
+      measured: times(peakMb / textMb),
+      bar: "a small multiple",
+      met: undefined,
+    };
+  },
+};
