@@ -16,7 +16,7 @@ generated/registry.ts: schema/manifest.json $(shell find codegen schema -type f)
 
 dist/.built: generated/registry.ts package.json tsconfig.json tsconfig.build.json $(shell find src generated -type f) | node_modules/.package-lock.json
 	rm -rf dist
-	npx tsc -p tsconfig.build.json
+	npm run --silent build
 	@touch $@
 
 build: dist/.built ## dist/, so that the clone can be imported by the package's own name

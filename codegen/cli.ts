@@ -1,5 +1,6 @@
 /** The generator's command line. Commands load their work only when they run, so that `--help` is instant. */
 import { Command, CommanderError } from "commander";
+import { buildCommand } from "./commands/build.js";
 import { bumpRuntimeCommand } from "./commands/bump-runtime.js";
 import { generateTypesCommand } from "./commands/generate-types.js";
 import { protocolDiffCommand } from "./commands/protocol-diff.js";
@@ -27,6 +28,7 @@ const commands = [
   generateTypesCommand(),
   refreshSchemaCommand(),
   protocolDiffCommand(),
+  buildCommand(),
   bumpRuntimeCommand(),
   stageSdkCommand(),
   stageRuntimeCommand(),

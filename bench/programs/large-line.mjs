@@ -3,9 +3,11 @@
  *
  *     node large-line.mjs MEGABYTES
  */
-import { decodeLines } from "../../dist/src/wire/decode.js";
-import { LineBlocks } from "../../dist/src/wire/lines.js";
+import { tsImport } from "tsx/esm/api";
 import { report } from "./report.mjs";
+
+const { decodeLines } = await tsImport("../../src/wire/decode.ts", import.meta.url);
+const { LineBlocks } = await tsImport("../../src/wire/lines.ts", import.meta.url);
 
 const CHUNK_BYTES = 64 * 1024;
 const item = {

@@ -1,11 +1,12 @@
 /** From nothing to the answer of the handshake, on the real codex: `node start.mjs sdk|bare`. */
 import { Codex } from "codex-app-server-sdk";
 import { hermeticHome } from "codex-app-server-sdk/testing";
-import { resolveRuntime } from "../../dist/src/process/runtime.js";
+import { tsImport } from "tsx/esm/api";
 import { bareCalls } from "./bare-loop.mjs";
 import { reportTime } from "./report.mjs";
 
 const home = await hermeticHome({ modelUrl: "http://127.0.0.1:9/v1" });
+const { resolveRuntime } = await tsImport("../../src/process/runtime.ts", import.meta.url);
 const { executable } = resolveRuntime();
 const clientInfo = { name: "bench", version: "0" };
 const contenders = {

@@ -6,9 +6,11 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { resolveRuntime } from "../../dist/src/process/runtime.js";
+import { tsImport } from "tsx/esm/api";
 import { reportTime } from "./report.mjs";
 
+const { resolveRuntime } = await tsImport("../../src/process/runtime.ts", import.meta.url);
+const { executable } = resolveRuntime();
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = mkdtempSync(join(root, "dist", "type-check-"));
 const types = ["ThreadStartParams", "ThreadItem", "Turn"];
@@ -26,7 +28,7 @@ try {
     const home = join(folder, "home");
     mkdirSync(home);
     const args = ["app-server", "generate-ts", "--out", join(folder, "bindings")];
-    execFileSync(resolveRuntime().executable, args, {
+    execFileSync(executable, args, {
       env: { CODEX_HOME: home, TMPDIR: folder },
       stdio: "ignore",
     });

@@ -1,4 +1,5 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { RuntimeNotFoundError } from "../errors/connection.js";
 import type { ExecutableFault } from "./executable-fault.js";
@@ -142,10 +143,21 @@ function placeOf(from: string | URL | undefined): string | undefined {
   }
 }
 
-/** A bundler moved this module: its place is lost, gone, or neither in node_modules nor in a clone of this package. */
+/** A bundler moved this module: its place is lost, gone, or in a package that is not this one. */
 function isBundled(place: string | undefined): boolean {
-  if (place === undefined || !existsSync(place)) return true;
-  return !/[\\/]node_modules[\\/]|[\\/]process[\\/]runtime\.[jt]s$/.test(place);
+  return place === undefined || !existsSync(place) || packageAround(dirname(place)) !== SDK;
+}
+
+/** The name of the package that a folder belongs to. */
+function packageAround(folder: string): unknown {
+  try {
+    const { name } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+    if (name !== undefined) return name;
+  } catch {
+    // No package begins here.
+  }
+  const parent = dirname(folder);
+  return parent === folder ? undefined : packageAround(parent);
 }
 
 function notFound(problem: string, { found, required, repair }: Finding): RuntimeNotFoundError {

@@ -50,12 +50,11 @@ export function fakeClone(root: string, codexVersion = "1.2.3"): FakeClone {
     },
     build: async (outDir) => {
       steps.push("build");
-      const version = 'export const VERSION = "0.1.0";\n';
       const files = {
-        "src/index.js": "export {};\n",
+        "src/index.js": 'import { VERSION } from "./shared-1.js";\n',
         "src/index.d.ts": "export {};\n",
-        "src/client/version.js": version,
-        "src/client/version.d.ts": version.replace("const", "declare const"),
+        "src/shared-1.js": 'var VERSION = "0.1.0";\nvar protocol = "0.1.0";\n',
+        "src/client/version.d.ts": 'export declare const VERSION = "0.1.0";\n',
       };
       for (const [name, content] of Object.entries(files)) {
         mkdirSync(dirname(join(outDir, name)), { recursive: true });

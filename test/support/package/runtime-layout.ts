@@ -23,7 +23,8 @@ export class Layout {
 
   /** Where resolution starts from: this SDK's module at `folder`. */
   sdk(folder = "node_modules/codex-app-server-sdk"): string {
-    return this.file(`${folder}/dist/src/process/runtime.js`, "");
+    this.file(`${folder}/package.json`, { name: "codex-app-server-sdk" });
+    return this.file(`${folder}/dist/src/index.js`, "");
   }
 
   /** The runtime package, which names one package for each platform: `<prefix>-<platform>`. */

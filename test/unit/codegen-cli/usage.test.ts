@@ -26,12 +26,13 @@ describe.each([
   [[], ["generate-types", "refresh-schema"]],
   [["generate-types"], ["--check", "--schema", "--out"]],
   [["refresh-schema"], ["--codex-bin"]],
+  [["build"], ["--out"]],
 ])("%j --help", (command, words) => {
   test("says what there is and gives examples", async () => {
     const run = await runCli(...command, "--help");
     expect(run.code).toBe(0);
     expect(run.stderr).toBe("");
     for (const word of words) expect(run.stdout).toContain(word);
-    expect(run.stdout).toMatch(/Examples?:[\s\S]*npm run (generate-types|refresh-schema)/);
+    expect(run.stdout).toMatch(/Examples?:[\s\S]*npm run (generate-types|refresh-schema|build)/);
   });
 });

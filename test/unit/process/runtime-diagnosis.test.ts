@@ -68,6 +68,13 @@ describe("no runtime package", () => {
     ["gone, as in a CommonJS bundle", (): undefined => undefined],
     ["one file of the application", () => layout.file("dist/main.js", "")],
     [
+      "one file of an application that is a package",
+      () => {
+        layout.file("package.json", { name: "application" });
+        return layout.file("dist/main.js", "");
+      },
+    ],
+    [
       "one that existed when the bundle was made",
       () => "/build/node_modules/codex-app-server-sdk/runtime.js",
     ],
