@@ -11,21 +11,24 @@ export class LineTooLong extends Error {
 }
 
 const NEWLINE = 0x0a;
+/** Chunks of this size and more are kept as they are until their line is complete; smaller ones are gathered in parts. */
+const LARGE_BYTES = 4096;
 const PART_BYTES = 64 * 1024;
 
 /**
  * Cuts a byte stream into blocks of whole lines. A block ends at a line end, so it can be decoded as UTF-8 on its own
- * however the stream was chunked. An unfinished line is collected in parts of one size, which are copied together once:
- * linear in its size for any chunking, and without the cost of a buffer that grows.
+ * however the stream was chunked. What an unfinished line consists of is copied together once: linear in its size for any
+ * chunking, and without the cost of a buffer that grows.
  */
 export class LineBlocks {
   readonly #maxLineBytes: number;
   readonly #onBlock: (block: Uint8Array) => void;
-  #parts: Buffer[] = [];
-  #last = Buffer.allocUnsafeSlow(PART_BYTES);
-  #lastLength = 0;
-  /** Of the unfinished line. */
+  /** The unfinished line, of {@link #length} bytes, but for what is being gathered. */
+  #parts: Uint8Array[] = [];
   #length = 0;
+  /** Where small chunks are gathered, and how far it is filled. */
+  #part = Buffer.alloc(0);
+  #partLength = 0;
 
   /**
    * @param maxLineBytes - longest accepted line without its newline; no block is longer either.
@@ -38,7 +41,7 @@ export class LineBlocks {
   }
 
   /**
-   * Takes the next chunk and hands on the lines that it completes.
+   * Takes the next chunk, which must not change any more, and hands on the lines that it completes.
    * @throws {@link LineTooLong} after all lines before the long one were handed on
    */
   push(chunk: Uint8Array): void {
@@ -62,27 +65,32 @@ export class LineBlocks {
 
   #complete(end: Uint8Array): Uint8Array {
     this.#append(end);
-    const last = this.#last.subarray(0, this.#lastLength);
-    const line = this.#parts.length === 0 ? last : Buffer.concat([...this.#parts, last], this.#length);
+    this.#closePart();
+    const line = Buffer.concat(this.#parts, this.#length);
     this.#parts = [];
-    this.#lastLength = 0;
     this.#length = 0;
     return line;
   }
 
   #append(bytes: Uint8Array): void {
-    for (let at = 0; at < bytes.length; ) {
-      if (this.#lastLength === PART_BYTES) {
-        this.#parts.push(this.#last);
-        this.#last = Buffer.allocUnsafeSlow(PART_BYTES);
-        this.#lastLength = 0;
-      }
-      const piece = bytes.subarray(at, at + PART_BYTES - this.#lastLength);
-      this.#last.set(piece, this.#lastLength);
-      this.#lastLength += piece.length;
-      at += piece.length;
-    }
     this.#length += bytes.length;
+    if (bytes.length >= LARGE_BYTES) {
+      this.#closePart();
+      this.#parts.push(bytes);
+      return;
+    }
+    if (bytes.length > this.#part.length - this.#partLength) {
+      this.#closePart();
+      this.#part = Buffer.allocUnsafeSlow(PART_BYTES);
+    }
+    this.#part.set(bytes, this.#partLength);
+    this.#partLength += bytes.length;
+  }
+
+  #closePart(): void {
+    if (this.#partLength > 0) this.#parts.push(this.#part.subarray(0, this.#partLength));
+    this.#part = this.#part.subarray(this.#partLength);
+    this.#partLength = 0;
   }
 
   /** A block within the limit holds no line beyond it; a longer one goes on in pieces of whole lines. */

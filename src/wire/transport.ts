@@ -13,7 +13,10 @@ export interface CloseInfo extends ExitDetails {
  * whatever a user supplies all look like this to the client.
  */
 export interface Transport {
-  /** What the server sends, in chunks of any size. Ends, or throws, when nothing more can arrive. Iterated once. */
+  /**
+   * What the server sends, in chunks of any size, which must not change after they were given. Ends, or throws, when
+   * nothing more can arrive. Iterated once.
+   */
   readonly input: AsyncIterable<Uint8Array>;
   /** Sends bytes; resolves when more may be sent, rejects when they cannot be delivered. Never called concurrently. */
   write(bytes: Uint8Array): Promise<void>;

@@ -74,14 +74,24 @@ test("many short lines in one chunk are no long line, however large the chunk", 
   expect(cut([whole], 3)).toEqual({ lines: Array(1000).fill("abc"), tooLong: false });
 });
 
-test("the source may reuse its memory after a push", () => {
-  const source = Buffer.from("abc");
-  const lines: string[] = [];
-  const blocks = new LineBlocks(100, (block) => lines.push(Buffer.from(block).toString()));
-  blocks.push(source);
-  source.fill("x");
-  blocks.push(bytes("d\n"));
-  expect(lines).toEqual(["abcd"]);
+test("small and large chunks together make up a line, in their order", () => {
+  const sizes = fc.array(fc.constantFrom(1, 60, 4095, 4096, 5000, 65_536), { minLength: 1, maxLength: 40 });
+  fc.assert(
+    fc.property(sizes, fc.integer({ min: 1, max: 300_000 }), (lengths, lineLength) => {
+      const total = lengths.reduce((sum, length) => sum + length, 0);
+      const whole = Buffer.from(Array.from({ length: total }, (_, at) => 0x61 + (at % 25)));
+      for (let at = lineLength; at < total; at += lineLength + 1) whole[at] = 0x0a;
+      let end = 0;
+      const chunks = lengths.map((length) => {
+        end += length;
+        return whole.subarray(end - length, end);
+      });
+      const expected = whole.toString().split("\n");
+      if (expected.at(-1) === "") expected.pop();
+      expect(cut(chunks, total).lines).toEqual(expected);
+    }),
+    { numRuns: 30 },
+  );
 });
 
 const stream = fc
