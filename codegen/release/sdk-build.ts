@@ -4,14 +4,18 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { promisify } from "node:util";
-import { build as bundle } from "esbuild";
+import { rolldown } from "rolldown";
 import { CodegenFailure } from "../failure.js";
 import { generateTypes } from "../generate-types.js";
 import { GENERATED_DIR, REPOSITORY, SCHEMA_DIR } from "../paths.js";
 import { filesBelow } from "./package-files.js";
 
-/** What users can import. */
-const ENTRY_POINTS = ["src/index.ts", "src/protocol.ts", "src/testing/index.ts"];
+/** What users can import: the script, and the module that it is made of. */
+const ENTRY_POINTS = {
+  "src/index": "src/index.ts",
+  "src/protocol": "src/protocol.ts",
+  "src/testing/index": "src/testing/index.ts",
+};
 
 /** Replaceable for rehearsals. */
 export interface SdkClone {
@@ -41,23 +45,19 @@ export async function buildSdk(outDir: string): Promise<void> {
 }
 
 /** The output reads like the source, so that maps would only make the package larger. */
-async function bundleSdk(outdir: string): Promise<void> {
-  await bundle({
-    absWorkingDir: REPOSITORY,
-    entryPoints: ENTRY_POINTS,
-    outdir,
-    outbase: ".",
-    chunkNames: "src/shared-[hash]",
-    bundle: true,
-    splitting: true,
-    format: "esm",
+async function bundleSdk(dir: string): Promise<void> {
+  const bundle = await rolldown({
+    cwd: REPOSITORY,
+    input: ENTRY_POINTS,
+    external: /^node:/,
     platform: "node",
-    target: "node20.19",
-    packages: "external",
-    // Errors are told apart by their class's name too.
-    keepNames: true,
-    logLevel: "warning",
+    logLevel: "warn",
   });
+  try {
+    await bundle.write({ dir, format: "esm", chunkFileNames: "src/shared-[hash].js" });
+  } finally {
+    await bundle.close();
+  }
 }
 
 /** What the compiler reports about a project of this repository; empty when it is content. */
