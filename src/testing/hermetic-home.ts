@@ -30,6 +30,17 @@ export interface HermeticHome {
  */
 export async function hermeticHome(options: HermeticHomeOptions): Promise<HermeticHome> {
   const root = await realpath(await mkdtemp(join(tmpdir(), "codex-test-")));
+  const remove = (): Promise<void> =>
+    rm(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+  try {
+    return { ...(await layOut(root, options)), remove };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
+
+async function layOut(root: string, options: HermeticHomeOptions): Promise<Omit<HermeticHome, "remove">> {
   const folder = async (name: string) => {
     const path = join(root, name);
     await mkdir(path, { mode: 0o700 });
@@ -37,12 +48,7 @@ export async function hermeticHome(options: HermeticHomeOptions): Promise<Hermet
   };
   const [home, workspace, temp] = await Promise.all([folder("home"), folder("work"), folder("tmp")]);
   await writeFile(join(home, "config.toml"), hermeticConfig(options), { mode: 0o600 });
-  return {
-    home,
-    workspace,
-    env: { ...baseEnv(home, temp), ...options.env },
-    remove: () => rm(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 }),
-  };
+  return { home, workspace, env: { ...baseEnv(home, temp), ...options.env } };
 }
 
 /** The server complains about a CODEX_HOME inside the temporary folder, so the two lie side by side. */

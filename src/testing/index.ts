@@ -1,3 +1,5 @@
+import "../ambient.js";
+
 export type { HermeticConfig } from "./hermetic-config.js";
 export { type HermeticHome, type HermeticHomeOptions, hermeticHome } from "./hermetic-home.js";
 export {
@@ -39,3 +41,4 @@ export {
 } from "./model-tools.js";
 export type { ModelUsage, StepOptions } from "./model-usage.js";
 export { ScriptedModel, type ScriptedModelOptions, type UnexpectedRequest } from "./scripted-model.js";
+export { startTestCodex, type TestCodex, type TestCodexOptions } from "./test-codex.js";

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** Folders of src/ and what each may import besides itself. */
+/** Folders of src/ and what each may import besides itself; "src" is what lies in no folder of it. */
 const layers: Record<string, readonly string[]> = {
   util: [],
   errors: ["util", "generated"],
@@ -16,7 +16,19 @@ const layers: Record<string, readonly string[]> = {
   turn: ["client", "rpc", "wire", "errors", "util", "generated"],
   thread: ["turn", "client", "rpc", "wire", "errors", "util", "generated"],
   codex: ["thread", "turn", "client", "process", "rpc", "wire", "errors", "util", "generated"],
-  testing: ["codex", "thread", "turn", "client", "process", "rpc", "wire", "errors", "util", "generated"],
+  testing: [
+    "src",
+    "codex",
+    "thread",
+    "turn",
+    "client",
+    "process",
+    "rpc",
+    "wire",
+    "errors",
+    "util",
+    "generated",
+  ],
 };
 
 interface Import {
