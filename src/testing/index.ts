@@ -40,5 +40,24 @@ export {
   toolCall,
 } from "./model-tools.js";
 export type { ModelUsage, StepOptions } from "./model-usage.js";
+export {
+  type AnswerFunction,
+  type ClientMethod,
+  type Partly,
+  type Refusal,
+  refuse,
+  type ScriptedAnswer,
+  type ScriptedAnswers,
+  type ScriptedCall,
+  type ScriptedResult,
+} from "./scripted-answers.js";
 export { ScriptedModel, type ScriptedModelOptions, type UnexpectedRequest } from "./scripted-model.js";
+export { type ScriptedThread, scriptedThread } from "./scripted-thread.js";
+export {
+  type ScriptedTransport,
+  type ScriptedTransportOptions,
+  scriptedTransport,
+} from "./scripted-transport.js";
+export type { WireMessage } from "./server-end.js";
 export { startTestCodex, type TestCodex, type TestCodexOptions } from "./test-codex.js";
+export { agentMessage, threadInfo, threadRecord, turnRecord } from "./wire-records.js";

@@ -10,7 +10,7 @@ const modelCall = "POST /v1/responses";
 
 /** A request that the script has no answer for. */
 export interface UnexpectedRequest {
-  /** HTTP method and path, such as `"POST /v1/responses"`. */
+  /** HTTP method and path, such as `"POST /v1/responses"`; of a call, its wire method. */
   readonly request: string;
   /** Why there was no answer, and what to do about it. */
   readonly reason: string;

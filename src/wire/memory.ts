@@ -25,7 +25,7 @@ export function linkedTransports(): [Transport, Transport] {
 }
 
 /** An unbounded queue of chunks, read by one iterator. */
-class MemoryPipe implements AsyncIterable<Uint8Array> {
+export class MemoryPipe implements AsyncIterable<Uint8Array> {
   #chunks: Uint8Array[] = [];
   #ended = false;
   #wake: (() => void) | undefined;

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
+import { scriptedThread } from "../../../src/testing/index.js";
 import { collect, deltasOf } from "../../support/codex/collect.js";
-import { scriptedCodex } from "../../support/codex/far-end.js";
-import { FarThread } from "../../support/codex/wire-turns.js";
+import { scriptedCodex } from "../../support/codex/scripted-codex.js";
 
 test("past the backlog deltas of one item are joined within their turn, however turns interleave", async () => {
   const { codex, far } = await scriptedCodex();
-  const [one, two] = [new FarThread(far, "one"), new FarThread(far, "two")];
+  const [one, two] = [scriptedThread(far, "one"), scriptedThread(far, "two")];
   const reading = codex.events();
   for (let at = 0; at < 3000; at++) {
     one.delta("u", "m", "a");
@@ -13,7 +13,7 @@ test("past the backlog deltas of one item are joined within their turn, however 
   }
   two.completed("u");
   one.completed("u");
-  await far.break();
+  far.end();
   await codex.closed;
   const told = await collect(reading);
   const text = (threadId: string) =>
@@ -27,7 +27,7 @@ test("past the backlog deltas of one item are joined within their turn, however 
 test("an iterator that is left gets nothing more, and ends", async () => {
   const { codex, far } = await scriptedCodex();
   const events = codex.events();
-  const thread = new FarThread(far);
+  const thread = scriptedThread(far);
   thread.started("u");
   expect((await events.next()).value?.method).toBe("turn/started");
   await events.return?.();
@@ -43,6 +43,6 @@ test("listeners of a connection that many iterators have left are gone", async (
     await events.return?.();
   }
   controller.abort();
-  await far.break();
+  far.end();
   expect(await collect(codex.events())).toEqual([]);
 });

@@ -1,30 +1,18 @@
 import { expect, test } from "vitest";
 import { Codex } from "../../../src/index.js";
-import { linkedTransports } from "../../../src/wire/memory.js";
-import { FarEnd, silence } from "../../support/codex/far-end.js";
-import { FarThread, wireTurn } from "../../support/codex/wire-turns.js";
+import { scriptedThread, scriptedTransport, turnRecord } from "../../../src/testing/index.js";
 
 /** A Codex whose transport tells whether the host process is kept alive for it. */
 async function heldCodex() {
-  const [near, other] = linkedTransports();
-  const far = new FarEnd(other).on("initialize", () => ({
-    userAgent: "codex-app-server-sdk/0.169.0",
-    codexHome: "/",
-    platformFamily: "unix",
-    platformOs: "linux",
-  }));
+  const far = scriptedTransport();
   let held = false;
-  const codex = await Codex.start({
-    transport: {
-      ...near,
-      ref: () => {
-        held = true;
-      },
-      unref: () => {
-        held = false;
-      },
-    },
-  });
+  const ref = (): void => {
+    held = true;
+  };
+  const unref = (): void => {
+    held = false;
+  };
+  const codex = await Codex.start({ transport: Object.assign(far, { ref, unref }) });
   return { codex, far, held: () => held };
 }
 
@@ -49,12 +37,12 @@ test("ref and unref, any number of times", async () => {
 
 test("a pending call and a turn that runs hold, until they are over", async () => {
   const { codex, far, held } = await heldCodex();
-  const thread = new FarThread(far);
-  far.on("turn/start", () => silence);
+  const thread = scriptedThread(far);
+  far.on("turn/start", () => undefined);
   const starting = codex.thread("t").turn("hi");
   const call = await far.call("turn/start");
   expect(held()).toBe(true);
-  far.answer(call, { turn: wireTurn("u") });
+  call.answer({ turn: turnRecord("u") });
   const turn = await starting;
   expect(held()).toBe(true);
   thread.completed("u");
@@ -64,8 +52,8 @@ test("a pending call and a turn that runs hold, until they are over", async () =
 
 test("a turn of the client alone holds until it is over, or its thread is left and says that nothing runs", async () => {
   const { codex, far, held } = await heldCodex();
-  const thread = new FarThread(far);
-  far.on("turn/start", () => ({ turn: wireTurn("u") }));
+  const thread = scriptedThread(far);
+  far.on("turn/start", () => ({ turn: turnRecord("u") }));
   far.on("thread/unsubscribe", () => ({ status: "unsubscribed" })).on("model/list", () => ({ data: [] }));
   const input = [{ type: "text" as const, text: "hi" }];
   await codex.client.turnStart({ threadId: "t", input });

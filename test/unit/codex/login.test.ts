@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { AbortError, InternalRpcError, TransportClosedError } from "../../../src/index.js";
 import { rejection } from "../../support/codex/collect.js";
-import { scriptedCodex, silence } from "../../support/codex/far-end.js";
+import { scriptedCodex } from "../../support/codex/scripted-codex.js";
 
-const started = { type: "chatgpt", loginId: "mine", authUrl: "https://login" };
+const started = { type: "chatgpt", loginId: "mine", authUrl: "https://login" } as const;
 const ended = (loginId: string | null, success = true) => ({ loginId, success, error: null });
 
 test("a wait ends with its own attempt, not with that of another", async () => {
@@ -37,7 +37,7 @@ test("a device code: where to go and what to enter", async () => {
   }));
   const login = await codex.loginDeviceCode();
   expect(login).toMatchObject({ loginId: "mine", verificationUrl: "https://device", userCode: "ABCD" });
-  expect(far.of("account/login/start")).toMatchObject([{ params: { type: "chatgptDeviceCode" } }]);
+  expect(far.callsOf("account/login/start")).toMatchObject([{ params: { type: "chatgptDeviceCode" } }]);
 });
 
 test("an answer of another kind is an error", async () => {
@@ -56,7 +56,7 @@ test("when the connection breaks, a wait fails, and so does a later one", async 
   far.on("account/login/start", () => started);
   const login = await codex.loginChatgpt();
   const waiting = rejection(login.wait());
-  await far.break();
+  far.end();
   expect(await waiting).toBeInstanceOf(TransportClosedError);
   const error = await rejection(login.wait());
   expect(error).toBeInstanceOf(TransportClosedError);
@@ -65,12 +65,12 @@ test("when the connection breaks, a wait fails, and so does a later one", async 
 
 test("an attempt that was given up while it was being started is cancelled", async () => {
   const { codex, far } = await scriptedCodex();
-  far.on("account/login/start", () => silence).on("account/login/cancel", () => ({ status: "canceled" }));
+  far.on("account/login/start", () => undefined).on("account/login/cancel", () => ({ status: "canceled" }));
   const controller = new AbortController();
   const starting = rejection(codex.loginChatgpt({ signal: controller.signal }));
   const call = await far.call("account/login/start");
   controller.abort();
   expect(await starting).toBeInstanceOf(AbortError);
-  far.answer(call, started);
+  call.answer(started);
   expect((await far.call("account/login/cancel")).params).toEqual({ loginId: "mine" });
 });

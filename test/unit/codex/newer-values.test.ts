@@ -1,10 +1,13 @@
 import { expect, test } from "vitest";
-import { scriptedCodex } from "../../support/codex/far-end.js";
-import { FarThread, wireTurn } from "../../support/codex/wire-turns.js";
+import type { PlanType } from "../../../src/protocol.js";
+import { scriptedThread, turnRecord } from "../../../src/testing/index.js";
+import { scriptedCodex } from "../../support/codex/scripted-codex.js";
 
 test("a plan that a newer server knows comes through, in the answer and as it changes", async () => {
   const { codex, far } = await scriptedCodex();
-  far.on("account/read", () => ({ account: { type: "chatgpt", email: null, planType: "business_plus" } }));
+  far.on("account/read", () => ({
+    account: { type: "chatgpt", email: null, planType: "business_plus" as PlanType },
+  }));
   expect((await codex.account()).account).toEqual({
     type: "chatgpt",
     email: null,
@@ -12,7 +15,7 @@ test("a plan that a newer server knows comes through, in the answer and as it ch
   });
   const seen: unknown[] = [];
   codex.on("account/updated", ({ planType }) => seen.push(planType));
-  far.tell("account/updated", { authMode: "chatgpt", planType: "business_plus" });
+  far.tell("account/updated", { authMode: "chatgpt", planType: "business_plus" as PlanType });
   await codex.account();
   expect(seen).toEqual(["business_plus"]);
 });
@@ -23,16 +26,16 @@ test("an effort and a source of threads that this version does not list go out a
   far
     .on("thread/start", () => info)
     .on("turn/start", () => {
-      new FarThread(far).whole("u");
-      return { turn: wireTurn("u") };
+      scriptedThread(far).whole("u");
+      return { turn: turnRecord("u") };
     });
   const thread = await codex.threadStart({ threadSource: "future_source", effort: "ultra" });
   expect(thread.info).toEqual(info);
-  expect(far.of("thread/start")).toMatchObject([
+  expect(far.callsOf("thread/start")).toMatchObject([
     { params: { threadSource: "future_source", config: { model_reasoning_effort: "ultra" } } },
   ]);
   await thread.run("hi", { effort: "future_effort" });
-  expect(far.of("turn/start")).toMatchObject([{ params: { effort: "future_effort" } }]);
+  expect(far.callsOf("turn/start")).toMatchObject([{ params: { effort: "future_effort" } }]);
 });
 
 test("a resumed thread may have a reviewer of its own", async () => {

@@ -1,29 +1,21 @@
 import { expect, onTestFinished, test, vi } from "vitest";
-import { Codex, LaunchError, MINIMUM_SERVER_VERSION } from "../../../src/index.js";
-import { linkedTransports } from "../../../src/wire/memory.js";
-import { FarEnd, Refusal } from "../../support/codex/far-end.js";
+import { Codex, LaunchError, MINIMUM_SERVER_VERSION, type ServerRequestMethod } from "../../../src/index.js";
+import type { TurnStatus } from "../../../src/protocol.js";
+import { refuse, type ScriptedTransport, scriptedTransport } from "../../../src/testing/index.js";
 
-const turn = (status: string) => ({ id: "U", items: [], status, error: null });
+const turn = (status: TurnStatus) => ({ id: "U", items: [], status, error: null });
 
 /** A server of another version, played by the test, that starts one thread and one turn. */
 async function speaking(
   version: string,
-): Promise<{ readonly codex: Codex; readonly far: FarEnd; readonly warnings: unknown[] }> {
+): Promise<{ readonly codex: Codex; readonly far: ScriptedTransport; readonly warnings: unknown[] }> {
   const warnings: unknown[] = [];
   vi.spyOn(process, "emitWarning").mockImplementation((warning) => void warnings.push(warning));
   onTestFinished(() => void vi.restoreAllMocks());
-  const [near, other] = linkedTransports();
-  const far = new FarEnd(other)
-    .on("initialize", () => ({
-      userAgent: `codex-app-server-sdk/${version} (Test)`,
-      codexHome: "/home",
-      platformFamily: "unix",
-      platformOs: "linux",
-      shoeSize: 42,
-    }))
-    .on("thread/start", () => ({ thread: { id: "T", mood: "new" } }))
-    .on("turn/start", () => ({ turn: turn("inProgress") }));
-  const codex = await Codex.start({ transport: near });
+  const far = scriptedTransport({ serverVersion: version })
+    .on("thread/start", { thread: { id: "T", mood: "new" } as object })
+    .on("turn/start", { turn: turn("inProgress") });
+  const codex = await Codex.start({ transport: far });
   onTestFinished(() => codex.close());
   return { codex, far, warnings };
 }
@@ -36,10 +28,12 @@ test("a newer server is warned about once, and what it adds passes through in it
   const running = await (await codex.threadStart()).turn("hi");
   const item = { id: "i", type: "hologram", shape: "cube" };
   far.tell("turn/started", { threadId: "T", turn: turn("inProgress") });
-  far.write({ method: "item/hologram/turned", params: { threadId: "T", turnId: "U", degrees: 90 } });
-  far.tell("item/completed", { threadId: "T", turnId: "U", item, completedAtMs: 1, aura: "blue" });
-  far.write({ method: "weather/changed", params: { sky: "clear" } });
-  far.tell("turn/completed", { threadId: "T", turn: { ...turn("completed"), applause: 3 } });
+  far.send({ method: "item/hologram/turned", params: { threadId: "T", turnId: "U", degrees: 90 } });
+  const completed = { threadId: "T", turnId: "U", item, completedAtMs: 1, aura: "blue" };
+  far.send({ method: "item/completed", params: completed });
+  far.send({ method: "weather/changed", params: { sky: "clear" } });
+  const applauded = { ...turn("completed"), applause: 3 };
+  far.tell("turn/completed", { threadId: "T", turn: applauded });
 
   const told: [string, unknown][] = [];
   for await (const event of running.stream()) told.push([event.method, event.params]);
@@ -58,32 +52,24 @@ test("a kind of failure that a newer server has invented reaches the result as i
   const { codex, far } = await speaking("99.0.0");
   const running = await (await codex.threadStart()).turn("hi");
   const error = { message: "the moon is full", codexErrorInfo: { moonPhase: { full: true } } };
-  far.tell("turn/completed", { threadId: "T", turn: { ...turn("failed"), error } });
+  far.send({ method: "turn/completed", params: { threadId: "T", turn: { ...turn("failed"), error } } });
   expect(await running.run()).toMatchObject({ status: "failed", error });
 });
 
 test("a question that only a newer server asks is refused, not left open", async () => {
   const { codex, far } = await speaking("99.0.0");
-  const answers: unknown[] = [];
-  const answered = new Promise<void>((resolve) => {
-    far.onAnswer = (answer) => {
-      answers.push(answer);
-      resolve();
-    };
+  const refused = far.ask("item/hologram/requestTouch" as ServerRequestMethod, { threadId: "T" });
+  await expect(refused).rejects.toMatchObject({
+    rpcCode: -32601,
+    message: expect.stringContaining("item/hologram/requestTouch"),
   });
-  far.write({ id: 0, method: "item/hologram/requestTouch", params: { threadId: "T" } });
-  await answered;
-  expect(answers).toEqual([
-    { id: 0, error: { code: -32601, message: expect.stringContaining("item/hologram/requestTouch") } },
-  ]);
   await codex.close();
 });
 
 test("an older server that lacks a method refuses it by an error of its own class", async () => {
   const { codex, far } = await speaking(MINIMUM_SERVER_VERSION);
-  far.on(
-    "model/list",
-    () => new Refusal("Invalid request: unknown variant `model/list`, expected one of `initialize`"),
+  far.on("model/list", () =>
+    refuse("Invalid request: unknown variant `model/list`, expected one of `initialize`"),
   );
   await expect(codex.models()).rejects.toMatchObject({ code: "METHOD_NOT_FOUND", method: "model/list" });
 });

@@ -1,8 +1,8 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { AbortError, TimeoutError } from "../../../src/index.js";
+import { refuse, scriptedThread, turnRecord } from "../../../src/testing/index.js";
 import { rejection } from "../../support/codex/collect.js";
-import { Refusal, scriptedCodex, silence } from "../../support/codex/far-end.js";
-import { FarThread, wireTurn } from "../../support/codex/wire-turns.js";
+import { scriptedCodex } from "../../support/codex/scripted-codex.js";
 
 afterEach(() => {
   vi.useRealTimers();
@@ -11,13 +11,13 @@ afterEach(() => {
 test("the turn is the next one that starts, before the answer or after it", async () => {
   for (const before of [true, false]) {
     const { codex, far } = await scriptedCodex();
-    const thread = new FarThread(far);
+    const thread = scriptedThread(far);
     far.on("thread/compact/start", (_params, call) => {
       if (before) thread.started("c");
-      far.answer(call, {});
+      call.answer({});
       if (!before) thread.started("c");
       thread.completed("c");
-      return silence;
+      return undefined;
     });
     const turn = await codex.thread("t").compact();
     expect(turn).toMatchObject({ id: "c", threadId: "t", joined: false });
@@ -27,11 +27,11 @@ test("the turn is the next one that starts, before the answer or after it", asyn
 
 test("a refusal is passed on and leaves nothing", async () => {
   const { codex, far } = await scriptedCodex();
-  far.on("thread/compact/start", () => new Refusal("not now"));
+  far.on("thread/compact/start", () => refuse("not now"));
   expect((await rejection(codex.thread("t").compact())).message).toContain("not now");
   far.on("turn/start", () => {
-    new FarThread(far).whole("u");
-    return { turn: wireTurn("u") };
+    scriptedThread(far).whole("u");
+    return { turn: turnRecord("u") };
   });
   expect((await codex.thread("t").run("hi")).status).toBe("completed");
 });
@@ -50,7 +50,7 @@ test("a turn that does not start ends the wait, and so does nothing later", asyn
 
 test("aborted while its turn has not begun, it is interrupted as it begins", async () => {
   const { codex, far } = await scriptedCodex();
-  const thread = new FarThread(far);
+  const thread = scriptedThread(far);
   far.on("thread/compact/start", () => ({}));
   far.on("turn/interrupt", () => {
     thread.completed("c", "interrupted");

@@ -1,8 +1,10 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { AbortError, TimeoutError, TransportClosedError, UsageError } from "../../../src/index.js";
+import type { ThreadGoalStatus } from "../../../src/protocol.js";
+import { refuse, scriptedThread, turnRecord } from "../../../src/testing/index.js";
 import { rejection } from "../../support/codex/collect.js";
-import { Refusal, scriptedCodex, silence } from "../../support/codex/far-end.js";
-import { FarThread, tokens, wireTurn } from "../../support/codex/wire-turns.js";
+import { scriptedCodex } from "../../support/codex/scripted-codex.js";
+import { tokens } from "../../support/codex/wire-records.js";
 
 afterEach(() => {
   vi.useRealTimers();
@@ -11,8 +13,8 @@ afterEach(() => {
 /** A far end that takes goals and leaves the turns to the test. */
 async function goalEnd() {
   const { codex, far } = await scriptedCodex();
-  const thread = new FarThread(far);
-  const tellGoal = (status: string): void =>
+  const thread = scriptedThread(far);
+  const tellGoal = (status: ThreadGoalStatus): void =>
     far.tell("thread/goal/updated", { threadId: "t", turnId: null, goal: { threadId: "t", status } });
   far.on("thread/read", () => ({ thread: { id: "t", status: { type: "idle" } } }));
   far.on("thread/goal/clear", () => {
@@ -20,8 +22,8 @@ async function goalEnd() {
     return { cleared: true };
   });
   far.on("thread/goal/set", ({ status }) => {
-    tellGoal(String(status));
-    return { goal: { threadId: "t", status } };
+    tellGoal(status ?? "active");
+    return { goal: { threadId: "t", status: status ?? "active" } };
   });
   return { codex, far, thread, tellGoal };
 }
@@ -85,10 +87,10 @@ test("where the server does not start on it, it is paused and the call ends with
   expect(error).toBeInstanceOf(TimeoutError);
   expect(error.message).toContain("30000 ms");
   expect(error.stack).toContain("goal-run.test.ts");
-  expect(far.of("thread/goal/set").at(-1)?.params).toEqual({ threadId: "t", status: "paused" });
+  expect(far.callsOf("thread/goal/set").at(-1)?.params).toEqual({ threadId: "t", status: "paused" });
   await vi.advanceTimersByTimeAsync(0);
   expect(vi.getTimerCount()).toBe(0);
-  far.on("turn/start", () => new Refusal("no"));
+  far.on("turn/start", () => refuse("no"));
   expect((await rejection(codex.thread("t").run("hi"))).message).toContain("no");
 });
 
@@ -132,34 +134,34 @@ test("aborted between two turns it pauses the goal and stops whatever has just b
 test("aborted while the goal is being set, it is paused once it is", async () => {
   const { codex, far } = await goalEnd();
   far.on("turn/interrupt", () => ({}));
-  far.on("thread/goal/set", ({ status }) => (status === "active" ? silence : { goal: { status } }));
+  far.on("thread/goal/set", ({ status }) => (status === "paused" ? { goal: { status } } : undefined));
   const controller = new AbortController();
   const running = rejection<AbortError>(codex.thread("t").runGoal("x", { signal: controller.signal }));
   const call = await far.call("thread/goal/set");
   controller.abort();
-  far.answer(call, { goal: { status: "active" } });
+  call.answer({ goal: { status: "active" } });
   const error = await running;
   expect(error).toBeInstanceOf(AbortError);
   expect(error.result).toBeUndefined();
-  expect(far.of("thread/goal/set").at(-1)?.params).toMatchObject({ status: "paused" });
+  expect(far.callsOf("thread/goal/set").at(-1)?.params).toMatchObject({ status: "paused" });
 });
 
 test("aborted before the goal is set, it is not", async () => {
   const { codex, far } = await goalEnd();
-  far.on("thread/goal/clear", () => silence);
+  far.on("thread/goal/clear", () => undefined);
   const controller = new AbortController();
   const running = rejection(codex.thread("t").runGoal("x", { signal: controller.signal }));
   const call = await far.call("thread/goal/clear");
   controller.abort();
-  far.answer(call, { cleared: false });
+  call.answer({ cleared: false });
   expect(await running).toBeInstanceOf(AbortError);
-  expect(far.of("thread/goal/set")).toEqual([]);
+  expect(far.callsOf("thread/goal/set")).toEqual([]);
 });
 
 test("a pause that cannot be had ends the call all the same", async () => {
   const { codex, far, thread } = await goalEnd();
   far.on("thread/goal/set", ({ status }) =>
-    status === "active" ? { goal: { status } } : new Refusal("no", -32603),
+    status === "active" ? { goal: { status } } : refuse("no", -32603),
   );
   const controller = new AbortController();
   const running = rejection<AbortError>(codex.thread("t").runGoal("x", { signal: controller.signal }));
@@ -185,7 +187,7 @@ test("two at once on one thread: the second is refused, and the thread is free a
   await first;
   far.on("turn/start", () => {
     thread.whole("c");
-    return { turn: wireTurn("c") };
+    return { turn: turnRecord("c") };
   });
   expect((await codex.thread("t").run("after")).turnId).toBe("c");
 });
@@ -196,7 +198,7 @@ test("when the connection breaks it fails, wherever it stands", async () => {
     const running = rejection(codex.thread("t").runGoal("x"));
     await far.call("thread/goal/set");
     if (stands === "in a turn") thread.started("a");
-    await far.break();
+    far.end();
     const error = await running;
     expect(error).toBeInstanceOf(TransportClosedError);
     expect(error.stack).toContain("goal-run.test.ts");

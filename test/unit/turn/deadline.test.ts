@@ -1,9 +1,16 @@
 import { getEventListeners } from "node:events";
 import { afterEach, expect, test, vi } from "vitest";
 import { AbortError, Codex, TimeoutError, TransportClosedError } from "../../../src/index.js";
+import {
+  agentMessage,
+  refuse,
+  type ScriptedTransport,
+  scriptedThread,
+  turnRecord,
+} from "../../../src/testing/index.js";
 import { collect, rejection } from "../../support/codex/collect.js";
-import { type FarEnd, Refusal, scriptedCodex, silence } from "../../support/codex/far-end.js";
-import { agentMessage, commandItem, FarThread, wireTurn } from "../../support/codex/wire-turns.js";
+import { scriptedCodex } from "../../support/codex/scripted-codex.js";
+import { commandItem } from "../../support/codex/wire-records.js";
 import { FakeServer } from "../../support/wire/fake-server.js";
 
 afterEach(() => {
@@ -13,10 +20,10 @@ afterEach(() => {
 /** A far end on which a turn runs until it is interrupted. */
 async function runningTurn() {
   const { codex, far } = await scriptedCodex();
-  const thread = new FarThread(far);
+  const thread = scriptedThread(far);
   far.on("turn/start", () => {
     thread.started("u");
-    return { turn: wireTurn("u") };
+    return { turn: turnRecord("u") };
   });
   far.on("turn/interrupt", () => {
     thread.completed("u", "interrupted");
@@ -25,11 +32,11 @@ async function runningTurn() {
   return { codex, far, thread };
 }
 
-const methods = (far: FarEnd): string[] => far.calls.map(({ method }) => method).slice(1);
+const methods = (far: ScriptedTransport): string[] => far.calls.map(({ method }) => method).slice(1);
 
 test("aborted while turn/start waits for its place, nothing is sent", async () => {
   const { codex, far } = await scriptedCodex({ maxInFlight: 1 });
-  far.on("model/list", () => silence).on("thread/loaded/list", () => silence);
+  far.on("model/list", () => undefined).on("thread/loaded/list", () => undefined);
   void codex.models().then(undefined, () => undefined);
   await far.call("model/list");
   const controller = new AbortController();
@@ -38,12 +45,12 @@ test("aborted while turn/start waits for its place, nothing is sent", async () =
   const error = await running;
   expect(error).toBeInstanceOf(AbortError);
   expect(error.cause).toBe("stop");
-  far.answer(far.of("model/list")[0] as never, { data: [] });
+  far.callsOf("model/list")[0]?.answer({ data: [] });
   await codex
     .thread("t")
     .setName("next")
     .catch(() => undefined);
-  expect(far.of("turn/start")).toEqual([]);
+  expect(far.callsOf("turn/start")).toEqual([]);
 });
 
 test("aborted while the transport does not take turn/start, nothing is sent", async () => {
@@ -76,7 +83,7 @@ test.each(["thread.run", "thread.turn"])(
   "%s aborted while unanswered: interrupted once the id is known",
   async (how) => {
     const { codex, far, thread } = await runningTurn();
-    far.on("turn/start", () => silence);
+    far.on("turn/start", () => undefined);
     const controller = new AbortController();
     const { signal } = controller;
     const target = codex.thread("t");
@@ -85,7 +92,7 @@ test.each(["thread.run", "thread.turn"])(
     );
     const call = await far.call("turn/start");
     controller.abort("stop");
-    far.answer(call, { turn: wireTurn("u") });
+    call.answer({ turn: turnRecord("u") });
     thread.started("u");
     const error = await starting;
     expect(error).toBeInstanceOf(AbortError);
@@ -97,8 +104,8 @@ test.each(["thread.run", "thread.turn"])(
 
 test("an interrupt that comes before the server has begun is repeated as it begins", async () => {
   const { codex, far, thread } = await runningTurn();
-  far.on("turn/start", () => ({ turn: wireTurn("u") }));
-  far.on("turn/interrupt", () => new Refusal("no active turn to interrupt"));
+  far.on("turn/start", () => ({ turn: turnRecord("u") }));
+  far.on("turn/interrupt", () => refuse("no active turn to interrupt"));
   const turn = await codex.thread("t").turn("hi");
   const interrupting = turn.interrupt();
   await far.call("turn/interrupt");
@@ -109,12 +116,12 @@ test("an interrupt that comes before the server has begun is repeated as it begi
   thread.started("u");
   await interrupting;
   expect((await turn.run()).status).toBe("interrupted");
-  expect(far.of("turn/interrupt")).toHaveLength(2);
+  expect(far.callsOf("turn/interrupt")).toHaveLength(2);
 });
 
 test("an interrupt is repeated while the server is overloaded", async () => {
   const { codex, far, thread } = await runningTurn();
-  const answers = [new Refusal("Server overloaded; retry later.", -32001), {}];
+  const answers = [refuse("Server overloaded; retry later.", -32001), {}];
   far.on("turn/interrupt", () => {
     if (answers.length === 1) thread.completed("u", "interrupted");
     return answers.shift();
@@ -126,9 +133,9 @@ test("an interrupt is repeated while the server is overloaded", async () => {
 
 test("a review is interrupted by its inner id where the server knows it by that", async () => {
   const { codex, far, thread } = await runningTurn();
-  far.on("review/start", () => ({ turn: wireTurn("r"), reviewThreadId: "t" }));
+  far.on("review/start", () => ({ turn: turnRecord("r"), reviewThreadId: "t" }));
   far.on("turn/interrupt", ({ turnId }) => {
-    if (turnId === "r") return new Refusal("expected active turn id r but found x");
+    if (turnId === "r") return refuse("expected active turn id r but found x");
     thread.completed("r", "interrupted");
     return {};
   });
@@ -137,12 +144,12 @@ test("a review is interrupted by its inner id where the server knows it by that"
   await turn.stream().next();
   await turn.interrupt();
   expect(await turn.run()).toMatchObject({ turnId: "r", status: "interrupted" });
-  expect(far.of("turn/interrupt").map(({ params }) => params.turnId)).toEqual(["r", "x"]);
+  expect(far.callsOf("turn/interrupt").map(({ params }) => params.turnId)).toEqual(["r", "x"]);
 });
 
 test("where the turn cannot be interrupted the wait ends all the same, without a result", async () => {
   const { codex, far } = await runningTurn();
-  far.on("turn/interrupt", () => new Refusal("something is wrong", -32603));
+  far.on("turn/interrupt", () => refuse("something is wrong", -32603));
   const turn = await codex.thread("t").turn("hi");
   const error = await rejection<AbortError>(turn.run({ signal: AbortSignal.abort("stop") }));
   expect(error).toBeInstanceOf(AbortError);
@@ -153,7 +160,7 @@ test("a turn that ends by itself after the abort is what the error carries", asy
   const { codex, far, thread } = await runningTurn();
   far.on("turn/interrupt", () => {
     thread.completed("u");
-    return new Refusal("no active turn to interrupt");
+    return refuse("no active turn to interrupt");
   });
   const turn = await codex.thread("t").turn("hi");
   const error = await rejection<AbortError>(turn.run({ signal: AbortSignal.abort() }));
@@ -183,7 +190,7 @@ test("a deadline leaves no timer behind, on whatever path", async () => {
   await finished;
   expect(vi.getTimerCount()).toBe(0);
 
-  far.on("turn/start", () => new Refusal("no"));
+  far.on("turn/start", () => refuse("no"));
   await rejection(codex.thread("t").run("hi", options));
   expect(vi.getTimerCount()).toBe(0);
   await rejection(codex.thread("t").run("hi", { ...options, signal: AbortSignal.abort() }));
@@ -194,10 +201,10 @@ test("a deadline leaves no timer behind, on whatever path", async () => {
 test("timeoutMs counts from the call: turn/start unanswered does not stop it", async () => {
   vi.useFakeTimers();
   const { codex, far, thread } = await runningTurn();
-  far.on("turn/start", () => silence);
+  far.on("turn/start", () => undefined);
   const running = rejection<TimeoutError>(codex.thread("t").run("hi", { timeoutMs: 500 }));
   await vi.advanceTimersByTimeAsync(600);
-  far.answer(far.of("turn/start")[0] as never, { turn: wireTurn("u") });
+  far.callsOf("turn/start")[0]?.answer({ turn: turnRecord("u") });
   thread.started("u");
   await vi.advanceTimersByTimeAsync(1);
   const error = await running;
@@ -279,7 +286,7 @@ test("idleTimeoutMs: nor that of a question to this client, which is given its f
       }),
   );
   const params = { threadId: "t", turnId: "u", itemId: "c" };
-  far.write({ id: 0, method: "item/commandExecution/requestApproval", params });
+  far.send({ id: 0, method: "item/commandExecution/requestApproval", params });
   await pass(10_500);
   answer({ decision: "accept" });
   await pass(800);
@@ -289,17 +296,17 @@ test("idleTimeoutMs: nor that of a question to this client, which is given its f
 test("idleTimeoutMs counts from the call, and Infinity is none", async () => {
   vi.useFakeTimers();
   const { codex, far, thread } = await runningTurn();
-  far.on("turn/start", () => silence);
+  far.on("turn/start", () => undefined);
   const running = rejection(codex.thread("t").run("hi", { idleTimeoutMs: 1000 }));
   await vi.advanceTimersByTimeAsync(1100);
-  far.answer(far.of("turn/start")[0] as never, { turn: wireTurn("u") });
+  far.callsOf("turn/start")[0]?.answer({ turn: turnRecord("u") });
   thread.started("u");
   expect(await running).toBeInstanceOf(TimeoutError);
   const endless = codex
     .thread("t")
     .run("hi", { idleTimeoutMs: Number.POSITIVE_INFINITY, timeoutMs: 2 ** 40 });
   await vi.advanceTimersByTimeAsync(100_000);
-  far.answer(far.of("turn/start")[1] as never, { turn: wireTurn("u2") });
+  far.callsOf("turn/start")[1]?.answer({ turn: turnRecord("u2") });
   thread.completed("u2");
   expect((await endless).status).toBe("completed");
 });
@@ -309,11 +316,11 @@ test("when the connection breaks, every wait fails with its own stack, and nothi
   const controller = new AbortController();
   const turn = await codex.thread("t").turn("hi", { signal: controller.signal });
   const waits = [turn.run(), turn.run({ timeoutMs: 60_000 }), collect(turn.stream()), collect(turn.text())];
+  far.on("thread/compact/start", {});
   const compacting = codex.thread("other").compact();
-  far.on("thread/compact/start", () => ({}));
   const errors = Promise.all([...waits, compacting].map((wait) => rejection(wait)));
   await far.call("thread/compact/start");
-  await far.break();
+  far.end();
   const all = await errors;
   expect(new Set(all).size).toBe(all.length);
   for (const error of all) {

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { UsageError } from "../../../src/index.js";
+import { agentMessage, scriptedThread, turnRecord } from "../../../src/testing/index.js";
 import { collect, rejection } from "../../support/codex/collect.js";
-import { scriptedCodex, silence } from "../../support/codex/far-end.js";
-import { agentMessage, FarThread, wireTurn } from "../../support/codex/wire-turns.js";
+import { scriptedCodex } from "../../support/codex/scripted-codex.js";
 
 test("a joined turn knows what was under way at the join: commentary stays out of its text", async () => {
   const { codex, far } = await scriptedCodex();
-  const thread = new FarThread(far);
-  far.on("turn/start", () => ({ turn: wireTurn("u") }));
+  const thread = scriptedThread(far);
+  far.on("turn/start", () => ({ turn: turnRecord("u") }));
   const first = await codex.thread("t").turn("first");
   thread.started("u");
   thread.itemStarted("u", agentMessage("aside", "", "commentary"));
@@ -24,23 +24,23 @@ test("a joined turn knows what was under way at the join: commentary stays out o
 
 test("a thread stays busy as long as anybody asks for a turn of it", async () => {
   const { codex, far } = await scriptedCodex();
-  far.on("turn/start", () => silence);
+  far.on("turn/start", () => undefined);
   const thread = codex.thread("t");
   const first = thread.turn("first", { joinActive: true });
   const second = thread.turn("second", { joinActive: true });
   const one = await far.call("turn/start", 1);
   const two = await far.call("turn/start", 2);
-  far.write({ id: one.id, error: { code: -32603, message: "failed" } });
+  far.send({ id: one.id, error: { code: -32603, message: "failed" } });
   expect((await rejection(first)).message).toContain("failed");
   expect(await rejection(thread.run("third"))).toBeInstanceOf(UsageError);
-  far.answer(two, { turn: wireTurn("u") });
+  two.answer({ turn: turnRecord("u") });
   expect(await second).toMatchObject({ id: "u", joined: false });
 });
 
 test("two that ask at once and get one turn share it; whoever came second has joined", async () => {
   const { codex, far } = await scriptedCodex();
-  const thread = new FarThread(far);
-  far.on("turn/start", () => ({ turn: wireTurn("u") }));
+  const thread = scriptedThread(far);
+  far.on("turn/start", () => ({ turn: turnRecord("u") }));
   const [first, second] = await Promise.all([
     codex.thread("t").turn("first"),
     codex.thread("t").turn("second", { joinActive: true }),

@@ -2,9 +2,9 @@ import { getEventListeners } from "node:events";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { internalsOf } from "../../../src/client/app-server-client.js";
 import type { Thread, TurnOptions } from "../../../src/index.js";
+import { refuse, type ScriptedTransport, scriptedThread, turnRecord } from "../../../src/testing/index.js";
 import { collect } from "../../support/codex/collect.js";
-import { type FarEnd, Refusal, scriptedCodex } from "../../support/codex/far-end.js";
-import { FarThread, wireTurn } from "../../support/codex/wire-turns.js";
+import { scriptedCodex } from "../../support/codex/scripted-codex.js";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -16,7 +16,10 @@ afterEach(() => {
 const quietly = (promise: Promise<unknown>): Promise<unknown> => promise.catch(() => undefined);
 
 /** Ways that a turn goes; each ends with the turn over. */
-const ways: Record<string, (thread: Thread, far: FarEnd, options: TurnOptions) => Promise<unknown>> = {
+const ways: Record<
+  string,
+  (thread: Thread, far: ScriptedTransport, options: TurnOptions) => Promise<unknown>
+> = {
   "run to the end": (thread, _far, options) => thread.run("hi", options),
   "started and never looked at": async (thread, _far, options) => {
     const turn = await thread.turn("hi", options);
@@ -33,29 +36,29 @@ const ways: Record<string, (thread: Thread, far: FarEnd, options: TurnOptions) =
     await turn.run();
   },
   refused: (thread, far, options) => {
-    far.on("turn/start", () => new Refusal("no"));
+    far.on("turn/start", () => refuse("no"));
     return quietly(thread.run("hi", options));
   },
   "refused by the thread's absence": (thread, far, options) => {
-    far.on("turn/start", () => new Refusal("thread not found: t"));
-    far.on("thread/resume", () => new Refusal("no rollout found for thread id t"));
+    far.on("turn/start", () => refuse("thread not found: t"));
+    far.on("thread/resume", () => refuse("no rollout found for thread id t"));
     return quietly(thread.run("hi", options));
   },
   "compaction that is refused": (thread, far, options) => {
-    far.on("thread/compact/start", () => new Refusal("no"));
+    far.on("thread/compact/start", () => refuse("no"));
     return quietly(thread.compact(options));
   },
   "goal that is refused": (thread, far, options) => {
     far.on("thread/read", () => ({ thread: { id: "t", status: { type: "idle" } } }));
-    far.on("thread/goal/clear", () => new Refusal("no"));
+    far.on("thread/goal/clear", () => refuse("no"));
     return quietly(thread.runGoal("x", { signal: options.signal, timeoutMs: options.timeoutMs }));
   },
   "settled without its completion": async (thread, far, options) => {
-    far.on("turn/start", () => ({ turn: wireTurn("u") }));
-    far.on("thread/turns/list", () => ({ data: [wireTurn("u", "completed")] }));
+    far.on("turn/start", () => ({ turn: turnRecord("u") }));
+    far.on("thread/turns/list", () => ({ data: [turnRecord("u", "completed")] }));
     const running = thread.run("hi", options);
     await vi.advanceTimersByTimeAsync(0);
-    new FarThread(far).status("idle");
+    scriptedThread(far).status("idle");
     await vi.advanceTimersByTimeAsync(1000);
     await running;
   },
@@ -63,12 +66,12 @@ const ways: Record<string, (thread: Thread, far: FarEnd, options: TurnOptions) =
 
 test.each(Object.entries(ways))("%s leaves no timer, listener or channel", async (_name, go) => {
   const { codex, far } = await scriptedCodex();
-  const thread = new FarThread(far);
+  const thread = scriptedThread(far);
   far.on("turn/start", () => {
     thread.status("active");
     thread.whole("u");
     thread.status("idle");
-    return { turn: wireTurn("u") };
+    return { turn: turnRecord("u") };
   });
   const { signal } = new AbortController();
   const options = { signal, timeoutMs: 60_000, idleTimeoutMs: 60_000 };

@@ -1,8 +1,17 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ThreadNotFoundError } from "../../../src/index.js";
+import type { Turn } from "../../../src/protocol.js";
+import {
+  agentMessage,
+  refuse,
+  type ScriptedResult,
+  type ScriptedTransport,
+  scriptedThread,
+  turnRecord,
+} from "../../../src/testing/index.js";
 import { rejection } from "../../support/codex/collect.js";
-import { type FarEnd, Refusal, scriptedCodex } from "../../support/codex/far-end.js";
-import { agentMessage, commandItem, FarThread, tokens, wireTurn } from "../../support/codex/wire-turns.js";
+import { scriptedCodex } from "../../support/codex/scripted-codex.js";
+import { commandItem, tokens } from "../../support/codex/wire-records.js";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -12,26 +21,26 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const page = (...turns: unknown[]) => ({ data: turns, nextCursor: null });
-const notYet = () => new Refusal("list_turns is not supported yet", -32601);
+const page = (...turns: Turn[]) => ({ data: turns, nextCursor: null });
+const notYet = () => refuse("list_turns is not supported yet", -32601);
 
 /** A turn whose completion never comes. */
-async function lostTurn(historyMakes: (far: FarEnd) => unknown) {
+async function lostTurn(historyMakes: (far: ScriptedTransport) => ScriptedResult<"thread/turns/list">) {
   const { codex, far } = await scriptedCodex();
-  const thread = new FarThread(far);
-  far.on("turn/start", () => ({ turn: wireTurn("u") }));
+  const thread = scriptedThread(far);
+  far.on("turn/start", () => ({ turn: turnRecord("u") }));
   far.on("thread/turns/list", () => historyMakes(far));
   const turn = await codex.thread("t").turn("hi");
   thread.started("u");
   await vi.advanceTimersByTimeAsync(0);
-  const asked = (): number => far.of("thread/turns/list").length;
+  const asked = (): number => far.callsOf("thread/turns/list").length;
   return { codex, far, thread, turn, asked };
 }
 
 test("a thread that turns idle without the completion is asked for the turn after a second", async () => {
   const items = [agentMessage("m", "Hello")];
   const { far, thread, turn, asked } = await lostTurn(() =>
-    page(wireTurn("u", "completed", { items, startedAt: 1, completedAt: 3, durationMs: 2000 })),
+    page(turnRecord("u", "completed", { items, startedAt: 1, completedAt: 3, durationMs: 2000 })),
   );
   thread.itemStarted("u", agentMessage("m", ""));
   thread.itemStarted("u", commandItem("c"));
@@ -40,7 +49,7 @@ test("a thread that turns idle without the completion is asked for the turn afte
   await vi.advanceTimersByTimeAsync(999);
   expect(asked()).toBe(0);
   await vi.advanceTimersByTimeAsync(1);
-  expect(far.of("thread/turns/list")).toMatchObject([{ params: { threadId: "t", itemsView: "full" } }]);
+  expect(far.callsOf("thread/turns/list")).toMatchObject([{ params: { threadId: "t", itemsView: "full" } }]);
   expect(await turn.run()).toMatchObject({
     status: "completed",
     items,
@@ -66,14 +75,14 @@ test("a completion that comes within the second needs no question", async () => 
 
 test.each(["systemError", "notLoaded"] as const)("%s is asked after like idle", async (status) => {
   const error = { message: "it failed", codexErrorInfo: null, additionalDetails: null };
-  const { thread, turn } = await lostTurn(() => page(wireTurn("u", "failed", { error })));
+  const { thread, turn } = await lostTurn(() => page(turnRecord("u", "failed", { error })));
   thread.status(status);
   await vi.advanceTimersByTimeAsync(1000);
   expect(await turn.run()).toMatchObject({ status: "failed", error, reconciled: true });
 });
 
 test("silence of half a minute is asked after, and each further one", async () => {
-  const { thread, turn, asked } = await lostTurn(() => page(wireTurn("u")));
+  const { thread, turn, asked } = await lostTurn(() => page(turnRecord("u")));
   await vi.advanceTimersByTimeAsync(25_000);
   thread.delta("u", "m", "still here");
   await vi.advanceTimersByTimeAsync(29_000);
@@ -90,11 +99,11 @@ test("only a terminal status settles: not yet, unknown, running, or no answer do
   const answers = [
     notYet(),
     page(),
-    page(wireTurn("u"), wireTurn("other", "completed")),
-    new Refusal("overloaded", -32001),
-    page(wireTurn("inner", "interrupted"), wireTurn("u", "completed")),
+    page(turnRecord("u"), turnRecord("other", "completed")),
+    refuse("overloaded", -32001),
+    page(turnRecord("inner", "interrupted"), turnRecord("u", "completed")),
   ];
-  const { turn, thread, asked } = await lostTurn(() => answers.shift());
+  const { turn, thread, asked } = await lostTurn(() => answers.shift() ?? notYet());
   let ended = false;
   void turn.run().then(() => {
     ended = true;
@@ -112,7 +121,7 @@ test("only a terminal status settles: not yet, unknown, running, or no answer do
 });
 
 test("a thread that is gone for good fails the turn instead of leaving it for ever", async () => {
-  const { far, turn, thread } = await lostTurn(() => new Refusal("thread not loaded: t"));
+  const { far, turn, thread } = await lostTurn(() => refuse("thread not loaded: t"));
   far.tell("thread/deleted", { threadId: "t" });
   await vi.advanceTimersByTimeAsync(1000);
   expect(await rejection(turn.run())).toBeInstanceOf(ThreadNotFoundError);
@@ -120,11 +129,11 @@ test("a thread that is gone for good fails the turn instead of leaving it for ev
 });
 
 test("a settled thread takes the next turn", async () => {
-  const { codex, far, thread, turn } = await lostTurn(() => page(wireTurn("u", "completed")));
+  const { codex, far, thread, turn } = await lostTurn(() => page(turnRecord("u", "completed")));
   thread.status("idle");
   await vi.advanceTimersByTimeAsync(1000);
   await turn.run();
-  far.on("turn/start", () => ({ turn: wireTurn("u2") }));
+  far.on("turn/start", () => ({ turn: turnRecord("u2") }));
   const next = codex.thread("t").run("again");
   await vi.advanceTimersByTimeAsync(0);
   thread.completed("u2");
@@ -132,8 +141,8 @@ test("a settled thread takes the next turn", async () => {
 });
 
 /** A lost turn of an ephemeral thread, which has only a status. */
-async function ephemeralTurn(status: string) {
-  const lost = await lostTurn(() => new Refusal("ephemeral threads do not support thread/turns/list"));
+async function ephemeralTurn(status: "idle" | "systemError") {
+  const lost = await lostTurn(() => refuse("ephemeral threads do not support thread/turns/list"));
   lost.far.on("thread/read", () => ({ thread: { id: "t", status: { type: status } } }));
   return lost;
 }
@@ -173,20 +182,20 @@ test("ephemeral: systemError is the last error after which there was no retry", 
 
 test("ephemeral: idle proves nothing before the turn has begun, nor does a thread at work", async () => {
   const { codex, far } = await scriptedCodex();
-  const thread = new FarThread(far);
-  far.on("turn/start", () => ({ turn: wireTurn("u") }));
-  far.on("thread/turns/list", () => new Refusal("ephemeral threads do not support thread/turns/list"));
-  let status = "idle";
+  const thread = scriptedThread(far);
+  far.on("turn/start", () => ({ turn: turnRecord("u") }));
+  far.on("thread/turns/list", () => refuse("ephemeral threads do not support thread/turns/list"));
+  let status: "idle" | "active" = "idle";
   far.on("thread/read", () => ({ thread: { id: "t", status: { type: status } } }));
   const turn = await codex.thread("t").turn("hi");
   thread.status("idle");
   await vi.advanceTimersByTimeAsync(1000);
-  expect(far.of("thread/read")).toHaveLength(1);
+  expect(far.callsOf("thread/read")).toHaveLength(1);
   status = "active";
   thread.started("u");
   thread.status("idle");
   await vi.advanceTimersByTimeAsync(1000);
-  expect(far.of("thread/read")).toHaveLength(2);
+  expect(far.callsOf("thread/read")).toHaveLength(2);
   thread.completed("u");
   expect((await turn.run()).reconciled).toBe(false);
 });

@@ -1,15 +1,16 @@
 import { expect, test } from "vitest";
 import type { Notification } from "../../../src/index.js";
+import type { MessagePhase } from "../../../src/protocol.js";
+import { agentMessage } from "../../../src/testing/index.js";
 import { TextFeed } from "../../../src/turn/text-feed.js";
 import { collect } from "../../support/codex/collect.js";
-import { agentMessage } from "../../support/codex/wire-turns.js";
 
-const start = (id: string, phase: string | null = null) => ({ item: agentMessage(id, "", phase) });
+const start = (id: string, phase: MessagePhase | null = null) => ({ item: agentMessage(id, "", phase) });
 const event = (method: string, params: object) =>
   ({ method, params: { threadId: "t", turnId: "u", ...params } }) as unknown as Notification;
-const started = (id: string, phase?: string) => event("item/started", start(id, phase ?? null));
+const started = (id: string, phase?: MessagePhase) => event("item/started", start(id, phase ?? null));
 const delta = (itemId: string, text: string) => event("item/agentMessage/delta", { itemId, delta: text });
-const completed = (id: string, text: string, phase: string | null = null) =>
+const completed = (id: string, text: string, phase: MessagePhase | null = null) =>
   event("item/completed", { item: agentMessage(id, text, phase) });
 const retry = event("error", { willRetry: true });
 
@@ -108,7 +109,7 @@ test.each<[string, Notification[], string]>([
 });
 
 test("a joined feed gives what is said from the join on, and knows commentary by what is under way", async () => {
-  const joined = async (phase: string | null, ...events: Notification[]) => {
+  const joined = async (phase: MessagePhase | null, ...events: Notification[]) => {
     const feed = new TextFeed();
     feed.join([agentMessage("a", "", phase)]);
     for (const each of events) feed.receive(each);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { TokenUsageBreakdown } from "../../../src/protocol.js";
 import { UsageTotals } from "../../../src/turn/usage.js";
-import { tokens } from "../../support/codex/wire-turns.js";
+import { tokens } from "../../support/codex/wire-records.js";
 
 function told(...counts: [threadId: string, turnId: string, last: number, total: number][]) {
   const totals = new UsageTotals();

@@ -1,0 +1,63 @@
+import type { RequestId } from "../rpc/message.js";
+import { decodeLines } from "../wire/decode.js";
+import { encodeLine } from "../wire/encode.js";
+import { LineBlocks, MAX_LINE_BYTES } from "../wire/lines.js";
+import { MemoryPipe } from "../wire/memory.js";
+import type { CloseInfo, Transport } from "../wire/transport.js";
+
+/** A message as it stands on the wire: a request, a notification, or an answer with either `result` or `error`. */
+export interface WireMessage {
+  readonly id?: RequestId | undefined;
+  readonly method?: string | undefined;
+  readonly params?: unknown;
+  readonly result?: unknown;
+  readonly error?: unknown;
+}
+
+/** A connection in memory, seen from the server: what the client writes arrives as messages, as soon as it is written. */
+export class ServerEnd implements Transport {
+  readonly input = new MemoryPipe();
+  readonly closed: Promise<CloseInfo>;
+  readonly #lines: LineBlocks;
+  #reportClosed!: (info: CloseInfo) => void;
+  #ending: CloseInfo | undefined;
+
+  /** @param onMessage - takes what the client writes, in order; must not throw. */
+  constructor(onMessage: (message: WireMessage) => void) {
+    this.closed = new Promise((resolve) => {
+      this.#reportClosed = resolve;
+    });
+    this.#lines = new LineBlocks(MAX_LINE_BYTES, (block) => {
+      for (const message of decodeLines(block, () => undefined)) onMessage(message as WireMessage);
+    });
+  }
+
+  /** How the connection ended, once it has. */
+  get ending(): CloseInfo | undefined {
+    return this.#ending;
+  }
+
+  async write(bytes: Uint8Array): Promise<void> {
+    if (this.#ending !== undefined) throw new Error("the in-memory connection is closed");
+    this.#lines.push(bytes);
+  }
+
+  async close(): Promise<void> {
+    this.end({ reason: "the in-memory connection was closed" });
+  }
+
+  /** Sends messages in one piece, so that the client reads them in one go; into the void once the connection has ended. */
+  send(...messages: readonly object[]): void {
+    if (this.#ending !== undefined) return;
+    const text = messages.map(encodeLine).join("");
+    void this.input.push(Buffer.from(text, "utf8"));
+  }
+
+  /** Ends the connection, from whichever side; only the first end counts. */
+  end(info: CloseInfo): void {
+    if (this.#ending !== undefined) return;
+    this.#ending = info;
+    this.input.end();
+    this.#reportClosed(info);
+  }
+}
