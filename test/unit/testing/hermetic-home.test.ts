@@ -1,8 +1,9 @@
-import { readFile, stat } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { relative } from "node:path";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { type HermeticHomeOptions, hermeticHome } from "../../../src/testing/index.js";
+import { tempDir } from "../../support/temp-dir.js";
 
 const modelUrl = "http://127.0.0.1:1/v1";
 
@@ -96,4 +97,17 @@ test("the folders are private, inside the temporary folder, and go away with rem
   await home.remove();
   await home.remove();
   await expect(stat(home.home)).rejects.toThrow("ENOENT");
+});
+
+test("a home that cannot be laid out leaves no folder", async () => {
+  const folder = tempDir();
+  vi.stubEnv("TMPDIR", folder);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const broken = {
+    get modelUrl(): string {
+      throw new RangeError("no model");
+    },
+  };
+  await expect(hermeticHome(broken)).rejects.toThrow("no model");
+  expect(await readdir(folder)).toEqual([]);
 });
