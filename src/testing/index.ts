@@ -60,4 +60,6 @@ export {
 } from "./scripted-transport.js";
 export type { WireMessage } from "./server-end.js";
 export { startTestCodex, type TestCodex, type TestCodexOptions } from "./test-codex.js";
+export { recordWire, type WireRecording } from "./wire-recording.js";
 export { agentMessage, threadInfo, threadRecord, turnRecord } from "./wire-records.js";
+export { type ReplayTransport, replayWire } from "./wire-replay.js";

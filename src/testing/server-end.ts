@@ -1,6 +1,5 @@
 import type { RequestId } from "../rpc/message.js";
 import { decodeLines } from "../wire/decode.js";
-import { encodeLine } from "../wire/encode.js";
 import { LineBlocks, MAX_LINE_BYTES } from "../wire/lines.js";
 import { MemoryPipe } from "../wire/memory.js";
 import type { CloseInfo, Transport } from "../wire/transport.js";
@@ -49,7 +48,7 @@ export class ServerEnd implements Transport {
   /** Sends messages in one piece, so that the client reads them in one go; into the void once the connection has ended. */
   send(...messages: readonly object[]): void {
     if (this.#ending !== undefined) return;
-    const text = messages.map(encodeLine).join("");
+    const text = messages.map((message) => `${JSON.stringify(message)}\n`).join("");
     void this.input.push(Buffer.from(text, "utf8"));
   }
 

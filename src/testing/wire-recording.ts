@@ -1,0 +1,75 @@
+import { UsageError } from "../errors/usage.js";
+import type { WireEvent } from "../rpc/peer.js";
+import type { WireMessage } from "./server-end.js";
+
+/** One message of a recording: one line of its text. */
+export interface RecordedMessage {
+  readonly direction: "sent" | "received";
+  readonly message: WireMessage;
+}
+
+/** Everything that went over one connection, as text to keep. Made by {@link recordWire}. */
+export interface WireRecording {
+  /** What `onWire` of `Codex.start` or `AppServerClient.connect` has to be. */
+  readonly onWire: (event: WireEvent) => void;
+  /** The recording so far: one JSON object a line, with `direction` and `message`. */
+  toString(): string;
+}
+
+/** Names of properties whose text is a secret. */
+const secret = /(api[-_]?key|token|secret|password|authorization|cookie)$/i;
+const MASK = "***";
+
+/**
+ * Records what goes over one connection, to be replayed by {@link replayWire}.
+ *
+ * The values of properties that are named like a secret (`apiKey`, `accessToken`, `OPENAI_API_KEY`, `Authorization` …) are
+ * masked. Nothing else is: prompts, answers, paths, output of commands and the account's name stand there as they were, so
+ * read a recording before it is stored where others see it. Lines of the server that are no JSON are left out.
+ *
+ * @example
+ * ```ts
+ * const recording = recordWire();
+ * const codex = await Codex.start({ onWire: recording.onWire });
+ * // … what is to be recorded …
+ * await codex.close();
+ * await writeFile("hello.jsonl", String(recording));
+ * ```
+ */
+export function recordWire(): WireRecording {
+  const lines: string[] = [];
+  return {
+    onWire: (event) => {
+      if (event.direction === "unreadable") return;
+      const { direction, message } = event;
+      lines.push(JSON.stringify({ direction, message }, masked));
+    },
+    toString: () => lines.map((line) => `${line}\n`).join(""),
+  };
+}
+
+function masked(key: string, value: unknown): unknown {
+  return typeof value === "string" && secret.test(key) ? MASK : value;
+}
+
+/** @throws {@link UsageError} naming the line that is none of a recording */
+export function parseRecording(text: string): RecordedMessage[] {
+  return text.split("\n").flatMap((line, at) => (line.trim() === "" ? [] : [parseLine(line, at + 1)]));
+}
+
+function parseLine(line: string, number: number): RecordedMessage {
+  const value = jsonOf(line) as Partial<RecordedMessage> | null | undefined;
+  const isOne = value?.direction === "sent" || value?.direction === "received";
+  if (isOne && typeof value.message === "object" && value.message !== null) return value as RecordedMessage;
+  throw new UsageError(
+    `replayWire: line ${number} is not of a recording: it takes {"direction":"sent" or "received","message":{…}}`,
+  );
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
