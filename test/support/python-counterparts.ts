@@ -178,7 +178,7 @@ export const counterparts: readonly Counterparts[] = [
     module: "test_public_api_signatures",
     file: "e2e/docs/readme.test.ts",
     tests: {
-      examples_use_public_import_surfaces: "README: every block compiles for a strict user",
+      examples_use_public_import_surfaces: "every block compiles for a strict user",
     },
   },
   {

@@ -5,12 +5,15 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type HermeticHome, hermeticHome, message, ScriptedModel } from "../../../src/testing/index.js";
-import { type CodeBlock, codeBlocks, moduleOf, statements } from "../../support/docs/code-blocks.js";
+import { codeBlocks, moduleOf, statements } from "../../support/docs/code-blocks.js";
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL("../../..", import.meta.url));
-const blocks = codeBlocks(new URL("../../../README.md", import.meta.url)).filter(({ language }) =>
-  ["js", "ts"].includes(language),
+const pages = ["README.md", "docs/testing.md"];
+const blocks = pages.flatMap((page) =>
+  codeBlocks(new URL(page, new URL("../../../", import.meta.url)))
+    .filter(({ language }) => ["js", "ts"].includes(language))
+    .map((block, at) => ({ ...block, page, name: `${page} ${at + 1}: "${block.heading}"` })),
 );
 const PIXEL =
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
@@ -23,7 +26,7 @@ beforeAll(async () => {
   model = await ScriptedModel.start();
   home = await hermeticHome({ modelUrl: model.url });
   // Inside the package, so that it finds itself by name; in the build folder, which nobody keeps.
-  folder = mkdtempSync(join(root, "dist", "readme-"));
+  folder = mkdtempSync(join(root, "dist", "pages-"));
   model.replyTo(({ textFormat }) => [
     message(textFormat === undefined ? "Done, in three words." : '{"bytes": 1}', { deltas: 3 }),
   ]);
@@ -37,14 +40,14 @@ afterAll(async () => {
   await model.close();
 });
 
-const fileOf = (block: CodeBlock, extension: string): string =>
-  join(folder, `${block.heading.replace(/\W+/g, "-")}.${extension}`);
+const fileOf = ({ name }: { readonly name: string }, extension: string): string =>
+  join(folder, `${name.replace(/\W+/g, "-")}.${extension}`);
 
 /** Blocks that need what a test has not got, and the words with which they end without it. */
 const needs = new Map([["Log in", "failed to request device code"]]);
 
 for (const block of blocks.filter(({ language }) => language === "js")) {
-  test(`README: "${block.heading}" runs as it stands`, async () => {
+  test(`${block.name} runs as it stands`, async () => {
     const file = fileOf(block, "mjs");
     writeFileSync(file, moduleOf(block));
     const wanted = needs.get(block.heading);
@@ -57,7 +60,7 @@ for (const block of blocks.filter(({ language }) => language === "js")) {
   });
 }
 
-test("README: every block compiles for a strict user", async () => {
+test("every block compiles for a strict user", async () => {
   for (const block of blocks) writeFileSync(fileOf(block, "mts"), moduleOf(block));
   const compilerOptions = {
     strict: true,
@@ -77,6 +80,8 @@ test("README: every block compiles for a strict user", async () => {
 });
 
 test("README: an example takes at most 8 lines", () => {
-  const long = blocks.filter((block) => block.heading !== "Use" && statements(block).length > 8);
+  const long = blocks.filter(
+    (block) => block.page === "README.md" && block.heading !== "Use" && statements(block).length > 8,
+  );
   expect(long.map(({ heading }) => heading)).toEqual([]);
 });

@@ -42,17 +42,20 @@ export function moduleOf(block: CodeBlock): string {
     );
   const imported = new Set(names(own.join("\n")).map((name) => name.trim()));
   const needed = ["Codex", "AbortError"].filter((name) => !imported.has(name));
-  const startsCodex = block.code.includes("const codex =");
+  const startsCodex = /Codex\.start\(|startTestCodex\(/.test(block.code);
+  const opensFiles = own.some((line) => line.includes("readFile"));
   return [
     needed.length > 0 ? `import { ${needed.join(", ")} } from "codex-app-server-sdk";` : "",
-    `import { readFile } from "node:fs/promises";`,
+    opensFiles ? "" : `import { readFile } from "node:fs/promises";`,
     ...own,
     startsCodex ? "" : "const codex = await Codex.start();\nconst thread = await codex.threadStart();",
     "try {",
     `  void [Codex, AbortError, readFile${startsCodex ? "" : ", codex, thread"}];`,
     "  await (async () => {",
     ...body,
-    startsCodex && !block.code.includes("codex.close()") ? "await codex.close();" : "",
+    block.code.includes("const codex =") && !block.code.includes("codex.close()")
+      ? "await codex.close();"
+      : "",
     "  })();",
     "} finally {",
     startsCodex ? "" : "  await codex.close();",
