@@ -148,8 +148,8 @@ export class ScriptedTransport implements Transport {
   }
 
   /** The server goes away, as in a crash. */
-  end(info: Partial<CloseInfo> = {}): void {
-    this.#end.end({ reason: "the scripted server has ended", ...info });
+  end({ reason = "the scripted server has ended", ...details }: Partly<CloseInfo> = {}): void {
+    this.#end.end({ reason, ...details });
   }
 
   write(bytes: Uint8Array): Promise<void> {

@@ -119,7 +119,8 @@ class Replay implements ReplayTransport {
     const at = this.#steps.findIndex((step) => step.kind === "sent" && step.name === name);
     if (at >= 0) {
       const [step] = this.#steps.splice(at, 1) as [SentStep];
-      if (step.id !== undefined && id !== undefined) this.#ids.set(step.id, id);
+      // The ids of the server's questions are its own: they only look like those of calls.
+      if (method !== undefined && step.id !== undefined && id !== undefined) this.#ids.set(step.id, id);
       this.#taken.set(name, (this.#taken.get(name) ?? 0) + 1);
       this.#advance();
     } else if (method !== undefined && id !== undefined) {

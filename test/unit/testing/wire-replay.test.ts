@@ -192,6 +192,26 @@ test("the server's questions come again, and what followed the answer follows it
   expect(transport.remaining).toEqual([]);
 });
 
+test("a question and a call may have the same id", async () => {
+  const recording = written(
+    received({ id: 9, method: "currentTime/read", params: {} }),
+    sent({ id: 9, result: { currentTimeAt: 0 } }),
+    sent({ id: 9, method: "model/list", params: {} }),
+    received({ id: 9, result: { data: [] } }),
+  );
+  const answers: unknown[] = [];
+  const { codex, transport } = await replayed(recording, {
+    onWire: (event) => {
+      if (event.direction === "received") answers.push((event.message as { id?: number }).id);
+    },
+  });
+  const { data } = await codex.models();
+  expect(data).toEqual([]);
+  // The answer to initialize, the question, and the answer to this client's second call.
+  expect(answers).toEqual([1, 9, 2]);
+  expect(transport.remaining).toEqual([]);
+});
+
 test("a call that the recording does not have is refused with what it has", async () => {
   const recording = written(
     sent({ id: 2, method: "model/list", params: {} }),
