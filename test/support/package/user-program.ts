@@ -5,7 +5,7 @@
 export const userProgram = `
 import { AppServerError, Codex, type CodexOptions, type Notification, TurnFailedError, text } from "codex-app-server-sdk";
 import type { ClientRequests, ThreadItem } from "codex-app-server-sdk/protocol";
-import { hermeticHome, message, ScriptedModel } from "codex-app-server-sdk/testing";
+import { message, recordWire, replayWire, scriptedThread, scriptedTransport, startTestCodex } from "codex-app-server-sdk/testing";
 
 export async function run(signal?: AbortSignal): Promise<string | null> {
   const options: CodexOptions = { signal, requestTimeoutMs: 1000, env: { TOKEN: undefined } };
@@ -46,13 +46,29 @@ export const params: ClientRequests["thread/start"]["params"] = { model: null };
 // @ts-expect-error: there is no such method
 export type Unknown = ClientRequests["thread/begin"];
 
-export async function rehearse(): Promise<string> {
-  const model = await ScriptedModel.start();
-  model.reply(message("Hi.", { deltas: 2 }));
-  const home = await hermeticHome({ modelUrl: model.url });
-  await home.remove();
-  await model.close();
-  return home.workspace;
+export async function rehearse(signal?: AbortSignal): Promise<string> {
+  const recording = recordWire();
+  const live = await startTestCodex({ onWire: recording.onWire, config: { model: "gpt-5.5" }, signal });
+  live.model.reply(message("Hi.", { deltas: 2 }));
+  await live.close();
+  const replayed = await Codex.start({ transport: replayWire(recording) });
+  await replayed.close();
+  return live.workspace;
+}
+
+export async function pretend(): Promise<void> {
+  const transport = scriptedTransport({ answers: { "model/list": { data: [{ id: "some" }] } } });
+  scriptedThread(transport).reply("Hi.");
+  transport.on("thread/read", ({ threadId }) => ({ thread: { id: threadId } }));
+  // @ts-expect-error: there is no such method
+  transport.on("thread/begin", {});
+  // @ts-expect-error: there is no such field in the result
+  transport.on("model/list", { models: [] });
+  transport.tell("turn/started", { threadId: "t" });
+  // @ts-expect-error: another notification's parameter
+  transport.tell("turn/started", { delta: "t" });
+  const { decision } = await transport.ask("item/fileChange/requestApproval", { threadId: "t" });
+  if (decision !== "decline") throw new Error(decision);
 }
 
 export const isOurs = (error: unknown): error is AppServerError => error instanceof AppServerError;
