@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { Codex } from "../../../src/index.js";
 import { command, message, recordWire, replayWire, startTestCodex } from "../../../src/testing/index.js";
 import { collect } from "../../support/codex/collect.js";
@@ -24,6 +24,7 @@ async function program(codex: Codex) {
 test("a recorded session of the real server plays again without it", async () => {
   const recording = recordWire();
   const { codex, model, close } = await startTestCodex({ onWire: recording.onWire });
+  onTestFinished(close);
   model
     .reply(command("touch made"))
     .reply(message("Nothing at all.", { deltas: 3 }))
@@ -41,6 +42,7 @@ test("a recorded session of the real server plays again without it", async () =>
   await writeFile(file, String(recording));
   const transport = replayWire(await readFile(file, "utf8"));
   const replayed = await Codex.start({ transport });
+  onTestFinished(() => replayed.close());
   expect(replayed.metadata).toEqual(codex.metadata);
   expect(await program(replayed)).toEqual(live);
   await replayed.close();
