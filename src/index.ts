@@ -56,6 +56,7 @@ export type { CallOptions } from "./rpc/call.js";
 export type { RequestId } from "./rpc/message.js";
 export type { WireEvent } from "./rpc/peer.js";
 export { isRetryableError, type RetryOptions, retryOnOverload } from "./rpc/retry.js";
+export type { SchemaIssue, StandardSchema } from "./schema/standard-schema.js";
 export type { Page, PagePromise, PageReader, WirePage } from "./thread/pages.js";
 export type { ApprovalMode, Sandbox, Settings } from "./thread/settings.js";
 export type { GoalOptions, ReviewOptions, Thread, ThreadInfo } from "./thread/thread.js";
@@ -72,13 +73,7 @@ export {
   skill,
   text,
 } from "./turn/inputs.js";
-export {
-  OutputError,
-  type OutputOf,
-  type OutputSchema,
-  type SchemaIssue,
-  type StandardSchema,
-} from "./turn/output.js";
+export { OutputError, type OutputOf, type OutputSchema } from "./turn/output.js";
 export type { Turn, TurnRunOptions } from "./turn/turn.js";
 export type { TurnWaitOptions } from "./turn/turn-deadline.js";
 export type { CloseInfo, Transport } from "./wire/transport.js";

@@ -7,7 +7,7 @@ import { checkLimit } from "../rpc/call.js";
 import type { RequestOptions } from "../rpc/peer.js";
 import { IdleWatch } from "../turn/idle-watch.js";
 import { type Input, toItems } from "../turn/inputs.js";
-import { type OutputOf, type OutputSchema, toJsonSchema, withOutput } from "../turn/output.js";
+import { type OutputOf, type OutputSchema, outputJsonSchema, withOutput } from "../turn/output.js";
 import { Turn, type TurnParts, TurnViews } from "../turn/turn.js";
 import { TurnDeadline } from "../turn/turn-deadline.js";
 import type { StartedTurn, Turns } from "../turn/turns.js";
@@ -146,7 +146,7 @@ export class TurnRunner {
     const items = toItems(input);
     const params = {
       ...turnSettings(settings),
-      ...(outputSchema === undefined ? {} : { outputSchema: toJsonSchema(outputSchema) }),
+      ...(outputSchema === undefined ? {} : { outputSchema: outputJsonSchema(outputSchema) }),
     };
     const send: Send = async (onTurnId, call) => {
       const joining = joinActive && this.#turns.activeTurn(threadId) !== undefined;

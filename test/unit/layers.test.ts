@@ -13,9 +13,10 @@ const layers: Record<string, readonly string[]> = {
   rpc: ["wire", "errors", "util"],
   process: ["wire", "errors", "util"],
   client: ["rpc", "wire", "errors", "util", "generated"],
-  turn: ["client", "rpc", "wire", "errors", "util", "generated"],
-  thread: ["turn", "client", "rpc", "wire", "errors", "util", "generated"],
-  codex: ["thread", "turn", "client", "process", "rpc", "wire", "errors", "util", "generated"],
+  schema: ["errors", "util"],
+  turn: ["schema", "client", "rpc", "wire", "errors", "util", "generated"],
+  thread: ["turn", "schema", "client", "rpc", "wire", "errors", "util", "generated"],
+  codex: ["thread", "turn", "schema", "client", "process", "rpc", "wire", "errors", "util", "generated"],
   testing: [
     "src",
     "codex",

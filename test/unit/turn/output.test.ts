@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { UsageError } from "../../../src/index.js";
-import { closed } from "../../../src/turn/closed-schema.js";
-import { toJsonSchema } from "../../../src/turn/output.js";
+import { closed } from "../../../src/schema/closed-schema.js";
+import { outputJsonSchema } from "../../../src/turn/output.js";
 
 test("objects that do not say are closed, at every depth and however they are reached", () => {
   const open = { type: "object", properties: { a: { type: "string" } } };
@@ -33,7 +33,7 @@ test("what says whether it is open stays as it is, and so does what is no schema
 
 test("plain JSON Schema goes out as it is", () => {
   const schema = { type: "object", properties: {} };
-  expect(toJsonSchema(schema)).toBe(schema);
+  expect(outputJsonSchema(schema)).toBe(schema);
 });
 
 test("a Standard Schema is asked for what it takes in, else for what it gives", () => {
@@ -46,11 +46,11 @@ test("a Standard Schema is asked for what it takes in, else for what it gives", 
       return { type: "string" };
     };
   const jsonSchema = { input: converter("input"), output: converter("output") };
-  expect(toJsonSchema({ "~standard": { ...spec, jsonSchema } })).toEqual({ type: "string" });
-  toJsonSchema({ "~standard": { ...spec, jsonSchema: { output: jsonSchema.output } } });
+  expect(outputJsonSchema({ "~standard": { ...spec, jsonSchema } })).toEqual({ type: "string" });
+  outputJsonSchema({ "~standard": { ...spec, jsonSchema: { output: jsonSchema.output } } });
   expect(asked).toEqual(["input draft-07", "output draft-07"]);
-  expect(() => toJsonSchema({ "~standard": spec })).toThrow(UsageError);
+  expect(() => outputJsonSchema({ "~standard": spec })).toThrow(UsageError);
   // Some libraries make their schemas functions.
   const callable = Object.assign(() => undefined, { "~standard": { ...spec, jsonSchema } });
-  expect(toJsonSchema(callable as never)).toEqual({ type: "string" });
+  expect(outputJsonSchema(callable as never)).toEqual({ type: "string" });
 });
