@@ -1,5 +1,15 @@
 import "./ambient.js";
 
+export type { AnswerOptions } from "./approvals/answering.js";
+export type { ApprovalAnswer, ApprovalKind } from "./approvals/approval-answer.js";
+export type {
+  ApprovalRequest,
+  CommandApproval,
+  FileChangeApproval,
+  PermissionsApproval,
+  PermissionsGrantOptions,
+} from "./approvals/approval-request.js";
+export type { OnApproval } from "./approvals/on-approval.js";
 export { AppServerClient, type ClientInfo, type ClientOptions } from "./client/app-server-client.js";
 export type { Unsubscribe } from "./client/listeners.js";
 export { type Metadata, MINIMUM_SERVER_VERSION } from "./client/metadata.js";
@@ -12,12 +22,13 @@ export type {
 } from "./client/notification.js";
 export type {
   HandlerFault,
+  Handlers,
   RequestContext,
   RequestHandler,
   ServerRequestMethod,
 } from "./client/request-handlers.js";
 export { Codex } from "./codex/codex.js";
-export type { CodexOptions, Handlers } from "./codex/codex-options.js";
+export type { CodexOptions } from "./codex/codex-options.js";
 export type { ChatgptLogin, DeviceCodeLogin, LoginWaitOptions } from "./codex/login.js";
 export { AppServerError } from "./errors/base.js";
 export {
@@ -60,8 +71,22 @@ export type { SchemaIssue, StandardSchema } from "./schema/standard-schema.js";
 export type { Page, PagePromise, PageReader, WirePage } from "./thread/pages.js";
 export type { ApprovalMode, Sandbox, Settings } from "./thread/settings.js";
 export type { GoalOptions, ReviewOptions, Thread, ThreadInfo } from "./thread/thread.js";
-export type { ThreadForkOptions, ThreadResumeOptions, ThreadStartOptions } from "./thread/threads.js";
+export type {
+  ThreadAnswerOptions,
+  ThreadForkOptions,
+  ThreadResumeOptions,
+  ThreadStartOptions,
+} from "./thread/threads.js";
 export type { TurnControl, TurnOptions } from "./thread/turn-options.js";
+export {
+  type Tool,
+  type ToolArguments,
+  type ToolContext,
+  type ToolDefinition,
+  type ToolInput,
+  tool,
+} from "./tools/tool.js";
+export type { ToolContentItem, ToolOutput } from "./tools/tool-output.js";
 export {
   audio,
   type Input,

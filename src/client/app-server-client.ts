@@ -106,6 +106,10 @@ export class AppServerClient extends ProtocolMethods<CallOptions> {
     internalsOf = (client) => ({
       whenFailed: (listener) => client.#peer.whenFailed(listener),
       router: client.#router,
+      handlers: client.#handlers,
+      reportFault: (fault) => client.#reportFault(fault),
+      onNotification: (listener) => client.onNotification(listener),
+      isExperimental: client.#options.experimentalApi === true,
       request: (method, params, requestOptions) => client.#send(method, params, requestOptions),
       isAsked: (threadId, turnId) => client.#peer.hasRequest(ofTurn(threadId, turnId)),
       hasLeft: (threadId) => client.#subscriptions.hasLeft(threadId),
@@ -117,7 +121,7 @@ export class AppServerClient extends ProtocolMethods<CallOptions> {
     super();
     this.#options = options;
     this.#faults = new Listeners<HandlerFault>(warnOf);
-    this.#handlers = new RequestHandlers((fault) => this.#reportFault(fault));
+    this.#handlers = new RequestHandlers(this.#router, (fault) => this.#reportFault(fault));
     this.#notifications = new Listeners<Notification>((error) =>
       this.#reportFault({ method: "onNotification", error }),
     );
@@ -251,11 +255,14 @@ export class AppServerClient extends ProtocolMethods<CallOptions> {
   #receive(notification: Notification): void {
     try {
       const expired = expiredBy(notification);
-      if (expired !== undefined)
+      if (expired !== undefined) {
         this.#peer.withdrawRequests(
           expired,
           () => new AbortError("the server no longer waits for an answer"),
         );
+        if (notification.method === "thread/deleted")
+          this.#handlers.levels.dropThread(notification.params.threadId);
+      }
       this.#router.route(notification);
     } catch (error) {
       // Of another shape than its method's: no reason to give up the connection, and listeners get it as it is.

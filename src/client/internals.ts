@@ -3,6 +3,8 @@ import type { Release } from "../rpc/holds.js";
 import type { RequestOptions } from "../rpc/peer.js";
 import type { CloseInfo } from "../wire/transport.js";
 import type { Unsubscribe } from "./listeners.js";
+import type { Notification } from "./notification.js";
+import type { HandlerFault, RequestHandlers } from "./request-handlers.js";
 import type { TurnRouter } from "./turn-router.js";
 
 /** What the objects above the client need of it beyond its public face. */
@@ -10,6 +12,14 @@ export interface ClientInternals {
   /** Calls back once, with the root cause, when the connection fails; at once where it has. */
   whenFailed(listener: (root: CloseInfo) => void): Unsubscribe;
   readonly router: TurnRouter;
+  /** Who answers the server's questions. */
+  readonly handlers: RequestHandlers;
+  /** Tells of a fault in the caller's code. */
+  reportFault(fault: HandlerFault): void;
+  /** Calls back with everything that the server tells. */
+  onNotification(listener: (notification: Notification) => void): Unsubscribe;
+  /** Whether the connection has opted in to what is experimental. */
+  readonly isExperimental: boolean;
   /** Sends a request with the options of the peer. */
   request<M extends keyof ClientRequests>(
     method: M,

@@ -4,6 +4,8 @@ import type { Answer } from "../rpc/incoming-requests.js";
 import type { RequestId, RequestMessage } from "../rpc/message.js";
 import { defaultAnswer } from "./default-answers.js";
 import type { Unsubscribe } from "./listeners.js";
+import { type AnyHandler, type Level, pickAt, RequestLevels } from "./request-levels.js";
+import type { TurnRouter } from "./turn-router.js";
 
 /** Methods of the questions that the server asks. */
 export type ServerRequestMethod = keyof ServerRequests;
@@ -24,7 +26,8 @@ export type RequestHandler<M extends ServerRequestMethod> = (
   context: RequestContext,
 ) => ServerRequests[M]["result"] | Promise<ServerRequests[M]["result"]>;
 
-type AnyHandler = (params: unknown, context: RequestContext) => unknown;
+/** Answers the server's questions, by wire method. */
+export type Handlers = { readonly [M in ServerRequestMethod]?: RequestHandler<M> | undefined };
 
 /** A handler failed; the request it served was declined. */
 export interface HandlerFault {
@@ -32,16 +35,25 @@ export interface HandlerFault {
   readonly error: unknown;
 }
 
-/** Who answers which of the server's questions; what nobody answers is declined. */
+/**
+ * Who answers which of the server's questions: the handlers of its turn, then of its thread, then of the connection, then
+ * whoever answers in general. What nobody answers is declined.
+ */
 export class RequestHandlers {
+  readonly levels: RequestLevels;
   readonly #handlers = new Map<string, AnyHandler>();
   readonly #onFault: (fault: HandlerFault) => void;
+  /** Before the handlers of the connection. */
+  first: Level = [];
+  /** For what they leave. */
+  last: Level = [];
 
-  constructor(onFault: (fault: HandlerFault) => void) {
+  constructor(router: TurnRouter, onFault: (fault: HandlerFault) => void) {
+    this.levels = new RequestLevels(router);
     this.#onFault = onFault;
   }
 
-  /** Sets the handler of a method, in place of an earlier one. */
+  /** Sets the connection's handler of a method, in place of an earlier one. */
   set<M extends ServerRequestMethod>(method: M, handler: RequestHandler<M>): Unsubscribe {
     const entry = handler as AnyHandler;
     this.#handlers.set(method, entry);
@@ -52,10 +64,18 @@ export class RequestHandlers {
 
   /** Finds the answer; never rejects. */
   async respond({ id, method, params }: RequestMessage, signal: AbortSignal): Promise<Answer> {
-    const handler = this.#handlers.get(method);
+    const places = this.levels.placesOf(params);
+    const known = this.levels.whenKnown(places);
+    if (known !== undefined) await known;
+    if (signal.aborted) return defaultAnswer(method);
+    const handler =
+      this.levels.find(places, method, params) ??
+      pickAt(this.first, method, params) ??
+      this.#handlers.get(method) ??
+      pickAt(this.last, method, params);
     if (handler === undefined) return defaultAnswer(method);
     try {
-      const result = await handler(params, { method, id, signal });
+      const result: unknown = await handler(params as never, { method, id, signal });
       if (result !== undefined && result !== null) return { result };
       throw new UsageError(`the handler of ${method} answered nothing; the request was declined`);
     } catch (error) {

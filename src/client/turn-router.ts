@@ -14,6 +14,12 @@ export interface ExpectedTurn {
   cancel(): void;
 }
 
+/** A turn, or what a thread does beside turns. */
+export interface TurnPlace {
+  readonly threadId: string;
+  readonly turnId: string | undefined;
+}
+
 /** What is known of one turn while it runs. */
 class TurnChannel {
   sinks: readonly Sink[] = [];
@@ -37,6 +43,8 @@ class ThreadChannel {
   active: string | undefined;
   /** Other id under which the completion of the active turn may come: of a review that nobody here follows. */
   activeRoot: string | undefined;
+  /** The turn of another thread that the active turn works for: this is the thread of its sub-agent. */
+  spawnedBy: TurnPlace | undefined;
 
   get idle(): boolean {
     return this.turns.size === 0 && this.sinks.size === 0 && this.expected === 0 && this.active === undefined;
@@ -82,7 +90,7 @@ export class TurnRouter {
       else if (thread !== undefined && endsThread(notification)) this.#end(threadId, thread);
       return;
     }
-    if (method === "turn/started") noteStart(thread, notification as NotificationOf<"turn/started">);
+    if (method === "turn/started") this.#noteStart(threadId, thread, notification);
     this.#routeTurn(threadId, thread, turnId, notification);
   }
 
@@ -146,11 +154,19 @@ export class TurnRouter {
     return undefined;
   }
 
+  /** Where something of a thread happens: the turn it names or the one that runs, then the turn that a sub-agent works for. */
+  placesOf(threadId: string, turnId: string | undefined): readonly TurnPlace[] {
+    const thread = this.#threads.get(threadId);
+    const named = turnId ?? thread?.active;
+    const own = { threadId, turnId: named === undefined ? undefined : (thread?.aliases.get(named) ?? named) };
+    return thread?.spawnedBy === undefined ? [own] : [own, thread.spawnedBy];
+  }
+
   /** Takes note that a turn has ended although its completion was never told. */
   forget(threadId: string, turnId: string): void {
     const thread = this.#threads.get(threadId);
     if (thread === undefined) return;
-    if (thread.active === turnId) thread.active = undefined;
+    if (thread.active === turnId) idle(thread);
     this.#drop(thread, turnId);
     this.#forgetIdle(threadId, thread);
   }
@@ -167,9 +183,26 @@ export class TurnRouter {
       this.onUnclaimed(notification);
     }
     if (!isCompletion) return;
-    if (thread.active === turnId || thread.activeRoot === turnId) thread.active = undefined;
+    if (thread.active === turnId || thread.activeRoot === turnId) idle(thread);
     if (turn?.completed === false) this.#drop(thread, turnId);
     this.#forgetIdle(threadId, thread);
+  }
+
+  #noteStart(threadId: string, thread: ThreadChannel, notification: Notification): void {
+    const { id, rootTurnId } = (notification as NotificationOf<"turn/started">).params.turn;
+    const isInner = typeof rootTurnId === "string" && rootTurnId !== id && thread.turns.has(rootTurnId);
+    if (isInner) thread.aliases.set(id, rootTurnId);
+    thread.active = isInner ? rootTurnId : id;
+    thread.activeRoot = rootTurnId ?? undefined;
+    const isOwn = isInner || rootTurnId === id;
+    thread.spawnedBy = isOwn || rootTurnId == null ? undefined : this.#placeOf(rootTurnId, threadId);
+  }
+
+  /** A turn that runs on another thread than this one, by its id alone. */
+  #placeOf(turnId: string, otherThanId: string): TurnPlace | undefined {
+    for (const [threadId, { active }] of this.#threads)
+      if (active === turnId && threadId !== otherThanId) return { threadId, turnId };
+    return undefined;
   }
 
   #drop(thread: ThreadChannel, turnId: string): void {
@@ -185,7 +218,7 @@ export class TurnRouter {
   }
 
   #end(threadId: string, thread: ThreadChannel): void {
-    thread.active = undefined;
+    idle(thread);
     this.#forgetIdle(threadId, thread);
   }
 
@@ -203,12 +236,9 @@ export class TurnRouter {
   }
 }
 
-function noteStart(thread: ThreadChannel, { params }: NotificationOf<"turn/started">): void {
-  const { id, rootTurnId } = params.turn;
-  const isInner = typeof rootTurnId === "string" && rootTurnId !== id && thread.turns.has(rootTurnId);
-  if (isInner) thread.aliases.set(id, rootTurnId);
-  thread.active = isInner ? rootTurnId : id;
-  thread.activeRoot = rootTurnId ?? undefined;
+function idle(thread: ThreadChannel): void {
+  thread.active = undefined;
+  thread.spawnedBy = undefined;
 }
 
 function channelOf(thread: ThreadChannel, threadId: string, turnId: string): TurnChannel {

@@ -1,20 +1,38 @@
 import type { ServerNotifications } from "../../generated/registry.js";
+import { checkAnswers } from "../approvals/answering.js";
+import type { OnApproval } from "../approvals/on-approval.js";
 import type { ClientOptions } from "../client/app-server-client.js";
-import type { RequestHandler, ServerRequestMethod } from "../client/request-handlers.js";
+import type { Handlers } from "../client/request-handlers.js";
 import { UsageError } from "../errors/usage.js";
 import type { LaunchOptions } from "../process/child.js";
 import { type CallOptions, checkLimit } from "../rpc/call.js";
+import type { Tool } from "../tools/tool.js";
+import { checkTools } from "../tools/toolbox.js";
 import type { Transport } from "../wire/transport.js";
-
-/** Answers the server's questions, by wire method. */
-export type Handlers = { readonly [M in ServerRequestMethod]?: RequestHandler<M> | undefined };
 
 /** Options of {@link Codex.start}. `signal` and `timeoutMs` cover the start only. */
 export interface CodexOptions extends ClientOptions, LaunchOptions, CallOptions {
   /** A connection to use instead of a child process. Excludes everything that describes a child. */
   readonly transport?: Transport | undefined;
-  /** What is not handled is declined. */
+  /** Answers the server's questions, by wire method. What nobody answers is declined. */
   readonly handlers?: Handlers | undefined;
+  /**
+   * Decides on approvals that no handler takes.
+   *
+   * @example
+   * ```ts
+   * const codex = await Codex.start({
+   *   onApproval: (request) => (request.kind === "fileChange" ? request.approve() : request.decline()),
+   * });
+   * ```
+   */
+  readonly onApproval?: OnApproval | undefined;
+  /**
+   * Functions of this client that the model of every thread can call that starts from here on; threads that were started
+   * with tools of these names before are served too. Need `experimentalApi: true`. Within one level a tool answers the calls
+   * of its name before a handler of `item/tool/call`.
+   */
+  readonly tools?: readonly Tool[] | undefined;
   /** Throw TurnFailedError when a turn fails, instead of returning it. Default `false`. */
   readonly throwOnFailure?: boolean | undefined;
 }
@@ -36,12 +54,14 @@ const known = [
   "handlers",
   "maxInFlight",
   "maxLineBytes",
+  "onApproval",
   "onWire",
   "optOutNotifications",
   "requestTimeoutMs",
   "signal",
   "throwOnFailure",
   "timeoutMs",
+  "tools",
   "transport",
 ] as const satisfies readonly (keyof CodexOptions)[];
 
@@ -84,6 +104,8 @@ export function checkOptions(options: CodexOptions): void {
     if (extra !== undefined)
       throw new UsageError(`transport and ${extra} exclude each other: ${extra} is for a child process`);
   }
+  checkAnswers(options);
+  if (options.tools !== undefined) checkTools(options.tools, options.experimentalApi === true);
   const missed = options.optOutNotifications?.find((method) => vital.has(method));
   if (missed !== undefined)
     throw new UsageError(`optOutNotifications: ${missed} cannot be left out, turns depend on it`);

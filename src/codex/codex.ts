@@ -9,6 +9,7 @@ import type {
   ThreadListParams,
   Thread as ThreadRecord,
 } from "../../generated/types.js";
+import { Answering } from "../approvals/answering.js";
 import { AppServerClient, DEFAULT_CLIENT_INFO, internalsOf } from "../client/app-server-client.js";
 import type { Unsubscribe } from "../client/listeners.js";
 import { type Metadata, metadataOf } from "../client/metadata.js";
@@ -29,6 +30,7 @@ import {
   Threads,
 } from "../thread/threads.js";
 import { TurnRunner } from "../thread/turn-runner.js";
+import { Toolbox } from "../tools/toolbox.js";
 import { Turns } from "../turn/turns.js";
 import type { CloseInfo } from "../wire/transport.js";
 import { type CodexOptions, checkOptions } from "./codex-options.js";
@@ -57,11 +59,19 @@ export class Codex {
   readonly #threads: Threads;
   #kept: Release | undefined;
 
-  private constructor(client: AppServerClient, metadata: Metadata, throwOnFailure: boolean) {
+  private constructor(client: AppServerClient, metadata: Metadata, options: CodexOptions) {
+    const { onApproval, throwOnFailure = false, tools = [] } = options;
     this.client = client;
     this.metadata = metadata;
     const turns = new Turns(client);
-    this.#threads = new Threads(turns.client, new TurnRunner(turns, throwOnFailure));
+    const answering = new Answering(turns.client);
+    turns.client.handlers.last = answering.levelOf({ onApproval });
+    this.#threads = new Threads({
+      client: turns.client,
+      runner: new TurnRunner(turns, answering, throwOnFailure),
+      answering,
+      toolbox: new Toolbox(turns.client, tools),
+    });
   }
 
   /**
@@ -83,7 +93,7 @@ export class Codex {
           client.onRequest(method as ServerRequestMethod, handler as RequestHandler<ServerRequestMethod>);
       }
       const answer = await client.initialize({ signal, timeoutMs });
-      return new Codex(client, metadataOf(answer, clientInfo.name), options.throwOnFailure ?? false);
+      return new Codex(client, metadataOf(answer, clientInfo.name), options);
     } catch (error) {
       await (client ?? transport)?.close().catch(() => undefined);
       throw error instanceof Error ? site.place(error) : error;

@@ -1,5 +1,6 @@
 import type { ThreadGoal } from "../../generated/types.js";
 import type { Notification } from "../client/notification.js";
+import type { Level } from "../client/request-levels.js";
 import type { CallSite } from "../errors/call-site.js";
 import { TransportClosedError } from "../errors/connection.js";
 import { TimeoutError } from "../errors/interruption.js";
@@ -30,6 +31,7 @@ export interface Goal {
 export class GoalRun implements Interruptible {
   readonly #turns: Turns;
   readonly #threadId: string;
+  readonly #level: Level;
   readonly #site: CallSite;
   readonly #results: TurnResult<unknown>[] = [];
   /** What has to be let go of at the end. */
@@ -48,10 +50,14 @@ export class GoalRun implements Interruptible {
     this.#reject = reject;
   });
 
-  /** @throws UsageError when the thread is busy */
-  constructor(turns: Turns, threadId: string, site: CallSite) {
+  /**
+   * @param level - who answers the questions of the turns
+   * @throws UsageError when the thread is busy
+   */
+  constructor(turns: Turns, threadId: string, level: Level, site: CallSite) {
     this.#turns = turns;
     this.#threadId = threadId;
+    this.#level = level;
     this.#site = site;
     this.done.catch(() => undefined);
     const { client } = turns;
@@ -139,7 +145,7 @@ export class GoalRun implements Interruptible {
   }
 
   #follow(turnId: string): void {
-    const state = this.#turns.adopt(this.#threadId, turnId);
+    const state = this.#turns.adopt(this.#threadId, turnId, this.#level);
     this.#current = state;
     state.done.then(
       (result) => {

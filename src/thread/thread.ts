@@ -12,6 +12,7 @@ import type {
   ThreadTurnsListParams,
   Turn as TurnRecord,
 } from "../../generated/types.js";
+import type { AnswerOptions } from "../approvals/answering.js";
 import { CallSite } from "../errors/call-site.js";
 import type { TurnResult } from "../errors/turn-result.js";
 import type { CallOptions } from "../rpc/call.js";
@@ -35,7 +36,7 @@ export interface ReviewOptions extends TurnControl {
 }
 
 /** Options of {@link Thread.runGoal}. */
-export interface GoalOptions extends TurnRunOptions {
+export interface GoalOptions extends TurnRunOptions, AnswerOptions {
   /** Tokens after which the server stops with status `budgetLimited`. Default: none. */
   readonly tokenBudget?: number | null | undefined;
 }

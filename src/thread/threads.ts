@@ -1,8 +1,12 @@
 import type { ThreadForkParams, ThreadResumeParams, ThreadStartParams } from "../../generated/types.js";
+import type { Answering, AnswerOptions } from "../approvals/answering.js";
 import type { ClientInternals } from "../client/internals.js";
+import type { RequestLevels } from "../client/request-levels.js";
 import type { CallSite } from "../errors/call-site.js";
 import { UsageError } from "../errors/usage.js";
 import type { CallOptions } from "../rpc/call.js";
+import type { Tool } from "../tools/tool.js";
+import type { Toolbox } from "../tools/toolbox.js";
 import { split } from "./call-params.js";
 import { type Settings, type ThreadSettings, threadSettings } from "./settings.js";
 import { Thread, type ThreadInfo } from "./thread.js";
@@ -10,26 +14,59 @@ import type { TurnRunner } from "./turn-runner.js";
 
 type Own = "sandbox" | keyof Settings;
 
+/**
+ * Who answers the server's questions on a thread, whichever handle starts a turn there, on this Codex and for as long as the
+ * thread exists. Given again on a resume, they take the place of the earlier ones, both together.
+ */
+export interface ThreadAnswerOptions extends AnswerOptions {}
+
 /** Options of `codex.threadStart`: those of `thread/start`, with presets. */
-export interface ThreadStartOptions extends Omit<ThreadStartParams, Own>, Settings, CallOptions {}
+export interface ThreadStartOptions
+  extends Omit<ThreadStartParams, Own>,
+    Settings,
+    ThreadAnswerOptions,
+    CallOptions {
+  /**
+   * Functions of this client that the model of this thread can call, beside those of the Codex. Need `experimentalApi: true`.
+   * Stored with the thread: a client that resumes it serves them by their names, where it was started with such tools.
+   */
+  readonly tools?: readonly Tool[] | undefined;
+}
 
 /** Options of `codex.threadResume`: those of `thread/resume`, with presets. What is not given stays as stored. */
 export interface ThreadResumeOptions
   extends Omit<ThreadResumeParams, Own | "threadId">,
     Settings,
+    ThreadAnswerOptions,
     CallOptions {}
 
 /** Options of a fork: those of `thread/fork`, with presets. What is not given stays as in the parent. */
-export interface ThreadForkOptions extends Omit<ThreadForkParams, Own | "threadId">, Settings, CallOptions {}
+export interface ThreadForkOptions
+  extends Omit<ThreadForkParams, Own | "threadId">,
+    Settings,
+    ThreadAnswerOptions,
+    CallOptions {}
+
+/** What {@link Threads} works with. */
+export interface ThreadsParts {
+  readonly client: ClientInternals;
+  readonly runner: TurnRunner;
+  readonly answering: Answering;
+  readonly toolbox: Toolbox;
+}
 
 /** Makes thread handles, with or without asking the server. */
 export class Threads {
   readonly client: ClientInternals;
   readonly runner: TurnRunner;
+  readonly #answering: Answering;
+  readonly #toolbox: Toolbox;
 
-  constructor(client: ClientInternals, runner: TurnRunner) {
-    this.client = client;
-    this.runner = runner;
+  constructor(parts: ThreadsParts) {
+    this.client = parts.client;
+    this.runner = parts.runner;
+    this.#answering = parts.answering;
+    this.#toolbox = parts.toolbox;
   }
 
   bind(id: string): Thread {
@@ -37,24 +74,38 @@ export class Threads {
   }
 
   async start(options: ThreadStartOptions, site: CallSite): Promise<Thread> {
-    const { call, params } = split(options, site);
-    const settings = threadSettings(params);
-    const start = settings.params as ThreadStartParams;
-    return this.#handle(await this.client.request("thread/start", start, call), settings);
+    const { tools = [], dynamicTools, ...rest } = options;
+    const { call, settings, answers = [] } = this.#split(rest, site);
+    const start = { ...settings.params, dynamicTools: this.#toolbox.declare(tools, dynamicTools) };
+    const onResult = (result: unknown): void =>
+      this.#levels.setThread(idIn(result), { answers, tools: this.#toolbox.levelOf(tools) });
+    return this.#handle(
+      await this.client.request("thread/start", start as ThreadStartParams, { ...call, onResult }),
+      settings,
+    );
   }
 
   async resume(threadId: string, options: ThreadResumeOptions, site: CallSite): Promise<Thread> {
-    const { call, params } = split(options, site);
-    const settings = threadSettings(params);
+    const { call, settings, answers } = this.#split(options, site);
     const resume = { excludeTurns: true, ...settings.params, threadId: checkId(threadId) };
-    return this.#handle(await this.client.request("thread/resume", resume, call), settings);
+    // A question that is open comes again with the answer, or before it.
+    const before = this.#levels.ofThread(threadId);
+    if (answers !== undefined) this.#levels.setThread(threadId, { answers });
+    try {
+      return this.#handle(await this.client.request("thread/resume", resume, call), settings);
+    } catch (error) {
+      if (answers !== undefined) this.#levels.setThread(threadId, before);
+      throw error;
+    }
   }
 
   async fork(threadId: string, options: ThreadForkOptions, site: CallSite): Promise<Thread> {
-    const { call, params } = split(options, site);
-    const settings = threadSettings(params);
+    const { call, settings, answers } = this.#split(options, site);
     const fork = { excludeTurns: true, ...settings.params, threadId: checkId(threadId) };
-    return this.#handle(await this.client.request("thread/fork", fork, call), settings);
+    const parent = this.#levels.ofThread(threadId);
+    const level = answers === undefined ? parent : { ...parent, answers };
+    const onResult = (result: unknown): void => this.#levels.setThread(idIn(result), level);
+    return this.#handle(await this.client.request("thread/fork", fork, { ...call, onResult }), settings);
   }
 
   async archive(threadId: string, options: CallOptions, site: CallSite): Promise<void> {
@@ -62,10 +113,27 @@ export class Threads {
     await this.client.request("thread/archive", { threadId: checkId(threadId) }, call);
   }
 
+  get #levels(): RequestLevels {
+    return this.client.handlers.levels;
+  }
+
+  /** Tells apart how the call is made, what goes on the wire, and who answers; `answers` is `undefined` where not given. */
+  #split<O extends Settings & AnswerOptions & CallOptions>(options: O, site: CallSite) {
+    const { handlers, onApproval, ...rest } = options;
+    const { call, params } = split(rest, site);
+    const isGiven = handlers !== undefined || onApproval !== undefined;
+    const answers = isGiven ? this.#answering.levelOf({ handlers, onApproval }) : undefined;
+    return { call, settings: threadSettings(params as Settings), answers };
+  }
+
   #handle(info: ThreadInfo, { firstTurn }: ThreadSettings): Thread {
     if (firstTurn !== undefined) this.runner.setFirstTurn(info.thread.id, firstTurn);
     return new Thread(this, info.thread.id, info);
   }
+}
+
+function idIn(result: unknown): string {
+  return (result as ThreadInfo).thread.id;
 }
 
 /** A thread id as the caller gives it. */

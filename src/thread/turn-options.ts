@@ -1,10 +1,11 @@
 import type { TurnStartParams } from "../../generated/types.js";
+import type { AnswerOptions } from "../approvals/answering.js";
 import type { OutputSchema } from "../turn/output.js";
 import type { TurnRunOptions } from "../turn/turn.js";
 import type { Settings } from "./settings.js";
 
-/** What may end a turn from outside, and how its failure is told. */
-export interface TurnControl extends TurnRunOptions {
+/** What may end a turn from outside, who answers its questions, and how its failure is told. */
+export interface TurnControl extends TurnRunOptions, AnswerOptions {
   /**
    * Milliseconds without progress after which the turn is interrupted and TimeoutError thrown. Tools at work and questions
    * to this client pause it. Default: none.

@@ -1,4 +1,6 @@
 import type { TurnStartParams } from "../../generated/types.js";
+import type { Answering } from "../approvals/answering.js";
+import type { Level } from "../client/request-levels.js";
 import type { CallSite } from "../errors/call-site.js";
 import { TurnFailedError } from "../errors/turn-failed.js";
 import type { TurnResult } from "../errors/turn-result.js";
@@ -30,6 +32,7 @@ interface Plan {
   readonly threadId: string;
   readonly send: Send;
   readonly control: TurnControl;
+  readonly level: Level;
   readonly subject: string;
   readonly site: CallSite;
   readonly joinActive?: boolean | undefined;
@@ -41,11 +44,13 @@ interface Plan {
 /** Starts turns on threads, whatever kind of request starts them, and loads threads that the server has put away. */
 export class TurnRunner {
   readonly #turns: Turns;
+  readonly #answering: Answering;
   readonly #throwOnFailure: boolean;
   readonly #firstTurn = new Map<string, Partial<TurnStartParams>>();
 
-  constructor(turns: Turns, throwOnFailure: boolean) {
+  constructor(turns: Turns, answering: Answering, throwOnFailure: boolean) {
     this.#turns = turns;
+    this.#answering = answering;
     this.#throwOnFailure = throwOnFailure;
   }
 
@@ -79,14 +84,15 @@ export class TurnRunner {
   }
 
   async review(threadId: string, options: ReviewOptions, site: CallSite): Promise<Turn> {
-    const { signal, timeoutMs, idleTimeoutMs, throwOnFailure, ...params } = options;
+    const { signal, timeoutMs, idleTimeoutMs, throwOnFailure, handlers, onApproval, ...params } = options;
+    const level = this.#answering.levelOf(options);
     const send: Send = (onTurnId, call) =>
       this.#turns.client.request(
         "review/start",
         { ...params, threadId },
         { ...call, onResult: (result) => onTurnId(turnIdIn(result)) },
       );
-    return this.#handle({ threadId, send, control: options, subject: "thread.review", site });
+    return this.#handle({ threadId, send, control: options, level, subject: "thread.review", site });
   }
 
   async compact(threadId: string, control: TurnControl, site: CallSite): Promise<Turn> {
@@ -100,7 +106,8 @@ export class TurnRunner {
         next.stop();
       }
     };
-    return this.#handle({ threadId, send, control, subject: "thread.compact", site });
+    const level = this.#answering.levelOf(control);
+    return this.#handle({ threadId, send, control, level, subject: "thread.compact", site });
   }
 
   async runGoal(
@@ -112,10 +119,11 @@ export class TurnRunner {
     const { tokenBudget, throwOnFailure = this.#throwOnFailure } = options;
     const goal = { objective: checkObjective(objective), tokenBudget };
     if (tokenBudget != null) checkLimit("tokenBudget", tokenBudget);
+    const level = this.#answering.levelOf(options);
     const deadline = new TurnDeadline(options, "thread.runGoal", site);
     let run: GoalRun | undefined;
     try {
-      run = new GoalRun(this.#turns, threadId, site);
+      run = new GoalRun(this.#turns, threadId, level, site);
       await run.start(goal, { site, signal: deadline.signal, untilWritten: true });
     } catch (error) {
       run?.fail(error);
@@ -141,8 +149,11 @@ export class TurnRunner {
       throwOnFailure,
       joinActive = false,
       outputSchema,
+      handlers,
+      onApproval,
       ...settings
     } = options;
+    const level = this.#answering.levelOf(options);
     const items = toItems(input);
     const params = {
       ...turnSettings(settings),
@@ -150,10 +161,11 @@ export class TurnRunner {
     };
     const send: Send = async (onTurnId, call) => {
       const joining = joinActive && this.#turns.activeTurn(threadId) !== undefined;
-      if (joining && Object.values(params).some((value) => value !== undefined)) {
-        const settings = Object.keys(params).join(", ");
+      const own = { ...params, handlers, onApproval };
+      if (joining && Object.values(own).some((value) => value !== undefined)) {
+        const settings = Object.entries(own).flatMap(([name, value]) => (value === undefined ? [] : [name]));
         throw site.place(
-          new UsageError(`${subject}: joining a running turn takes no settings (${settings})`),
+          new UsageError(`${subject}: joining a running turn takes no settings (${settings.join(", ")})`),
         );
       }
       const first = joining ? undefined : this.#firstTurn.get(threadId);
@@ -164,7 +176,7 @@ export class TurnRunner {
       );
       if (first !== undefined) this.#firstTurn.delete(threadId);
     };
-    return { threadId, send, control: options, subject, site, joinActive, outputSchema };
+    return { threadId, send, control: options, level, subject, site, joinActive, outputSchema };
   }
 
   async #handle<T>(plan: Plan): Promise<Turn<T>> {
@@ -194,7 +206,7 @@ export class TurnRunner {
 
   /** Asks for the turn; what watches over it is let go of when it does not come. */
   async #request(plan: Plan, deadline: TurnDeadline): Promise<StartedTurn> {
-    const { threadId, send, site, joinActive = false, views } = plan;
+    const { threadId, send, level, site, joinActive = false, views } = plan;
     const { idleTimeoutMs } = plan.control;
     const { client } = this.#turns;
     let idle: IdleWatch | undefined;
@@ -205,6 +217,7 @@ export class TurnRunner {
       const started = await onLoaded(client, threadId, { site, signal }, () =>
         this.#turns.start({
           threadId,
+          level,
           site,
           joinActive,
           onJoin: ({ openItems }) => views?.text.join(openItems),

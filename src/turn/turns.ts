@@ -1,5 +1,6 @@
 import { type AppServerClient, internalsOf } from "../client/app-server-client.js";
 import type { ClientInternals } from "../client/internals.js";
+import type { Level } from "../client/request-levels.js";
 import type { Sink } from "../client/turn-router.js";
 import { CallSite } from "../errors/call-site.js";
 import { TransportClosedError } from "../errors/connection.js";
@@ -24,6 +25,8 @@ export interface TurnRequest {
   readonly view?: Sink | undefined;
   /** Runs first when the turn was followed before. */
   readonly onJoin?: ((state: TurnState) => void) | undefined;
+  /** Who answers the turn's questions, before those who answer for its thread. */
+  readonly level: Level;
   readonly site: CallSite;
 }
 
@@ -73,10 +76,11 @@ export class Turns {
    * @throws {@link UsageError} when the thread is busy, unless its turn may be joined
    */
   async start(request: TurnRequest): Promise<StartedTurn> {
-    const { threadId, joinActive, view, onJoin, site } = request;
+    const { threadId, joinActive, view, onJoin, level, site } = request;
     if (!joinActive) this.#refuseBusy(threadId, site);
     const active = this.activeTurn(threadId);
     const expected = this.client.router.expect(threadId);
+    const questions = level.length > 0 ? this.client.handlers.levels.expectTurn(threadId, level) : undefined;
     const release = this.#starting.take(threadId);
     let started: StartedTurn | undefined;
     try {
@@ -89,10 +93,14 @@ export class Turns {
           view?.(event);
           if (running === undefined) state.receive(event);
         };
+        if (questions !== undefined) atEnd(state, questions.claim(turnId));
         expected.claim(turnId, receive);
       });
     } finally {
-      if (started === undefined) expected.cancel();
+      if (started === undefined) {
+        expected.cancel();
+        questions?.cancel();
+      }
       release();
     }
     if (started === undefined) throw site.place(new UsageError("the server answered without a turn"));
@@ -100,10 +108,11 @@ export class Turns {
   }
 
   /** Follows a turn that something else has started, from its `turn/started` on. */
-  adopt(threadId: string, turnId: string): TurnState {
+  adopt(threadId: string, turnId: string, level: Level): TurnState {
     const running = this.#running.get(keyOf(threadId, turnId));
     if (running !== undefined) return running;
     const state = this.#follow(threadId, turnId);
+    if (level.length > 0) atEnd(state, this.client.handlers.levels.setTurn(threadId, turnId, level));
     this.client.router.subscribe(threadId, turnId, (event) => state.receive(event));
     return state;
   }
@@ -160,14 +169,17 @@ export class Turns {
     const release = this.client.hold();
     const settlement = new Settlement(this.client, state);
     this.#running.set(key, state);
-    const end = (): void => {
+    atEnd(state, () => {
       this.#running.delete(key);
       settlement.stop();
       release();
-    };
-    state.done.then(end, end);
+    });
     return state;
   }
+}
+
+function atEnd(state: TurnState, callback: () => void): void {
+  state.done.then(callback, callback);
 }
 
 const keyOf = (threadId: string, turnId: string): string => `${threadId}/${turnId}`;

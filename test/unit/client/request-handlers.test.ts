@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { defaultAnswer } from "../../../src/client/default-answers.js";
 import { type HandlerFault, RequestHandlers } from "../../../src/client/request-handlers.js";
+import { TurnRouter } from "../../../src/client/turn-router.js";
 import { serverRequestMethods } from "../../../src/protocol.js";
 import type { Answer } from "../../../src/rpc/incoming-requests.js";
 import { faultsOfResult } from "../../support/e2e/protocol-schema.js";
@@ -10,7 +11,7 @@ const declined = { result: { decision: "decline" } };
 
 function handlers() {
   const faults: HandlerFault[] = [];
-  const subject = new RequestHandlers((fault) => faults.push(fault));
+  const subject = new RequestHandlers(new TurnRouter(), (fault) => faults.push(fault));
   const controller = new AbortController();
   const ask = (params: unknown = {}, method: string = METHOD): Promise<Answer> =>
     subject.respond({ id: 0, method, params }, controller.signal);

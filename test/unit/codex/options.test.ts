@@ -10,6 +10,7 @@ test.each<CodexOptions>([
   { transport },
   { transport, env: undefined, codexBin: undefined },
   { maxInFlight: Number.POSITIVE_INFINITY, requestTimeoutMs: 1, maxLineBytes: 1, timeoutMs: 0.5 },
+  { onApproval: (request) => request.decline(), handlers: { "item/tool/call": undefined }, tools: [] },
   { optOutNotifications: ["account/rateLimits/updated", "something/unknown"] },
 ])("taken: %j", (options) => {
   expect(() => checkOptions(options)).not.toThrow();
@@ -74,4 +75,13 @@ test.each([
 ])("%s cannot be left out", (method) => {
   const options = { optOutNotifications: ["account/updated", method] };
   expect(() => checkOptions(options)).toThrow(`optOutNotifications: ${method} cannot be left out`);
+});
+
+test.each<[CodexOptions, string]>([
+  [{ onApproval: "accept" as never }, "onApproval must be a function"],
+  [{ handlers: { "item/tool/call": {} as never } }, 'handlers["item/tool/call"] must be a function'],
+  [{ tools: {} as never }, "tools must be a list"],
+])("what cannot answer is refused: %j", (options, message) => {
+  expect(() => checkOptions(options)).toThrow(UsageError);
+  expect(() => checkOptions(options)).toThrow(message);
 });

@@ -1,0 +1,98 @@
+import type {
+  DynamicToolCallParams,
+  DynamicToolCallResponse,
+  DynamicToolSpec,
+} from "../../generated/types.js";
+import type { ClientInternals } from "../client/internals.js";
+import type { RequestContext } from "../client/request-handlers.js";
+import type { AnyHandler, HandlerPick, Level } from "../client/request-levels.js";
+import { ExperimentalApiError, UsageError } from "../errors/usage.js";
+import { servingOf, Tool } from "./tool.js";
+import { textItem } from "./tool-output.js";
+
+type Specs = DynamicToolSpec[] | null | undefined;
+
+const METHOD = "item/tool/call";
+
+/** The tools of one client: declared where a thread starts, and served by name. */
+export class Toolbox {
+  readonly #client: ClientInternals;
+  readonly #common: readonly Tool[];
+  /** The newest of each name. */
+  readonly #known = new Map<string, Tool>();
+
+  /** @param common - declared on every thread that starts */
+  constructor(client: ClientInternals, common: readonly Tool[]) {
+    this.#client = client;
+    this.#common = common;
+    this.#keep(common);
+    // Threads that were stored come back with the tools that they were started with.
+    client.handlers.first = [this.#serving(this.#known)];
+  }
+
+  /**
+   * What a thread is started with.
+   * @param own - the tools of this thread alone
+   * @param specs - declared by the caller in the words of the protocol
+   */
+  declare(own: readonly Tool[], specs: Specs): Specs {
+    checkTools(own, this.#client.isExperimental);
+    const tools = [...this.#common, ...own];
+    if (tools.length === 0) return specs;
+    const declared = [...(specs ?? []), ...tools.map((each) => servingOf(each).spec)];
+    refuseTwice(declared.map(({ name }) => name));
+    return declared;
+  }
+
+  /** Who serves the tools of one thread. */
+  levelOf(own: readonly Tool[]): Level {
+    this.#keep(own);
+    return own.length === 0 ? [] : [this.#serving(new Map(own.map((each) => [each.name, each])))];
+  }
+
+  #keep(tools: readonly Tool[]): void {
+    for (const each of tools) this.#known.set(each.name, each);
+  }
+
+  #serving(tools: ReadonlyMap<string, Tool>): HandlerPick {
+    return (method, params) => {
+      if (method !== METHOD || typeof params !== "object" || params === null) return undefined;
+      const call = params as DynamicToolCallParams;
+      const found = call.namespace == null ? tools.get(call.tool) : undefined;
+      return found && (((_, { signal }: RequestContext) => this.#call(found, call, signal)) as AnyHandler);
+    };
+  }
+
+  async #call(
+    found: Tool,
+    params: DynamicToolCallParams,
+    signal: AbortSignal,
+  ): Promise<DynamicToolCallResponse> {
+    try {
+      return await servingOf(found).call(params, signal);
+    } catch (error) {
+      if (!signal.aborted) this.#client.reportFault({ method: METHOD, error });
+      const text = error instanceof Error ? error.message : String(error);
+      return { success: false, contentItems: [textItem(text)] };
+    }
+  }
+}
+
+/**
+ * @throws {@link UsageError} for what is no tool or has the name of another one
+ * @throws {@link ExperimentalApiError} where the connection has not opted in
+ */
+export function checkTools(tools: readonly Tool[], isExperimental: boolean): void {
+  if (!Array.isArray(tools)) throw new UsageError("tools must be a list of what tool() makes");
+  for (const [at, each] of tools.entries())
+    if (!(each instanceof Tool)) throw new UsageError(`tools[${at}] must be made by tool()`);
+  refuseTwice(tools.map(({ name }) => name));
+  if (tools.length > 0 && !isExperimental)
+    throw new ExperimentalApiError("tools are experimental: start with `experimentalApi: true` to use them.");
+}
+
+function refuseTwice(names: readonly string[]): void {
+  const twice = names.find((name, at) => names.indexOf(name) !== at);
+  if (twice !== undefined)
+    throw new UsageError(`tools: there are two with the name ${JSON.stringify(twice)}`);
+}

@@ -1,0 +1,158 @@
+import { describe, expect, test } from "vitest";
+import {
+  type ApprovalAnswer,
+  type ApprovalRequest,
+  type CommandApproval,
+  type HandlerFault,
+  type OnApproval,
+  type PermissionsApproval,
+  UsageError,
+} from "../../../src/index.js";
+import { type FarEnd, scriptedCodex } from "../../support/codex/far-end.js";
+import { FarQuestions } from "../../support/codex/questions.js";
+import { agentMessage, FarThread } from "../../support/codex/wire-turns.js";
+
+const FILE_CHANGE = "item/fileChange/requestApproval";
+const PERMISSIONS = "item/permissions/requestApproval";
+const declined = { decision: "decline" };
+
+async function asking(onApproval: (request: ApprovalRequest) => unknown) {
+  const { codex, far } = await scriptedCodex({ onApproval: onApproval as OnApproval });
+  const faults: HandlerFault[] = [];
+  codex.on("handlerError", (fault) => faults.push(fault));
+  return { codex, far, questions: new FarQuestions(far), thread: new FarThread(far), faults };
+}
+
+const place = { threadId: "t", turnId: "u", itemId: "i", startedAtMs: 0 };
+
+describe("what is no answer of the request declines, and is told", () => {
+  let earlier: ApprovalAnswer | undefined;
+  test.each<[string, (request: ApprovalRequest) => unknown]>([
+    ["nothing", () => undefined],
+    ["null", () => null],
+    ["a word", () => "accept"],
+    ["the wire's own answer", () => ({ decision: "accept" })],
+    ["a method of it", (request) => request.approve],
+    [
+      "an answer to another request",
+      (request) => {
+        const answer = earlier ?? request.approve();
+        earlier = answer;
+        return answer;
+      },
+    ],
+  ])("%s", async (_, decide) => {
+    const { questions, faults } = await asking(decide);
+    await questions.command("u");
+    expect(await questions.command("u")).toEqual(declined);
+    expect(faults.at(-1)).toMatchObject({
+      method: "item/commandExecution/requestApproval",
+      error: { code: "USAGE", message: expect.stringContaining("onApproval must return the answer") },
+    });
+  });
+
+  test("permissions are not granted by it", async () => {
+    const { questions, faults } = await asking(() => true);
+    const asked = { ...place, cwd: "/", permissions: { network: { enabled: true } } };
+    expect(await questions.ask(PERMISSIONS, asked)).toEqual({ permissions: {} });
+    expect(faults).toHaveLength(1);
+  });
+});
+
+describe("a request", () => {
+  test("of a command has its own kind, whatever the wire calls it, and the wire's parameters", async () => {
+    const seen: ApprovalRequest[] = [];
+    const { questions } = await asking((request) => {
+      seen.push(request);
+      return request.decline();
+    });
+    await questions.command("u", "t", { kind: "writeStdin", command: "ls", reason: "why" });
+    expect(seen).toMatchObject([
+      { ...place, kind: "command", command: "ls", reason: "why", params: { ...place, kind: "writeStdin" } },
+    ]);
+  });
+
+  test("can be taken apart", async () => {
+    const { questions } = await asking(({ approve }) => approve());
+    expect(await questions.command("u")).toEqual({ decision: "accept" });
+  });
+
+  test.each([
+    ["no rule proposed", undefined, null],
+    ["an empty rule", [], ["ls"]],
+    ["a rule of something else", [1], ["ls"]],
+  ])("with %s cannot be approved with it", async (_, rule, proposedExecpolicyAmendment) => {
+    const { questions, faults } = await asking((request) =>
+      (request as CommandApproval).approveWithRule(rule as string[] | undefined),
+    );
+    expect(await questions.command("u", "t", { proposedExecpolicyAmendment })).toEqual(declined);
+    expect(faults[0]?.error).toBeInstanceOf(UsageError);
+  });
+
+  test("of permissions is granted as given", async () => {
+    const { questions } = await asking((request) =>
+      (request as PermissionsApproval).approve({}, { scope: "session", strictAutoReview: true }),
+    );
+    const asked = { ...place, cwd: "/", permissions: { network: { enabled: true } } };
+    expect(await questions.ask(PERMISSIONS, asked)).toEqual({
+      permissions: {},
+      scope: "session",
+      strictAutoReview: true,
+    });
+  });
+});
+
+test("the legacy approvals are not asked for", async () => {
+  const { questions } = await asking(() => expect.unreachable());
+  for (const method of ["applyPatchApproval", "execCommandApproval"])
+    expect(await questions.ask(method, { conversationId: "t", callId: "c" })).toMatchObject({
+      decision: { denied: {} },
+    });
+});
+
+describe("a file change is asked for", () => {
+  const changes = [{ path: "/a", kind: { type: "add" }, diff: "+a" }];
+  const item = { type: "fileChange", id: "i", changes, status: "inProgress" } as never;
+
+  async function changesSeen(tell: (thread: FarThread, far: FarEnd) => void) {
+    const seen: ApprovalRequest[] = [];
+    const { questions, thread, far } = await asking((request) => {
+      seen.push(request);
+      return request.decline();
+    });
+    tell(thread, far);
+    await questions.ask(FILE_CHANGE, place);
+    const [request] = seen;
+    return request !== undefined && "changes" in request ? request.changes : "left out";
+  }
+
+  test("with the changes that its item told", async () => {
+    expect(await changesSeen((thread) => thread.itemStarted("u", item))).toEqual(changes);
+  });
+
+  test("with the newest of them", async () => {
+    const newer = [{ path: "/b", kind: { type: "delete" }, diff: "" }];
+    const told = await changesSeen((thread, far) => {
+      thread.itemStarted("u", item);
+      far.tell("item/fileChange/patchUpdated", { ...place, changes: newer });
+    });
+    expect(told).toEqual(newer);
+  });
+
+  test("without them where its item was not told", async () => {
+    expect(await changesSeen((thread) => thread.itemStarted("u", agentMessage("i", "hi")))).toBe("left out");
+  });
+
+  test.each<[string, (thread: FarThread) => void]>([
+    ["its item is over", (thread) => thread.itemCompleted("u", item)],
+    ["its turn is over", (thread) => thread.completed("u")],
+    ["nothing runs on its thread", (thread) => thread.status("idle")],
+  ])("without them where %s", async (_, tell) => {
+    expect(
+      await changesSeen((thread) => {
+        thread.itemStarted("u", item);
+        tell(thread);
+      }),
+    ).toBe("left out");
+  });
+});

@@ -1,0 +1,145 @@
+import { expect, test } from "vitest";
+import { internalsOf } from "../../../src/client/app-server-client.js";
+import { type Handlers, UsageError } from "../../../src/index.js";
+import { rejection } from "../../support/codex/collect.js";
+import { Refusal, scriptedCodex, silence } from "../../support/codex/far-end.js";
+import { FarQuestions } from "../../support/codex/questions.js";
+import { FarThread, wireTurn } from "../../support/codex/wire-turns.js";
+
+const handlers: Handlers = {
+  "item/commandExecution/requestApproval": () => ({ decision: "accept" }),
+};
+const accepted = { decision: "accept" };
+const declined = { decision: "decline" };
+
+async function farEnd() {
+  const { codex, far } = await scriptedCodex();
+  const { levels } = internalsOf(codex.client).handlers;
+  return { codex, far, questions: new FarQuestions(far), thread: new FarThread(far), levels };
+}
+
+test("a question that comes before the answer to turn/start is answered by the turn's handlers", async () => {
+  const { codex, far, questions, thread, levels } = await farEnd();
+  let answer: Promise<unknown> | undefined;
+  far.on("turn/start", (_params, call) => {
+    thread.started("u");
+    answer = questions.command("u");
+    far.answer(call, { turn: wireTurn("u") });
+    return silence;
+  });
+  const turn = await codex.thread("t").turn("hi", { handlers });
+  expect(far.of("turn/start")[0]?.params).not.toHaveProperty("handlers");
+  expect(await answer).toEqual(accepted);
+  thread.completed("u");
+  await turn.run();
+  expect(await questions.command("u")).toEqual(declined);
+  expect(levels.size).toBe(0);
+});
+
+test("a turn that is refused leaves no handlers", async () => {
+  const { codex, far, levels } = await farEnd();
+  far.on("turn/start", () => new Refusal("no"));
+  await rejection(codex.thread("t").run("hi", { handlers }));
+  expect(levels.size).toBe(0);
+});
+
+test("a review's questions are answered by its handlers", async () => {
+  const { codex, far, questions, thread, levels } = await farEnd();
+  far.on("review/start", () => ({ turn: wireTurn("r"), reviewThreadId: "t" }));
+  const target = { type: "uncommittedChanges" } as const;
+  const turn = await codex.thread("t").review({ target, handlers });
+  expect(far.of("review/start")[0]?.params).toEqual({ target, threadId: "t" });
+  expect(await questions.command("r")).toEqual(accepted);
+  thread.completed("r");
+  await turn.run();
+  expect(await questions.command("r")).toEqual(declined);
+  expect(levels.size).toBe(0);
+});
+
+test("so are a compaction's", async () => {
+  const { codex, far, questions, thread, levels } = await farEnd();
+  far.on("thread/compact/start", (_params, call) => {
+    far.answer(call, {});
+    thread.started("c");
+    return silence;
+  });
+  const turn = await codex.thread("t").compact({ onApproval: (request) => request.approve() });
+  expect(far.of("thread/compact/start")[0]?.params).toEqual({ threadId: "t" });
+  expect(await questions.command("c")).toEqual(accepted);
+  thread.completed("c");
+  await turn.run();
+  expect(levels.size).toBe(0);
+});
+
+test("and those of every turn of a goal", async () => {
+  const { codex, far, questions, thread, levels } = await farEnd();
+  far.on("thread/read", () => ({ thread: { id: "t", status: { type: "idle" } } }));
+  far.on("thread/goal/clear", () => ({ cleared: true }));
+  far.on("thread/goal/set", () => ({ goal: { threadId: "t" } }));
+  const running = codex.thread("t").runGoal("x", { handlers });
+  expect((await far.call("thread/goal/set")).params).toEqual({
+    threadId: "t",
+    objective: "x",
+    status: "active",
+  });
+  for (const turnId of ["a", "b"]) {
+    thread.started(turnId);
+    expect(await questions.command(turnId)).toEqual(accepted);
+    if (turnId === "a") thread.completed(turnId);
+  }
+  far.tell("thread/goal/updated", { threadId: "t", goal: { threadId: "t", status: "complete" } });
+  thread.completed("b");
+  await running;
+  expect(levels.size).toBe(0);
+});
+
+test("a resume has its handlers at hand before it is answered, and those of before when it is refused", async () => {
+  const { codex, far, questions } = await farEnd();
+  const given: Promise<unknown>[] = [];
+  far.on("thread/resume", () => {
+    given.push(questions.command("u"));
+    return given.length === 1 ? { thread: { id: "t" } } : new Refusal("not now");
+  });
+  await codex.threadResume("t", { handlers });
+  const other: Handlers = { "item/commandExecution/requestApproval": () => ({ decision: "cancel" }) };
+  await rejection(codex.threadResume("t", { handlers: other }));
+  expect(await Promise.all(given)).toEqual([accepted, { decision: "cancel" }]);
+  expect(await questions.command("u")).toEqual(accepted);
+});
+
+test("a thread that is deleted takes its handlers and tools along", async () => {
+  const { codex, far, questions, levels } = await farEnd();
+  far.on("thread/start", () => ({ thread: { id: "t" } }));
+  await codex.threadStart({ handlers });
+  expect(far.of("thread/start")[0]?.params).toEqual({});
+  expect(await questions.command("u")).toEqual(accepted);
+  far.tell("thread/deleted", { threadId: "t" });
+  expect(await questions.command("u")).toEqual(declined);
+  expect(levels.size).toBe(0);
+});
+
+test("what cannot be called is refused before anything is sent", async () => {
+  const { codex, far } = await farEnd();
+  const sent = far.calls.length;
+  const thread = codex.thread("t");
+  const wrong = { "item/tool/call": "yes" } as never;
+  const target = { type: "uncommittedChanges" } as const;
+  for (const options of [{ handlers: wrong }, { onApproval: true as never }]) {
+    const calls = [
+      codex.threadStart(options),
+      codex.threadResume("t", options),
+      thread.fork(options),
+      thread.run("hi", options),
+      thread.turn("hi", options),
+      thread.review({ target, ...options }),
+      thread.compact(options),
+      thread.runGoal("x", options),
+    ];
+    for (const call of calls) {
+      const error = await rejection(call);
+      expect(error).toBeInstanceOf(UsageError);
+      expect(error.message).toMatch(/^(handlers\["item\/tool\/call"\]|onApproval) must be a function/);
+    }
+  }
+  expect(far.calls.length).toBe(sent);
+});
