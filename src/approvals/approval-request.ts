@@ -24,7 +24,10 @@ interface Decisions<K extends ApprovalKind> {
   cancel(): ApprovalAnswer<K>;
 }
 
-/** The agent wants to run a command, or to write to one that runs: `item/commandExecution/requestApproval`. */
+/**
+ * The agent wants to run a command, or to write to one that runs (`params.kind`): `item/commandExecution/requestApproval`.
+ * Its `command` is what the server would run, shell included, such as `/bin/bash -lc 'npm test'`.
+ */
 export interface CommandApproval
   extends Omit<CommandExecutionRequestApprovalParams, "kind">,
     Decisions<"command"> {

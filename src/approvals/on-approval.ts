@@ -16,8 +16,12 @@ import type { FileChanges } from "./file-changes.js";
  *
  * @example
  * ```ts
- * const onApproval: OnApproval = (request) =>
- *   request.kind === "command" && request.command === "npm test" ? request.approve() : request.decline();
+ * const codex = await Codex.start({
+ *   onApproval: async (request, { signal }) => {
+ *     if (request.kind === "fileChange") return request.approve();
+ *     return (await askUser(request.reason, signal)) ? request.approve() : request.decline();
+ *   },
+ * });
  * ```
  */
 export type OnApproval = (

@@ -11,7 +11,7 @@ import { UsageError } from "../errors/usage.js";
 
 /**
  * Who decides what the agent may do beyond its sandbox: `"denyAll"` nobody, it is refused; `"autoReview"` a reviewer model
- * of the server; `"ask"` this client, through its request handlers.
+ * of the server; `"ask"` this client, through `onApproval` or `handlers`.
  */
 export type ApprovalMode = "denyAll" | "autoReview" | "ask";
 

@@ -5,16 +5,11 @@ import type {
 } from "../../generated/types.js";
 import { UsageError } from "../errors/usage.js";
 import { toJsonSchema } from "../schema/json-schema.js";
-import {
-  type AnySchema,
-  isStandard,
-  type SchemaIssue,
-  type StandardSchema,
-} from "../schema/standard-schema.js";
+import { isStandard, type SchemaIssue, type StandardSchema } from "../schema/standard-schema.js";
 import { contentOf, type ToolOutput, textItem } from "./tool-output.js";
 
 /** What a tool takes in: plain JSON Schema, or a Standard Schema that can tell its JSON Schema. */
-export type ToolInput<T = unknown> = AnySchema<T>;
+export type ToolInput<T = unknown> = StandardSchema<T> | { readonly [keyword: string]: unknown };
 
 /** The type of arguments that a schema gives. Plain JSON Schema gives `unknown`: nothing checks it here. */
 export type ToolArguments<S> = S extends StandardSchema<infer T> ? T : unknown;

@@ -2,15 +2,10 @@ import { AppServerError } from "../errors/base.js";
 import type { CompletedTurn, TurnResult } from "../errors/turn-result.js";
 import { closed } from "../schema/closed-schema.js";
 import { toJsonSchema } from "../schema/json-schema.js";
-import {
-  type AnySchema,
-  isStandard,
-  type SchemaIssue,
-  type StandardSchema,
-} from "../schema/standard-schema.js";
+import { isStandard, type SchemaIssue, type StandardSchema } from "../schema/standard-schema.js";
 
 /** What the answer of a turn must look like: plain JSON Schema, or a Standard Schema that can tell its JSON Schema. */
-export type OutputSchema<T = unknown> = AnySchema<T>;
+export type OutputSchema<T = unknown> = StandardSchema<T> | { readonly [keyword: string]: unknown };
 
 /** The type of `result.output` that a schema gives. Plain JSON Schema gives `unknown`. */
 export type OutputOf<S> = S extends StandardSchema<infer T> ? T : S extends object ? unknown : undefined;
