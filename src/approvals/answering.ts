@@ -9,7 +9,8 @@ import { approvalHandlers, type OnApproval } from "./on-approval.js";
 export interface AnswerOptions {
   /**
    * Answers by wire method. Those of a turn come before those of its thread, these before those of the Codex; questions
-   * without a thread reach the Codex only. They serve sub-agents of the turn too.
+   * without a thread reach the Codex only. They serve sub-agents too; one that outlives its turn is left to the thread's. A
+   * handler that throws declines, and the error surfaces as `handlerError`.
    */
   readonly handlers?: Handlers | undefined;
   /** Decides on approvals that `handlers` beside it leave. */

@@ -196,7 +196,10 @@ export class AppServerClient extends ProtocolMethods<CallOptions> {
     return this.#notifications.add(listener);
   }
 
-  /** Answers the server's requests of one method, in place of an earlier handler. */
+  /**
+   * Answers the server's requests of one method, in place of an earlier handler. Handlers of a turn or a thread come before
+   * it, `onApproval` of the Codex after it.
+   */
   onRequest<M extends ServerRequestMethod>(method: M, handler: RequestHandler<M>): Unsubscribe {
     return this.#handlers.set(method, handler);
   }

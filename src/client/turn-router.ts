@@ -154,7 +154,7 @@ export class TurnRouter {
     return undefined;
   }
 
-  /** Where something of a thread happens: the turn it names or the one that runs, then the turn that a sub-agent works for. */
+  /** Where something of a thread happens: the turn it names or the one that runs, then the one that its sub-agent works for. */
   placesOf(threadId: string, turnId: string | undefined): readonly TurnPlace[] {
     const thread = this.#threads.get(threadId);
     const named = turnId ?? thread?.active;
@@ -198,10 +198,12 @@ export class TurnRouter {
     thread.spawnedBy = isOwn || rootTurnId == null ? undefined : this.#placeOf(rootTurnId, threadId);
   }
 
-  /** A turn that runs on another thread than this one, by its id alone. */
+  /** The place of a turn of another thread, by its id alone: it runs, or some of its sub-agents do. */
   #placeOf(turnId: string, otherThanId: string): TurnPlace | undefined {
-    for (const [threadId, { active }] of this.#threads)
+    for (const [threadId, { active, spawnedBy }] of this.#threads) {
       if (active === turnId && threadId !== otherThanId) return { threadId, turnId };
+      if (spawnedBy?.turnId === turnId) return spawnedBy;
+    }
     return undefined;
   }
 

@@ -40,7 +40,7 @@ export class Toolbox {
     const tools = [...this.#common, ...own];
     if (tools.length === 0) return specs;
     const declared = [...(specs ?? []), ...tools.map((each) => servingOf(each).spec)];
-    refuseTwice(declared.map(({ name }) => name));
+    refuseTwice(declared.flatMap(({ type, name }) => (type === "function" ? [name] : [])));
     return declared;
   }
 

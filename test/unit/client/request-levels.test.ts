@@ -106,6 +106,23 @@ describe("the questions of a sub-agent", () => {
     expect(router.size).toBe(0);
   });
 
+  test("go there too where it is spawned by another when the turn is over", async () => {
+    const { router, levels, ask } = spawned();
+    levels.setThread("thread", { answers: answering("accept") });
+    router.route(turnCompleted(here));
+    const grandchild = { threadId: "grandchild", turnId: "innermost" };
+    router.route(turnStarted(grandchild, "turn"));
+    expect(await ask(grandchild)).toEqual(accepted);
+  });
+
+  test("go nowhere when it is over, though its thread is still looked at", async () => {
+    const { router, levels, ask } = spawned();
+    levels.setTurn("thread", "turn", answering("accept"));
+    router.subscribeThread("child", () => undefined);
+    router.route(turnCompleted(child));
+    expect(await ask(child)).toEqual(declined);
+  });
+
   test("go nowhere when its thread is closed", async () => {
     const { router, levels, ask } = spawned();
     levels.setTurn("thread", "turn", answering("accept"));
