@@ -1,25 +1,14 @@
-import type { FarEnd } from "./far-end.js";
+import type { ScriptedTransport } from "../../../src/testing/index.js";
 
-/** A far end that asks questions and collects the answers. */
+type Ask = (method: string, params: object) => Promise<unknown>;
+
+/** Questions of a scripted server in which a test leaves out what it does not need. */
 export class FarQuestions {
-  readonly #far: FarEnd;
-  readonly #waiting = new Map<number, (answer: unknown) => void>();
-  #count = 0;
+  /** Asks, and resolves with the result. */
+  readonly ask: Ask;
 
-  constructor(far: FarEnd) {
-    this.#far = far;
-    far.onAnswer = (answer) => {
-      const { id, ...rest } = answer as { id: number };
-      this.#waiting.get(id)?.("result" in rest ? rest.result : rest);
-    };
-  }
-
-  /** Asks, and resolves with the result, or the whole answer where it is an error. */
-  ask(method: string, params: object): Promise<unknown> {
-    const id = this.#count++;
-    const answer = new Promise((resolve) => this.#waiting.set(id, resolve));
-    this.#far.write({ id, method, params });
-    return answer;
+  constructor(far: ScriptedTransport) {
+    this.ask = far.ask.bind(far) as Ask;
   }
 
   /** Asks for an approval of a command. */

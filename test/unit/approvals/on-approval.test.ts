@@ -8,9 +8,14 @@ import {
   type PermissionsApproval,
   UsageError,
 } from "../../../src/index.js";
-import { type FarEnd, scriptedCodex } from "../../support/codex/far-end.js";
+import {
+  agentMessage,
+  type ScriptedThread,
+  type ScriptedTransport,
+  scriptedThread,
+} from "../../../src/testing/index.js";
 import { FarQuestions } from "../../support/codex/questions.js";
-import { agentMessage, FarThread } from "../../support/codex/wire-turns.js";
+import { scriptedCodex } from "../../support/codex/scripted-codex.js";
 
 const FILE_CHANGE = "item/fileChange/requestApproval";
 const PERMISSIONS = "item/permissions/requestApproval";
@@ -20,7 +25,7 @@ async function asking(onApproval: (request: ApprovalRequest) => unknown) {
   const { codex, far } = await scriptedCodex({ onApproval: onApproval as OnApproval });
   const faults: HandlerFault[] = [];
   codex.on("handlerError", (fault) => faults.push(fault));
-  return { codex, far, questions: new FarQuestions(far), thread: new FarThread(far), faults };
+  return { codex, far, questions: new FarQuestions(far), thread: scriptedThread(far), faults };
 }
 
 const place = { threadId: "t", turnId: "u", itemId: "i", startedAtMs: 0 };
@@ -114,7 +119,7 @@ describe("a file change is asked for", () => {
   const changes = [{ path: "/a", kind: { type: "add" }, diff: "+a" }];
   const item = { type: "fileChange", id: "i", changes, status: "inProgress" } as never;
 
-  async function changesSeen(tell: (thread: FarThread, far: FarEnd) => void) {
+  async function changesSeen(tell: (thread: ScriptedThread, far: ScriptedTransport) => void) {
     const seen: ApprovalRequest[] = [];
     const { questions, thread, far } = await asking((request) => {
       seen.push(request);
@@ -131,7 +136,7 @@ describe("a file change is asked for", () => {
   });
 
   test("with the newest of them", async () => {
-    const newer = [{ path: "/b", kind: { type: "delete" }, diff: "" }];
+    const newer = [{ path: "/b", kind: { type: "delete" as const }, diff: "" }];
     const told = await changesSeen((thread, far) => {
       thread.itemStarted("u", item);
       far.tell("item/fileChange/patchUpdated", { ...place, changes: newer });
@@ -143,7 +148,7 @@ describe("a file change is asked for", () => {
     expect(await changesSeen((thread) => thread.itemStarted("u", agentMessage("i", "hi")))).toBe("left out");
   });
 
-  test.each<[string, (thread: FarThread) => void]>([
+  test.each<[string, (thread: ScriptedThread) => void]>([
     ["its item is over", (thread) => thread.itemCompleted("u", item)],
     ["its turn is over", (thread) => thread.completed("u")],
     ["nothing runs on its thread", (thread) => thread.status("idle")],

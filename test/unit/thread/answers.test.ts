@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { internalsOf } from "../../../src/client/app-server-client.js";
 import { type Handlers, UsageError } from "../../../src/index.js";
+import { refuse, scriptedThread, turnRecord } from "../../../src/testing/index.js";
 import { rejection } from "../../support/codex/collect.js";
-import { Refusal, scriptedCodex, silence } from "../../support/codex/far-end.js";
 import { FarQuestions } from "../../support/codex/questions.js";
-import { FarThread, wireTurn } from "../../support/codex/wire-turns.js";
+import { scriptedCodex } from "../../support/codex/scripted-codex.js";
 
 const handlers: Handlers = {
   "item/commandExecution/requestApproval": () => ({ decision: "accept" }),
@@ -15,7 +15,7 @@ const declined = { decision: "decline" };
 async function farEnd() {
   const { codex, far } = await scriptedCodex();
   const { levels } = internalsOf(codex.client).handlers;
-  return { codex, far, questions: new FarQuestions(far), thread: new FarThread(far), levels };
+  return { codex, far, questions: new FarQuestions(far), thread: scriptedThread(far), levels };
 }
 
 test("a question that comes before the answer to turn/start is answered by the turn's handlers", async () => {
@@ -24,11 +24,11 @@ test("a question that comes before the answer to turn/start is answered by the t
   far.on("turn/start", (_params, call) => {
     thread.started("u");
     answer = questions.command("u");
-    far.answer(call, { turn: wireTurn("u") });
-    return silence;
+    call.answer({ turn: turnRecord("u") });
+    return undefined;
   });
   const turn = await codex.thread("t").turn("hi", { handlers });
-  expect(far.of("turn/start")[0]?.params).not.toHaveProperty("handlers");
+  expect(far.callsOf("turn/start")[0]?.params).not.toHaveProperty("handlers");
   expect(await answer).toEqual(accepted);
   thread.completed("u");
   await turn.run();
@@ -38,17 +38,17 @@ test("a question that comes before the answer to turn/start is answered by the t
 
 test("a turn that is refused leaves no handlers", async () => {
   const { codex, far, levels } = await farEnd();
-  far.on("turn/start", () => new Refusal("no"));
+  far.on("turn/start", () => refuse("no"));
   await rejection(codex.thread("t").run("hi", { handlers }));
   expect(levels.size).toBe(0);
 });
 
 test("a review's questions are answered by its handlers", async () => {
   const { codex, far, questions, thread, levels } = await farEnd();
-  far.on("review/start", () => ({ turn: wireTurn("r"), reviewThreadId: "t" }));
+  far.on("review/start", () => ({ turn: turnRecord("r"), reviewThreadId: "t" }));
   const target = { type: "uncommittedChanges" } as const;
   const turn = await codex.thread("t").review({ target, handlers });
-  expect(far.of("review/start")[0]?.params).toEqual({ target, threadId: "t" });
+  expect(far.callsOf("review/start")[0]?.params).toEqual({ target, threadId: "t" });
   expect(await questions.command("r")).toEqual(accepted);
   thread.completed("r");
   await turn.run();
@@ -59,12 +59,12 @@ test("a review's questions are answered by its handlers", async () => {
 test("so are a compaction's", async () => {
   const { codex, far, questions, thread, levels } = await farEnd();
   far.on("thread/compact/start", (_params, call) => {
-    far.answer(call, {});
+    call.answer({});
     thread.started("c");
-    return silence;
+    return undefined;
   });
   const turn = await codex.thread("t").compact({ onApproval: (request) => request.approve() });
-  expect(far.of("thread/compact/start")[0]?.params).toEqual({ threadId: "t" });
+  expect(far.callsOf("thread/compact/start")[0]?.params).toEqual({ threadId: "t" });
   expect(await questions.command("c")).toEqual(accepted);
   thread.completed("c");
   await turn.run();
@@ -98,7 +98,7 @@ test("a resume has its handlers at hand before it is answered, and those of befo
   const given: Promise<unknown>[] = [];
   far.on("thread/resume", () => {
     given.push(questions.command("u"));
-    return given.length === 1 ? { thread: { id: "t" } } : new Refusal("not now");
+    return given.length === 1 ? { thread: { id: "t" } } : refuse("not now");
   });
   await codex.threadResume("t", { handlers });
   const other: Handlers = { "item/commandExecution/requestApproval": () => ({ decision: "cancel" }) };
@@ -111,7 +111,7 @@ test("a thread that is deleted takes its handlers and tools along", async () => 
   const { codex, far, questions, levels } = await farEnd();
   far.on("thread/start", () => ({ thread: { id: "t" } }));
   await codex.threadStart({ handlers });
-  expect(far.of("thread/start")[0]?.params).toEqual({});
+  expect(far.callsOf("thread/start")[0]?.params).toEqual({});
   expect(await questions.command("u")).toEqual(accepted);
   far.tell("thread/deleted", { threadId: "t" });
   expect(await questions.command("u")).toEqual(declined);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type HandlerFault, type StandardSchema, type Tool, tool, UsageError } from "../../../src/index.js";
-import { scriptedCodex } from "../../support/codex/far-end.js";
 import { FarQuestions } from "../../support/codex/questions.js";
+import { scriptedCodex } from "../../support/codex/scripted-codex.js";
 
 const input = { type: "object" };
 
@@ -131,11 +131,11 @@ test("tools are declared beside those that the caller declares, and nothing wher
   const own = { type: "function", name: "own", description: "", inputSchema: {} } as const;
   await codex.threadStart({ dynamicTools: [own] });
   const declared = { type: "function", name: "give", description: "Gives.", inputSchema: input };
-  expect(far.of("thread/start")[0]?.params).toEqual({ dynamicTools: [own, declared] });
+  expect(far.callsOf("thread/start")[0]?.params).toEqual({ dynamicTools: [own, declared] });
 
   const other = await scriptedCodex();
   other.far.on("thread/start", () => ({ thread: { id: "t" } }));
   await other.codex.threadStart({ tools: [] });
   await other.codex.threadStart({ dynamicTools: null });
-  expect(other.far.of("thread/start").map(({ params }) => params)).toEqual([{}, { dynamicTools: null }]);
+  expect(other.far.callsOf("thread/start").map(({ params }) => params)).toEqual([{}, { dynamicTools: null }]);
 });
