@@ -257,21 +257,23 @@ export class AppServerClient extends ProtocolMethods<CallOptions> {
 
   #receive(notification: Notification): void {
     try {
-      const expired = expiredBy(notification);
-      if (expired !== undefined) {
-        this.#peer.withdrawRequests(
-          expired,
-          () => new AbortError("the server no longer waits for an answer"),
-        );
-        if (notification.method === "thread/deleted")
-          this.#handlers.levels.dropThread(notification.params.threadId);
+      if (!this.#router.routeItem(notification)) {
+        this.#expire(notification);
+        this.#router.route(notification);
       }
-      this.#router.route(notification);
     } catch (error) {
       // Of another shape than its method's: no reason to give up the connection, and listeners get it as it is.
       warnOf(error, "CodexProtocolWarning");
     }
     if (this.#notifications.size > 0) this.#notifications.emit(notification);
+  }
+
+  #expire(notification: Notification): void {
+    const expired = expiredBy(notification);
+    if (expired === undefined) return;
+    this.#peer.withdrawRequests(expired, () => new AbortError("the server no longer waits for an answer"));
+    if (notification.method === "thread/deleted")
+      this.#handlers.levels.dropThread(notification.params.threadId);
   }
 
   async #handshake(options: CallOptions, site: CallSite): Promise<InitializeResponse> {

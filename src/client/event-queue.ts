@@ -1,5 +1,5 @@
+import { Feed } from "../util/feed.js";
 import { Fifo } from "../util/fifo.js";
-import { Feed } from "./feed.js";
 import { isMergeable, MergedDelta } from "./merging.js";
 import type { Notification } from "./notification.js";
 
@@ -15,7 +15,8 @@ export type TurnKey = (event: Notification) => string | undefined;
  */
 export class EventQueue extends Feed<Notification> {
   readonly #turnKey: TurnKey | undefined;
-  readonly #newest = new Map<string | undefined, MergedDelta>();
+  /** What a delta of a turn may join; there only while something waits merged. */
+  #newest: Map<string | undefined, MergedDelta> | undefined;
   readonly #entries = new Fifo<Notification | MergedDelta>();
 
   /** @param turnKey - needed when events of several turns go through this queue. */
@@ -38,24 +39,25 @@ export class EventQueue extends Feed<Notification> {
 
   override discard(): void {
     this.#entries.clear();
-    this.#newest.clear();
+    this.#newest = undefined;
     super.discard();
   }
 
   shift(): Notification | undefined {
     const entry = this.#entries.shift();
-    if (this.#newest.size > 0 && this.#entries.size === 0) this.#newest.clear();
+    if (this.#newest !== undefined && this.#entries.size === 0) this.#newest = undefined;
     return entry instanceof MergedDelta ? entry.toEvent() : entry;
   }
 
   #pushAlone(event: Notification): void {
     // What waits merged from before lies behind this event now, and must not take in what comes after it.
-    if (this.#newest.size > 0) this.#newest.delete(this.#turnKey?.(event));
+    this.#newest?.delete(this.#turnKey?.(event));
     this.#entries.push(event);
   }
 
   #pushMerging(event: Notification): void {
     const key = this.#turnKey?.(event);
+    this.#newest ??= new Map();
     if (this.#newest.get(key)?.join(event) === true) return;
     if (isMergeable(event)) {
       const merged = new MergedDelta(event);

@@ -1,6 +1,6 @@
 import type { RequestMessage } from "../rpc/message.js";
 import type { Notification } from "./notification.js";
-import { routeOf, threadIdOf, turnIdOf } from "./routes.js";
+import { threadIdOf, turnIdOf } from "./routes.js";
 
 type Matches = (request: RequestMessage) => boolean;
 
@@ -11,8 +11,6 @@ interface Subject {
 
 /** Which open questions of the server a notification takes away; `undefined`: none. */
 export function expiredBy(notification: Notification): Matches | undefined {
-  // Nearly all are of items and take nothing away: told by one comparison instead of six.
-  if (routeOf(notification.method).isItem) return undefined;
   switch (notification.method) {
     case "serverRequest/resolved":
     case "turn/completed":

@@ -7,8 +7,17 @@ type Reader = (params: unknown) => string | undefined;
 export interface Route {
   readonly threadId: Reader;
   readonly turnId: Reader;
-  /** Whether they concern an item of a turn, and so nobody who watches the thread as a whole. */
+  /**
+   * Whether they concern an item of a turn, and so nobody who watches the thread as a whole. These are nearly all that
+   * come, and name their thread and turn by `threadId` and `turnId`.
+   */
   readonly isItem: boolean;
+}
+
+/** What a notification of an item says it belongs to. */
+export interface ItemParams {
+  readonly threadId: string;
+  readonly turnId: string;
 }
 
 /** The common places, each as a property access of its own: this runs for every notification. */
@@ -55,7 +64,12 @@ export function turnIdOf({ method, params }: Notification): string | undefined {
 }
 
 function routeFrom(method: string, { threadId, turnId }: NotificationRoute): Route {
-  return { threadId: reader(threadId), turnId: reader(turnId), isItem: method.startsWith("item/") };
+  const isDirect = threadId?.join(".") === "threadId" && turnId?.join(".") === "turnId";
+  return {
+    threadId: reader(threadId),
+    turnId: reader(turnId),
+    isItem: isDirect && method.startsWith("item/"),
+  };
 }
 
 function reader(path: readonly string[] | undefined): Reader {

@@ -1,5 +1,5 @@
 /** Pieces are joined in runs of this many: few enough that they die young, enough that joining them costs little. */
-const RUN = 16;
+const RUN = 64;
 
 /** Text that grows by many small pieces, held at about the size of its characters, and can be taken as it grows. */
 export class TextBuffer {

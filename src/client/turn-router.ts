@@ -1,7 +1,7 @@
 import { EventQueue } from "./event-queue.js";
 import type { Unsubscribe } from "./listeners.js";
 import type { Notification, NotificationOf } from "./notification.js";
-import { routeOf } from "./routes.js";
+import { type ItemParams, routeOf } from "./routes.js";
 
 /** Receives notifications in wire order. Must not throw. */
 export type Sink = (notification: Notification) => void;
@@ -23,8 +23,8 @@ export interface TurnPlace {
 /** What is known of one turn while it runs. */
 class TurnChannel {
   sinks: readonly Sink[] = [];
-  /** Events of a turn that nobody has claimed yet. */
-  readonly early = new EventQueue();
+  /** Events of a turn that nobody has claimed yet; none for one that was followed from its start. */
+  early: EventQueue | undefined;
   completed = false;
 
   constructor(
@@ -69,20 +69,24 @@ export class TurnRouter {
     return this.#threads.size;
   }
 
+  /** The short way of nearly all that comes: events of items, of turns with receivers. `false` for all else. */
+  routeItem(notification: Notification): boolean {
+    const { method, params } = notification;
+    if (!routeOf(method).isItem) return false;
+    const { threadId, turnId } = (params ?? {}) as ItemParams;
+    const turn = turnId === this.#latest.turnId ? this.#latest : this.#followed.get(turnId);
+    if (turn === undefined || turn.threadId !== threadId) return false;
+    this.#latest = turn;
+    for (const sink of turn.sinks) sink(notification);
+    return turn.sinks.length > 0;
+  }
+
   route(notification: Notification): void {
     const { params, method } = notification;
     const route = routeOf(method);
     const threadId = route.threadId(params);
     if (threadId === undefined) return;
     const turnId = route.turnId(params);
-    if (route.isItem && turnId !== undefined) {
-      const turn = turnId === this.#latest.turnId ? this.#latest : this.#followed.get(turnId);
-      if (turn !== undefined && turn.threadId === threadId && turn.sinks.length > 0) {
-        this.#latest = turn;
-        for (const sink of turn.sinks) sink(notification);
-        return;
-      }
-    }
     const thread = method === "turn/started" ? this.#thread(threadId) : this.#threads.get(threadId);
     if (thread !== undefined && !route.isItem) for (const sink of thread.sinks) sink(notification);
     if (thread === undefined || turnId === undefined) {
@@ -119,7 +123,7 @@ export class TurnRouter {
   subscribe(threadId: string, turnId: string, sink: Sink): Unsubscribe {
     const thread = this.#thread(threadId);
     const turn = channelOf(thread, threadId, turnId);
-    for (let event = turn.early.shift(); event !== undefined; event = turn.early.shift()) sink(event);
+    for (let event = turn.early?.shift(); event !== undefined; event = turn.early?.shift()) sink(event);
     if (turn.completed) this.#drop(thread, turnId);
     else {
       turn.sinks = [...turn.sinks, sink];
@@ -178,8 +182,11 @@ export class TurnRouter {
     const isCompletion = notification.method === "turn/completed";
     if (turn !== undefined && turn.sinks.length > 0) for (const sink of turn.sinks) sink(notification);
     else {
-      turn?.early.push(notification);
-      if (turn !== undefined) turn.completed ||= isCompletion;
+      if (turn !== undefined) {
+        turn.early ??= new EventQueue();
+        turn.early.push(notification);
+        turn.completed ||= isCompletion;
+      }
       this.onUnclaimed(notification);
     }
     if (!isCompletion) return;

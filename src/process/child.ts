@@ -8,10 +8,12 @@ import { once } from "node:events";
 import { statSync } from "node:fs";
 import type { Socket } from "node:net";
 import { resolve as resolvePath } from "node:path";
+import type { Readable } from "node:stream";
 import { CallSite } from "../errors/call-site.js";
 import { LaunchError } from "../errors/connection.js";
 import { UsageError } from "../errors/usage.js";
 import { within } from "../util/within.js";
+import { ChunkFeed } from "../wire/chunk-feed.js";
 import type { CloseInfo, Transport } from "../wire/transport.js";
 import { type ConfigOverrides, serverArguments } from "./arguments.js";
 import { childEnvironment, type EnvironmentOptions } from "./environment.js";
@@ -123,7 +125,7 @@ class ChildTransport implements Transport {
 
   constructor(child: ChildProcessWithoutNullStreams, onStderr: ((line: string) => void) | undefined) {
     this.#child = child;
-    this.input = child.stdout;
+    this.input = { [Symbol.asyncIterator]: () => flow(child.stdout) };
     const tail = new StderrTail(onStderr);
     child.stderr.on("data", (chunk: Uint8Array) => tail.push(chunk));
     const stderrEnded = new Promise<void>((resolve) => child.stderr.once("close", resolve));
@@ -173,6 +175,16 @@ class ChildTransport implements Transport {
   #open(...names: ("stdin" | "stdout" | "stderr")[]): Socket[] {
     return names.map((name) => this.#child[name] as unknown as Socket).filter(({ destroyed }) => !destroyed);
   }
+}
+
+/** What a stream gives, in less time than by its own iterator. It flows from now on, whether it is read or not. */
+function flow(stream: Readable): ChunkFeed {
+  const feed = new ChunkFeed();
+  stream.on("data", (chunk: Uint8Array) => feed.push(chunk));
+  stream.once("error", (error) => feed.end(error));
+  stream.once("close", () => feed.end());
+  if (stream.closed) feed.end();
+  return feed;
 }
 
 /** Each end is told through `closed` and through the failing write; a stream's own event adds nothing. */

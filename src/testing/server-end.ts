@@ -1,7 +1,7 @@
 import type { RequestId } from "../rpc/message.js";
+import { ChunkFeed } from "../wire/chunk-feed.js";
 import { decodeLines } from "../wire/decode.js";
 import { LineBlocks, MAX_LINE_BYTES } from "../wire/lines.js";
-import { MemoryPipe } from "../wire/memory.js";
 import type { CloseInfo, Transport } from "../wire/transport.js";
 
 /** A message as it stands on the wire: a request, a notification, or an answer with either `result` or `error`. */
@@ -15,7 +15,7 @@ export interface WireMessage {
 
 /** A connection in memory, seen from the server: what the client writes arrives as messages, as soon as it is written. */
 export class ServerEnd implements Transport {
-  readonly input = new MemoryPipe();
+  readonly input = new ChunkFeed();
   readonly closed: Promise<CloseInfo>;
   readonly #lines: LineBlocks;
   #reportClosed!: (info: CloseInfo) => void;
@@ -49,7 +49,7 @@ export class ServerEnd implements Transport {
   send(...messages: readonly object[]): void {
     if (this.#ending !== undefined) return;
     const text = messages.map((message) => `${JSON.stringify(message)}\n`).join("");
-    void this.input.push(Buffer.from(text, "utf8"));
+    this.input.push(Buffer.from(text, "utf8"));
   }
 
   /** Ends the connection, from whichever side; only the first end counts. */

@@ -1,7 +1,7 @@
 import type { ThreadItem } from "../../generated/types.js";
-import { Feed } from "../client/feed.js";
 import type { Notification } from "../client/notification.js";
 import { TextBuffer } from "../client/text-buffer.js";
+import { Feed } from "../util/feed.js";
 
 /** Text that waits for a reader is given in pieces of about this many characters. */
 const PIECE_CHARS = 64 * 1024;

@@ -1,4 +1,4 @@
-const INITIAL_SLOTS = 64;
+const INITIAL_SLOTS = 8;
 
 /** A first-in first-out queue: a ring of slots that grows by doubling, so that neither end moves what waits. */
 export class Fifo<T> {

@@ -1,3 +1,4 @@
+import { ChunkFeed } from "./chunk-feed.js";
 import type { CloseInfo, Transport } from "./transport.js";
 
 /**
@@ -5,52 +6,26 @@ import type { CloseInfo, Transport } from "./transport.js";
  * For tests, and for a server that lives in the same process.
  */
 export function linkedTransports(): [Transport, Transport] {
-  const left = new MemoryPipe();
-  const right = new MemoryPipe();
-  let end: (info: CloseInfo) => void = () => undefined;
+  const left = new ChunkFeed();
+  const right = new ChunkFeed();
+  let isOpen = true;
+  let reportEnd: (info: CloseInfo) => void = () => undefined;
   const closed = new Promise<CloseInfo>((resolve) => {
-    end = resolve;
+    reportEnd = resolve;
   });
-  const side = (incoming: MemoryPipe, outgoing: MemoryPipe): Transport => ({
+  const side = (incoming: ChunkFeed, outgoing: ChunkFeed): Transport => ({
     input: incoming,
-    write: (bytes) => outgoing.push(bytes),
+    write: async (bytes) => {
+      if (!isOpen) throw new Error("the in-memory connection is closed");
+      outgoing.push(new Uint8Array(bytes));
+    },
     close: async () => {
+      isOpen = false;
       left.end();
       right.end();
-      end({ reason: "the in-memory connection was closed" });
+      reportEnd({ reason: "the in-memory connection was closed" });
     },
     closed,
   });
   return [side(left, right), side(right, left)];
-}
-
-/** An unbounded queue of chunks, read by one iterator. */
-export class MemoryPipe implements AsyncIterable<Uint8Array> {
-  #chunks: Uint8Array[] = [];
-  #ended = false;
-  #wake: (() => void) | undefined;
-
-  async push(bytes: Uint8Array): Promise<void> {
-    if (this.#ended) throw new Error("the in-memory connection is closed");
-    this.#chunks.push(new Uint8Array(bytes));
-    this.#wake?.();
-  }
-
-  end(): void {
-    this.#ended = true;
-    this.#wake?.();
-  }
-
-  async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array> {
-    while (true) {
-      const chunks = this.#chunks;
-      this.#chunks = [];
-      yield* chunks;
-      if (this.#chunks.length > 0) continue;
-      if (this.#ended) return;
-      await new Promise<void>((resolve) => {
-        this.#wake = resolve;
-      });
-    }
-  }
 }
