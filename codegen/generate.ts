@@ -4,7 +4,7 @@ import { layOut } from "./emit/layout.js";
 import { emitMethods } from "./emit/methods.js";
 import { emitRegistry } from "./emit/registry.js";
 import { shapeDefinitions } from "./emit/shape.js";
-import { type FileContent, fileText, SourceWriter } from "./emit/source.js";
+import { type FileContent, fileText, writeSource } from "./emit/source.js";
 import { loadProtocol, type Protocol } from "./schema/model.js";
 
 const BATCH = 100;
@@ -19,15 +19,14 @@ export interface Generated {
 export type OnStep = (step: string) => void;
 
 export async function generate(schemaDir: string, onStep: OnStep = () => {}): Promise<Generated> {
-  const writer = new SourceWriter();
   try {
     onStep("reading the schema");
     const protocol = loadProtocol(schemaDir);
-    const registry = writer.write("registry.ts", emitRegistry(protocol));
-    const methods = writer.write("methods.ts", emitMethods(protocol));
+    const registry = writeSource("registry.ts", emitRegistry(protocol));
+    const methods = writeSource("methods.ts", emitMethods(protocol));
     onStep("compiling types");
     const types: Promise<string>[] = [];
-    for await (const part of emitTypes(protocol)) types.push(writer.write("types.ts", part));
+    for await (const part of emitTypes(protocol)) types.push(writeSource("types.ts", part));
     const files = new Map([
       ["types.ts", fileText(...(await Promise.all(types)))],
       ["registry.ts", fileText(await registry)],
@@ -36,7 +35,6 @@ export async function generate(schemaDir: string, onStep: OnStep = () => {}): Pr
     return { protocol, files };
   } finally {
     onStep("");
-    writer.close();
   }
 }
 

@@ -1,5 +1,4 @@
 /** Statements → the text of a file, by ts-morph in a worker (see source-worker.mjs for the why and the check). */
-import { on } from "node:events";
 import { Worker } from "node:worker_threads";
 
 export interface FileContent {
@@ -18,22 +17,58 @@ export function fileText(...parts: readonly string[]): string {
   return `${[HEADER, ...parts].join("\n\n")}\n`;
 }
 
-export class SourceWriter {
-  readonly #worker = new Worker(new URL("./source-worker.mjs", import.meta.url), { execArgv: [] });
-  readonly #texts = on(this.#worker, "message") as AsyncIterator<[string]>;
+/** One for the whole process: to load ts-morph takes longer than all that it is used for. */
+let writer: SourceWriter | undefined;
 
-  /** The text of a file or of a part of it, once it is known to export what it should. */
-  write(name: string, { imports = [], statements }: FileContent): Promise<string> {
-    const preamble = imports.map(importStatement).join("\n");
-    this.#worker.postMessage({ name, preamble, statements });
-    const text = this.#texts.next().then(({ value }) => value[0] as string);
-    // The caller may be busy for a while before it awaits the text and learns of an error.
-    text.catch(() => {});
-    return text;
+/** Begins to load what {@link writeSource} will need. */
+export function startSourceWriter(): void {
+  writer ??= new SourceWriter();
+}
+
+/** The text of a file or of a part of it, once it is known to export what it should. */
+export function writeSource(name: string, { imports = [], statements }: FileContent): Promise<string> {
+  writer ??= new SourceWriter();
+  return writer.write({ name, preamble: imports.map(importStatement).join("\n"), statements });
+}
+
+/** What the worker is sent. */
+interface Content {
+  readonly name: string;
+  readonly preamble: string;
+  readonly statements: ReadonlyMap<string, string>;
+}
+
+interface Pending {
+  readonly resolve: (text: string) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** The worker, which answers in order. It keeps the process alive only while an answer is due. */
+class SourceWriter {
+  readonly #worker = new Worker(new URL("./source-worker.mjs", import.meta.url), { execArgv: [] });
+  readonly #pending: Pending[] = [];
+
+  constructor() {
+    this.#worker.unref();
+    this.#worker.on("message", (text: string) => {
+      this.#pending.shift()?.resolve(text);
+      if (this.#pending.length === 0) this.#worker.unref();
+    });
+    this.#worker.on("error", (error) => {
+      if (writer === this) writer = undefined;
+      for (const { reject } of this.#pending) reject(error);
+    });
   }
 
-  close(): void {
-    void this.#worker.terminate();
+  write(content: Content): Promise<string> {
+    const text = new Promise<string>((resolve, reject) => {
+      this.#pending.push({ resolve, reject });
+    });
+    // The caller may be busy for a while before it awaits the text and learns of an error.
+    text.catch(() => {});
+    this.#worker.postMessage(content);
+    this.#worker.ref();
+    return text;
   }
 }
 
