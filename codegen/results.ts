@@ -110,10 +110,9 @@ function candidates(method: string, params: string | undefined): string[] {
 }
 
 function unclaimed(definitions: Definitions, claims: ReadonlyMap<string, string>): string[] {
-  return [...definitions.keys()].filter((name) => {
-    const current = name.startsWith("Legacy") ? name.slice("Legacy".length) : name;
-    return name.endsWith("Response") && !NO_RESULTS.has(name) && !claims.has(name) && !claims.has(current);
-  });
+  return [...definitions.keys()].filter(
+    (name) => name.endsWith("Response") && !NO_RESULTS.has(name) && !claims.has(name),
+  );
 }
 
 function hint(method: string, params: Method["params"], definitions: Definitions): string {

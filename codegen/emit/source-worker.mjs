@@ -28,7 +28,7 @@ function write({ name, preamble, statements }) {
 
 /**
  * Defence in depth: whatever the schema said, the file holds one export of each expected name, in order, and beside
- * them only imports. A violation is a bug in the generator, never a matter of input.
+ * them only imports of types. A violation is a bug in the generator, never a matter of input.
  *
  * @param {import("ts-morph").SourceFile} file
  * @param {string[]} expected
@@ -36,18 +36,28 @@ function write({ name, preamble, statements }) {
 function assertExports(file, expected) {
   const found = file
     .getStatements()
-    .filter((statement) => !Node.isImportDeclaration(statement))
+    .filter((statement) => !isImportOfTypes(statement))
     .map(exportedName);
   const odd = Array.from({ length: Math.max(found.length, expected.length) }, (_, index) => index).find(
-    (index) => found[index] !== expected[index],
+    (index) => index >= expected.length || found[index] !== expected[index],
   );
   if (odd !== undefined)
-    throw new Error(`${file.getBaseName()} exports ${found[odd]} in place of ${expected[odd]}`);
+    throw new Error(
+      `${file.getBaseName()} has ${found[odd] ?? "something else"} in place of ${expected[odd] ?? "its end"}`,
+    );
   const [error] = /** @type {any} */ (file.compilerNode).parseDiagnostics;
   if (error) {
     const place = `${file.getBaseName()}:${file.getLineAndColumnAtPos(error.start).line}`;
     throw new Error(`${place} does not parse: ${JSON.stringify(error.messageText)}`);
   }
+}
+
+/**
+ * @param {import("ts-morph").Statement} statement
+ * @returns {boolean}
+ */
+function isImportOfTypes(statement) {
+  return Node.isImportDeclaration(statement) && statement.isTypeOnly();
 }
 
 /**

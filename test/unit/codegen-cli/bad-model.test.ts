@@ -108,6 +108,11 @@ const collisions: readonly Case[] = [
     { place: /v2/, problem: /Thread.*THREAD|THREAD.*Thread/ },
   ],
   [
+    "two definitions of different levels, but for case",
+    basicProtocol().defineAtRoot("THREAD", string),
+    { place: /stable/, problem: /Thread.*THREAD|THREAD.*Thread/ },
+  ],
+  [
     "a definition and the legacy name of another",
     basicProtocol().defineAtRoot("Thread", string).define("LegacyThread", string),
     { place: /Thread/, problem: /Legacy/ },

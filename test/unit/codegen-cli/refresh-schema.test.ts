@@ -82,6 +82,14 @@ describe("a binary that is not codex is refused, and the old files stay", () => 
     expect(performance.now() - started).toBeLessThan(5_000);
   });
 
+  test("it sees nothing of the caller's environment", async () => {
+    vi.stubEnv("OPENAI_API_KEY", "a secret of the caller");
+    const message = await refusalOf(program("env"), folder);
+    expect(message).toContain("CODEX_HOME=");
+    expect(message).not.toContain("a secret of the caller");
+    expect(message).not.toContain("PATH=/");
+  });
+
   test("it prints without end", async () => {
     const path = program("while :; do echo yes; done");
     const started = performance.now();

@@ -57,6 +57,9 @@ describe("resolveResults", () => {
 
   it("stops at a response that nobody claims, but for the envelope's", () => {
     expect(() => resolve([], ["LonelyResponse"])).toThrow("LonelyResponse: no method claims this response");
+    expect(() => resolve([method("a", "XParams")], ["XResponse", "LegacyXResponse"])).toThrow(
+      "LegacyXResponse: no method claims this response",
+    );
     expect(resolve([], ["JSONRPCResponse"]).client).toEqual([]);
   });
 });

@@ -44,4 +44,8 @@ describe("bullet", () => {
     expect(bullet('"a"', "First.\nSecond.", true)).toBe('- `"a"` (experimental): First. Second.');
     expect(bullet('"a"', undefined, false)).toBe('- `"a"`');
   });
+
+  it("keeps its label within one pair of backticks", () => {
+    expect(bullet('"a`b"', "Why.", false)).toBe('- `"a\'b"`: Why.');
+  });
 });

@@ -160,6 +160,24 @@ describe("unions", () => {
     };`);
   });
 
+  it("leave to an arm what it says itself, unless it says nothing", async () => {
+    const schema: Schema = {
+      ...object({ id: string, size: string }),
+      oneOf: [object({ type: tag("a"), id: {}, size: { type: "integer" } })],
+    };
+    expect(await declare(schema)).toBe(`export interface Thing {
+  type: "a";
+  id: string;
+  size: number;
+}`);
+  });
+
+  it("hand over a property that other objects would take for their prototype", async () => {
+    const odd = JSON.parse('{ "__proto__": { "type": "string" } }') as Record<string, Schema>;
+    const schema: Schema = { ...object({ id: string }), oneOf: [object(odd), { type: "null" }] };
+    expect(await declare(schema)).toContain("__proto__: string;");
+  });
+
   it("unfold a union inside an arm", async () => {
     const inner: Schema = {
       ...object({ type: tag("image") }),

@@ -34,6 +34,15 @@ describe("compareSurfaces", () => {
     expect([...marks.schemas]).toEqual([added, b.properties?.extra]);
   });
 
+  it.each<[string, (properties: Record<string, Schema>) => Schema]>([
+    ["arms of anyOf", (properties) => ({ anyOf: [tagged("a", properties), string] })],
+    ["parts of allOf", (properties) => ({ allOf: [tagged("a", properties)] })],
+    ["values of a map", (properties) => ({ additionalProperties: { properties } })],
+  ])("looks into %s", (_, around) => {
+    const added: Schema = { type: "number" };
+    expect([...compare({ A: around({}) }, { A: around({ b: added }) }).schemas]).toEqual([added]);
+  });
+
   it("marks single values of an enum", () => {
     const now: Schema = { enum: ["a", "b", "c"] };
     expect(compare({ A: { enum: ["a", "c"] } }, { A: now }).values.get(now)).toEqual(["b"]);
