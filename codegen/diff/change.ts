@@ -1,5 +1,5 @@
 /** One difference between two APIs, and for whom it is breaking. */
-import type { MethodGroup } from "./api.js";
+import type { Api, MethodGroup } from "./api.js";
 
 /**
  * Senders write the params of client requests and notifications and the results of server requests; readers get the
@@ -22,6 +22,13 @@ export interface Change {
 export type Finding = Pick<Change, "action" | "subject" | "detail"> & { readonly breaks: readonly Role[] };
 
 export type Report = (finding: Finding) => void;
+
+/** Where the shapes that are compared come from, and where findings go. */
+export interface Comparison {
+  readonly old: Api;
+  readonly now: Api;
+  readonly report: Report;
+}
 
 export const NOBODY: readonly Role[] = [];
 export const EVERYBODY: readonly Role[] = ["senders", "readers"];

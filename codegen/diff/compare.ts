@@ -2,8 +2,16 @@
  * Two APIs → what changed between them. A change is breaking for senders when a value that they may write is no longer
  * accepted by the types, and for readers when they may be given a value that they did not have to expect.
  */
-import { type Api, type ApiMethod, METHOD_GROUPS, type MethodGroup } from "./api.js";
-import { type Change, EVERYBODY, NOBODY, type Report, type Role, sortedKeys } from "./change.js";
+import { type Api, METHOD_GROUPS, type MethodGroup } from "./api.js";
+import {
+  type Change,
+  type Comparison,
+  EVERYBODY,
+  NOBODY,
+  type Report,
+  type Role,
+  sortedKeys,
+} from "./change.js";
 import { findRoles } from "./roles.js";
 import { compareShapes, compareStability } from "./shapes.js";
 
@@ -27,15 +35,16 @@ export function compareApis(old: Api, now: Api): Change[] {
   for (const group of METHOD_GROUPS) {
     const user = USERS[group];
     const other = user === "senders" ? "readers" : "senders";
-    compareMethods(old.methods[group], now.methods[group], reporter(group, [user]), reporter(group, [other]));
+    const params = { old, now, report: reporter(group, [user]) };
+    compareMethods(group, params, { ...params, report: reporter(group, [other]) });
   }
   compareTypes(old, now, (roles) => reporter("Types", roles));
   return changes;
 }
 
-type Methods = ReadonlyMap<string, ApiMethod>;
-
-function compareMethods(old: Methods, now: Methods, report: Report, reportResult: Report): void {
+function compareMethods(group: MethodGroup, params: Comparison, results: Comparison): void {
+  const { report } = params;
+  const [old, now] = [params.old.methods[group], params.now.methods[group]];
   for (const method of sortedKeys(old, now)) {
     const before = old.get(method);
     const after = now.get(method);
@@ -44,9 +53,9 @@ function compareMethods(old: Methods, now: Methods, report: Report, reportResult
       report({ action: "removed", subject: method, detail: "", breaks: EVERYBODY });
     else {
       compareStability(method, before.experimental, after.experimental, report);
-      compareShapes(`${method} params`, before.params, after.params, report);
+      compareShapes(`${method} params`, before.params, after.params, params);
       if (before.result && after.result) {
-        compareShapes(`${method} result`, before.result, after.result, reportResult);
+        compareShapes(`${method} result`, before.result, after.result, results);
       }
     }
   }
@@ -64,7 +73,7 @@ function compareTypes(old: Api, now: Api, reporter: (roles: readonly Role[]) => 
       reporter(EVERYBODY)({ action: "removed", subject: name, detail: "", breaks: EVERYBODY });
     else {
       compareStability(name, before.experimental, after.experimental, report);
-      compareShapes(name, before.shape, after.shape, report);
+      compareShapes(name, before.shape, after.shape, { old, now, report });
     }
   }
 }

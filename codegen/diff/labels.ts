@@ -1,5 +1,5 @@
 /** How the members of two unions are told apart and matched. */
-import { membersOf, shapeText, type TypeShape } from "./api.js";
+import { type Api, membersOf, shapeText, type TypeShape } from "./api.js";
 
 /** The members of a union by their tag, and by their properties where `shared` says that the tag is not enough. */
 export function labelMembers(union: TypeShape, shared: ReadonlySet<string>): Map<string, TypeShape> {
@@ -28,6 +28,17 @@ export function accepts(whole: TypeShape, part: TypeShape): boolean {
   return [...labelMembers(part, shared).keys()].every(
     (label) => labels.has(label) || labels.has("unknown") || (label.startsWith('"') && labels.has("string")),
   );
+}
+
+/** A type with its meaning in place of names that are only other words for scalars. */
+export function withoutAliases(shape: TypeShape, api: Api): TypeShape {
+  const members = membersOf(shape).flatMap((member): readonly TypeShape[] => {
+    if (member.kind === "array") return [{ kind: "array", items: withoutAliases(member.items, api) }];
+    const alias = member.kind === "text" ? api.types.get(member.text) : undefined;
+    const meaning = alias && membersOf(withoutAliases(alias.shape, api));
+    return meaning?.every(({ kind }) => kind === "text") ? meaning : [member];
+  });
+  return { kind: "union", members };
 }
 
 function tagOf(member: TypeShape): string {

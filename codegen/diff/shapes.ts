@@ -1,18 +1,25 @@
 /** What differs between two versions of one type, down to properties, union members and optionality. */
 import { shapeText, type TypeShape } from "./api.js";
-import { EVERYBODY, type Finding, NOBODY, type Report, sortedKeys } from "./change.js";
-import { accepts, labelMembers, sharedTags } from "./labels.js";
+import { type Comparison, EVERYBODY, type Finding, NOBODY, type Report, sortedKeys } from "./change.js";
+import { accepts, labelMembers, sharedTags, withoutAliases } from "./labels.js";
 
-export function compareShapes(subject: string, old: TypeShape, now: TypeShape, report: Report): void {
+export function compareShapes(subject: string, old: TypeShape, now: TypeShape, within: Comparison): void {
+  const [before, after] = [propertiesOf(old), propertiesOf(now)];
   if (old.kind === "array" && now.kind === "array") {
-    compareShapes(`${subject}[]`, old.items, now.items, report);
+    compareShapes(`${subject}[]`, old.items, now.items, within);
   } else if (old.kind === "map" && now.kind === "map") {
-    compareShapes(`${subject}[key]`, old.values, now.values, report);
-  } else if (old.kind === "object" && now.kind === "object") {
-    compareProperties(subject, old.properties, now.properties, report);
+    compareShapes(`${subject}[key]`, old.values, now.values, within);
+  } else if (before && after) {
+    compareProperties(subject, before, after, within);
   } else {
-    compareMembers(subject, old, now, report);
+    compareMembers(subject, old, now, within);
   }
+}
+
+/** The known properties of an object: none of one that may hold anything, which is how an empty one is written. */
+function propertiesOf(shape: TypeShape): Properties | undefined {
+  if (shape.kind === "object") return shape.properties;
+  return shape.kind === "map" && shapeText(shape.values) === "unknown" ? new Map() : undefined;
 }
 
 export function compareStability(subject: string, before: boolean, after: boolean, report: Report): void {
@@ -23,7 +30,8 @@ export function compareStability(subject: string, before: boolean, after: boolea
 
 type Properties = Extract<TypeShape, { kind: "object" }>["properties"];
 
-function compareProperties(subject: string, old: Properties, now: Properties, report: Report): void {
+function compareProperties(subject: string, old: Properties, now: Properties, within: Comparison): void {
+  const { report } = within;
   for (const name of sortedKeys(old, now)) {
     const path = `${subject}.${name}`;
     const before = old.get(name);
@@ -44,13 +52,13 @@ function compareProperties(subject: string, old: Properties, now: Properties, re
           breaks: [after.optional ? "readers" : "senders"],
         });
       }
-      compareShapes(path, before.shape, after.shape, report);
+      compareShapes(path, before.shape, after.shape, within);
     }
   }
 }
 
 /** Unions, member by member. */
-function compareMembers(subject: string, old: TypeShape, now: TypeShape, report: Report): void {
+function compareMembers(subject: string, old: TypeShape, now: TypeShape, within: Comparison): void {
   const shared = sharedTags(old, now);
   const [before, after] = [labelMembers(old, shared), labelMembers(now, shared)];
   const kept = [...before.keys()].filter((label) => after.has(label));
@@ -59,18 +67,21 @@ function compareMembers(subject: string, old: TypeShape, now: TypeShape, report:
   compareArms(
     subject,
     kept.map((label) => ({ label, old: before.get(label) as TypeShape, now: after.get(label) as TypeShape })),
-    report,
+    within,
   );
   if (removed.length + added.length === 0) return;
   const detail = [
     ...(added.length > 0 ? [`also ${added.join(", ")}`] : []),
     ...(removed.length > 0 ? [`no longer ${removed.join(", ")}`] : []),
   ].join("; ");
-  report({
+  const [meantBefore, meansNow] = [withoutAliases(old, within.old), withoutAliases(now, within.now)];
+  within.report({
     action: "changed",
     subject,
     detail: kept.length > 0 ? detail : `from ${shapeText(old)} to ${shapeText(now)}`,
-    breaks: EVERYBODY.filter((role) => (role === "senders" ? !accepts(now, old) : !accepts(old, now))),
+    breaks: EVERYBODY.filter((role) =>
+      role === "senders" ? !accepts(meansNow, meantBefore) : !accepts(meantBefore, meansNow),
+    ),
   });
 }
 
@@ -81,18 +92,19 @@ interface Arm {
 }
 
 /** What is the same for every arm with properties is said once, of the union. */
-function compareArms(subject: string, arms: readonly Arm[], report: Report): void {
+function compareArms(subject: string, arms: readonly Arm[], within: Comparison): void {
   const objects = arms.filter(({ old, now }) => old.kind === "object" && now.kind === "object");
   const found = new Map<string, { finding: Finding; labels: string[] }>();
   for (const { label, old, now } of objects) {
-    compareShapes("", old, now, (finding) => {
+    const report = (finding: Finding): void => {
       const key = JSON.stringify(finding);
       found.set(key, { finding, labels: [...(found.get(key)?.labels ?? []), label] });
-    });
+    };
+    compareShapes("", old, now, { ...within, report });
   }
   for (const { finding, labels } of found.values()) {
     const owners =
       labels.length === objects.length ? [subject] : labels.map((label) => `${subject} (${label})`);
-    for (const owner of owners) report({ ...finding, subject: owner + finding.subject });
+    for (const owner of owners) within.report({ ...finding, subject: owner + finding.subject });
   }
 }

@@ -123,6 +123,33 @@ describe("types", () => {
     expect(of("Got")).toEqual(got);
   });
 
+  it.each<[title: string, before: string, after: string, expected: string]>([
+    ["another word for the same", "Path", "File", "(from Path to File)"],
+    ["a word for what it was", "string", "Path", "(from string to Path)"],
+    ["a word for less", "string", "Size", "(from string to Size) ! senders"],
+    ["a word for more", "Size", "Path", "(from Size to Path) ! readers"],
+    ["a word within a word", '"s" | "m"', "Sizes", '(from "s" | "m" to Sizes) ! readers'],
+    ["words in a list", "Path[]", "null | File[]", "(from Path[] to null | File[]) ! readers"],
+    ["an object by another name", "Inner", "Other", "(from Inner to Other) ! senders readers"],
+  ])("judge %s by what it means", (_, before, after, expected) => {
+    const words = `export type Path = string; export type File = string; export type Size = "s" | "m";
+      export type Sizes = Size | "l"; export interface Inner { a: 1 } export interface Other { a: 1 }`;
+    const types = (type: string) => ({ types: `${words} export interface Both { x: ${type} }` });
+    expect(told(compare(types(before), types(after)))).toEqual([`changed Both.x ${expected}`]);
+  });
+
+  it("may get their first property, and lose their last", () => {
+    const [empty, full] = [declare("Record<string, unknown>"), declare("{ a?: string }")];
+    expect(told(compare({ types: empty }, { types: full }))).toEqual(
+      ["Both", "Got", "Sent"].map((name) => `added ${name}.a (optional)`),
+    );
+    expect(told(compare({ types: full }, { types: empty }))).toEqual([
+      "removed Both.a ! senders readers",
+      "removed Got.a ! readers",
+      "removed Sent.a ! senders",
+    ]);
+  });
+
   it("reach through other types", () => {
     const types = (inner: string) =>
       `export interface Got { list: Inner[] } export interface Inner { a: ${inner} }`;
