@@ -1,5 +1,18 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { cliPath } from "../../support/codegen/folders.js";
 import { type CliRun, runCli } from "../../support/codegen/run-cli.js";
+
+const commands: readonly (readonly [command: string, words: readonly string[]])[] = [
+  ["build", ["--out"]],
+  ["bump-runtime", ["VERSION"]],
+  ["generate-types", ["--check", "--schema", "--out"]],
+  ["protocol-diff", ["OLD", "NEW", "--json", "Exit codes: 0 the same, 3 changed but compatible, 4 breaking"]],
+  ["refresh-schema", ["--codex-bin"]],
+  ["stage-runtime", ["DIR", "CODEX", "--runtime-version", "--target", "--dry-run"]],
+  ["stage-sdk", ["DIR", "--runtime-version", "--sdk-version", "--runtime-name", "--dry-run"]],
+];
 
 describe.each([
   ["no command", []],
@@ -22,17 +35,31 @@ describe.each([
   });
 });
 
-describe.each([
-  [[], ["generate-types", "refresh-schema"]],
-  [["generate-types"], ["--check", "--schema", "--out"]],
-  [["refresh-schema"], ["--codex-bin"]],
-  [["build"], ["--out"]],
-])("%j --help", (command, words) => {
+test("--help says what there is, with examples and the exit codes", async () => {
+  const run = await runCli("--help");
+  expect(run.code).toBe(0);
+  expect(run.stderr).toBe("");
+  for (const [command] of commands) expect(run.stdout).toContain(command);
+  expect(run.stdout).toMatch(/Examples:\n {2}npm run generate-types /);
+  expect(run.stdout).toContain("Exit codes: 0 good, 1 stale or failed, 2 wrong usage.");
+});
+
+describe.each(commands)("%s --help", (command, words) => {
   test("says what there is and gives examples", async () => {
-    const run = await runCli(...command, "--help");
+    const run = await runCli(command, "--help");
     expect(run.code).toBe(0);
     expect(run.stderr).toBe("");
     for (const word of words) expect(run.stdout).toContain(word);
-    expect(run.stdout).toMatch(/Examples?:[\s\S]*npm run (generate-types|refresh-schema|build)/);
+    expect(run.stdout.split("Examples:\n")[1]).toMatch(new RegExp(`^  npm run ${command}( |$)`, "m"));
   });
+});
+
+test("every command is an npm script of its name", () => {
+  const { scripts } = JSON.parse(readFileSync(join(cliPath, "../../package.json"), "utf8")) as {
+    scripts: Record<string, string>;
+  };
+  const started = Object.entries(scripts).filter(([, script]) => script.includes("codegen/cli.ts"));
+  for (const [command] of commands)
+    expect(scripts[command]).toMatch(new RegExp(` codegen/cli.ts ${command}$`));
+  expect(started.map(([name]) => name).sort()).toEqual(commands.map(([command]) => command));
 });
