@@ -26,7 +26,7 @@ export function replaceFiles(
     for (const [name, content] of files) {
       const target = path.join(dir, name);
       const temporary = path.join(path.dirname(target), `.${path.basename(target)}.${process.pid}.tmp`);
-      mkdirSync(path.dirname(target), { recursive: true });
+      makeFolder(path.dirname(target));
       if (lstatSync(target, { throwIfNoEntry: false })?.isDirectory())
         throw new Error(`${target} is a folder`);
       pending.push([temporary, target]);
@@ -37,6 +37,13 @@ export function replaceFiles(
     for (const [temporary] of pending) rmSync(temporary, { force: true });
     throw new CodegenFailure(dir, `cannot be written (${(error as Error).message})`, repair);
   }
+}
+
+/** Step by step: Node's own `recursive` never returns where no folder may be made, such as below /proc. */
+function makeFolder(dir: string): void {
+  if (existsSync(dir)) return;
+  makeFolder(path.dirname(dir));
+  mkdirSync(dir);
 }
 
 export interface FolderState {

@@ -1,4 +1,5 @@
 import { Command, Option } from "commander";
+import { folderArgument } from "../folder-argument.js";
 import { GENERATED_DIR, SCHEMA_DIR } from "../paths.js";
 
 const EXAMPLES = `
@@ -13,8 +14,16 @@ export function generateTypesCommand(): Command {
   return new Command("generate-types")
     .description("turn the protocol's JSON Schema into TypeScript")
     .option("--check", "compare in memory, write nothing")
-    .addOption(new Option("--schema <DIR>", "read the schema from DIR").default(SCHEMA_DIR, "schema/"))
-    .addOption(new Option("--out <DIR>", "write to DIR").default(GENERATED_DIR, "generated/"))
+    .addOption(
+      new Option("--schema <DIR>", "read the schema from DIR")
+        .argParser(folderArgument)
+        .default(SCHEMA_DIR, "schema/"),
+    )
+    .addOption(
+      new Option("--out <DIR>", "write to DIR")
+        .argParser(folderArgument)
+        .default(GENERATED_DIR, "generated/"),
+    )
     .addHelpText("after", EXAMPLES)
     .action(async ({ check = false, schema, out }: { check?: boolean; schema: string; out: string }) => {
       // First of all, because it loads for longer than all the rest.

@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { folderArgument } from "../folder-argument.js";
 
 const EXAMPLES = `
 Examples:
@@ -11,8 +12,8 @@ Exit codes: 0 the same, 3 changed but compatible, 4 breaking for senders or read
 export function protocolDiffCommand(): Command {
   return new Command("protocol-diff")
     .description("say what changed between two schemas, and for whom it is breaking")
-    .argument("<OLD>", "schema folder of the older release")
-    .argument("<NEW>", "schema folder of the newer release")
+    .argument("<OLD>", "schema folder of the older release", folderArgument)
+    .argument("<NEW>", "schema folder of the newer release", folderArgument)
     .option("--json", "one JSON object instead of words", false)
     .addHelpText("after", EXAMPLES)
     .action(async (older: string, newer: string, options: { json: boolean }) => {

@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { folderArgument } from "../folder-argument.js";
 import { packageNameArgument } from "../release/package-name.js";
 import { type Target, targetArgument } from "../release/targets.js";
 import { versionArgument } from "../release/version.js";
@@ -21,7 +22,7 @@ interface Options {
 export function stageRuntimeCommand(): Command {
   return new Command("stage-runtime")
     .description("make the npm packages of a codex runtime")
-    .argument("<DIR>", "folder for the packages")
+    .argument("<DIR>", "folder for the packages", folderArgument)
     .argument("<CODEX>", "packaged runtime (folder or archive) or codex binary")
     .requiredOption("--runtime-version <V>", "version that CODEX must have", versionArgument)
     .option("--target <TRIPLE>", "target that CODEX must be for", targetArgument)

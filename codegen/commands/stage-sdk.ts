@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { folderArgument } from "../folder-argument.js";
 import { packageNameArgument } from "../release/package-name.js";
 import { versionArgument } from "../release/version.js";
 
@@ -20,7 +21,7 @@ interface Options {
 export function stageSdkCommand(): Command {
   return new Command("stage-sdk")
     .description("make the npm package of the SDK, pinned to one runtime version")
-    .argument("<DIR>", "folder for the package")
+    .argument("<DIR>", "folder for the package", folderArgument)
     .requiredOption("--runtime-version <V>", "version of codex to pin exactly", versionArgument)
     .option("--sdk-version <V>", "version of the package (default: the one in package.json)", versionArgument)
     .option("--runtime-name <NAME>", "npm name of a runtime package of our own", packageNameArgument)

@@ -1,5 +1,6 @@
 /** JSON as the vendor wrote it: parsed strictly, with a key written twice being an error and not a silent loss. */
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { CodegenFailure } from "../failure.js";
 
 export type Json = string | number | boolean | null | Json[] | JsonObject;
@@ -9,6 +10,15 @@ export interface JsonObject {
 
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The text of a file that must be there. */
+export function readText(file: string, repair: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw new CodegenFailure(file, `cannot be read (${(error as Error).message})`, repair);
+  }
 }
 
 /** Far beyond any schema, and well within what functions that call themselves can follow. */

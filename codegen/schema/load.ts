@@ -1,8 +1,8 @@
 /** Schema folder → parsed bundles: `stable/` and `experimental/` as the codex binary exports them, or only one of them. */
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import path from "node:path";
 import { CodegenFailure } from "../failure.js";
-import { isJsonObject, type JsonObject, parseJson } from "./json.js";
+import { isJsonObject, type JsonObject, parseJson, readText } from "./json.js";
 
 export const BUNDLE_FILE = "codex_app_server_protocol.schemas.json";
 
@@ -29,7 +29,7 @@ export function loadBundles(dir: string): Bundle[] {
     throw new CodegenFailure(dir, "the schema folder is not a folder", REFRESH);
   const bundles = SURFACES.map((surface) => ({ surface, file: path.join(dir, surface, BUNDLE_FILE) }))
     .filter(({ file }) => existsSync(file))
-    .map(({ surface, file }) => parseBundle(readText(file), surface, file));
+    .map(({ surface, file }) => parseBundle(readText(file, REFRESH), surface, file));
   if (bundles.length === 0) {
     throw new CodegenFailure(
       dir,
@@ -50,12 +50,4 @@ export function parseBundle(text: string, surface: SurfaceName, place: string): 
   const { v2 = {}, ...root } = definitions;
   if (!isJsonObject(v2)) throw new CodegenFailure(`${place}#/definitions/v2`, "is not an object", REFRESH);
   return { surface, place, json, root, v2 };
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch (error) {
-    throw new CodegenFailure(file, `cannot be read (${(error as Error).message})`, REFRESH);
-  }
 }

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { CodegenFailure } from "../failure.js";
-import { isJsonObject, parseJson, sha256 } from "./json.js";
+import { isJsonObject, parseJson, readText, sha256 } from "./json.js";
 import { BUNDLE_FILE, type SurfaceName } from "./load.js";
 
 export const MANIFEST_FILE = "manifest.json";
@@ -21,7 +21,7 @@ const VERSION = /^\d+\.\d+\.\d+[0-9A-Za-z.+-]*$/;
 export function readManifest(dir: string): Manifest | null {
   const file = path.join(dir, MANIFEST_FILE);
   if (!existsSync(file)) return null;
-  const json = parseJson(readFileSync(file, "utf8"), file, REPAIR);
+  const json = parseJson(readText(file, REPAIR), file, REPAIR);
   const { codexVersion, command, files } = isJsonObject(json) ? json : {};
   if (typeof codexVersion !== "string" || !VERSION.test(codexVersion)) {
     throw new CodegenFailure(file, "`codexVersion` is not a version", REPAIR);

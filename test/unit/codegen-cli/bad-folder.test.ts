@@ -50,6 +50,7 @@ describe("a bundle that is damaged", () => {
     ["null", null],
     ["an object without definitions", { title: "CodexAppServerProtocol" }],
     ["definitions that are a list", { definitions: [] }],
+    ["a level that is a list", { definitions: { v2: [] } }],
   ])("%s", async (_, json) => {
     await expectRefusal(schemaFolder({ stable: json }), { place: /stable/, problem: "definitions" });
   });

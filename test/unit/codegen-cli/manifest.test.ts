@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { generate } from "../../support/codegen/generate.js";
@@ -36,6 +36,12 @@ describe("a manifest that is damaged stops the run", () => {
   ])("%s", async (_, text, problem) => {
     await expectRefusal(folderWith(text), { place: "manifest.json", problem });
   });
+});
+
+test("a folder in place of the manifest stops the run", async () => {
+  const folder = schemaFolder({ stable: basicProtocol().bundle() });
+  mkdirSync(join(folder, "manifest.json"));
+  await expectRefusal(folder, { place: "manifest.json", problem: "cannot be read" });
 });
 
 describe("--check against the manifest", () => {

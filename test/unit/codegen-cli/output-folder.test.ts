@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { generate } from "../../support/codegen/generate.js";
@@ -27,6 +27,22 @@ describe("an output folder that cannot be written", () => {
     expect(run.code).toBe(1);
     expect(run.stderr).toContain(file);
     expect(run.stderr).toContain("--out");
+    expect(run.stderr).not.toMatch(/^\s+at /m);
+  });
+
+  test("no folder may be made there", async () => {
+    const run = await generate(schema, "/proc/none/out");
+    expect(run.code).toBe(1);
+    expect(run.stderr).toMatch(/^error: \/proc\/none\/out: cannot be written .*\n {2}repair: .*--out/);
+    expect(run.durationMs).toBeLessThan(5_000);
+  });
+
+  test("it is a link to nowhere", async () => {
+    const link = join(tempDir(), "link");
+    symlinkSync("/nowhere/at/all", link);
+    const run = await generate(schema, link);
+    expect(run.code).toBe(1);
+    expect(run.stderr).toContain(link);
     expect(run.stderr).not.toMatch(/^\s+at /m);
   });
 

@@ -19,6 +19,8 @@ describe.each([
   ["an unknown command", ["generate-typos"]],
   ["an unknown option", ["generate-types", "--chekc"]],
   ["an option without its value", ["generate-types", "--schema"]],
+  ["an empty folder to write to", ["generate-types", "--out", ""]],
+  ["an empty folder to read from", ["protocol-diff", "schema", ""]],
   ["an argument too many", ["generate-types", "schema"]],
   ["an unknown option of refresh-schema", ["refresh-schema", "--codex", "x"]],
 ])("%s", (_, args) => {
