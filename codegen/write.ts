@@ -39,8 +39,8 @@ export function replaceFiles(
   }
 }
 
-/** Step by step: Node's own `recursive` never returns where no folder may be made, such as below /proc. */
-function makeFolder(dir: string): void {
+/** Makes a folder and those above it, step by step: Node's own `recursive` never returns where no folder may be made, such as below /proc. */
+export function makeFolder(dir: string): void {
   if (existsSync(dir)) return;
   makeFolder(path.dirname(dir));
   mkdirSync(dir);

@@ -56,10 +56,10 @@ class Shaper {
     if (allOf) {
       const rest = { ...own, ...(oneOf && { oneOf }), ...(anyOf && { anyOf }) };
       const isBare = !rest.properties && !oneOf && !anyOf;
-      const parts = (isBare ? allOf : [...allOf, rest]).map((part) => this.#shape(part));
+      const parts = (isBare ? allOf : [...allOf, rest]).map((part) => this.#part(part));
       return oneOrMany("allOf", parts);
     }
-    if (oneOf && anyOf) return { allOf: [this.#shape({ ...own, oneOf }), this.#shape({ anyOf })] };
+    if (oneOf && anyOf) return { allOf: [this.#part({ ...own, oneOf }), this.#part({ anyOf })] };
     if (oneOf || anyOf) {
       const arms = unionArms(schema, this.#marks).map((arm) => this.#arm(arm));
       return oneOrMany("anyOf", arms);
@@ -68,6 +68,12 @@ class Shaper {
     if (types.length > 1) return { anyOf: types.map((type) => this.#shape(narrow(own, type))) };
     if (own.items) return { type: "array", items: this.#shape(own.items) };
     return this.#object(own);
+  }
+
+  /** A type that others are intersected with, which binds closer than a union. */
+  #part(schema: Schema): Shape {
+    const leaf = leafType(schema);
+    return leaf?.includes(" | ") ? this.#leaf(`(${leaf})`) : this.#shape(schema);
   }
 
   #leaf(tsType: string): Shape {

@@ -13,6 +13,7 @@ import path from "node:path";
 import { CodegenFailure } from "../failure.js";
 import { shown } from "../paths.js";
 import { isJsonObject, parseJson } from "../schema/json.js";
+import { makeFolder } from "../write.js";
 
 /** Marks a staging folder. It lies outside what npm packs. */
 const MARK_FILE = ".staging.json";
@@ -55,8 +56,7 @@ export async function replaceStaged(
   keep: readonly string[] = [],
 ): Promise<void> {
   const place = path.resolve(dir);
-  mkdirSync(path.dirname(place), { recursive: true });
-  const workspace = mkdtempSync(path.join(path.dirname(place), `.${path.basename(place)}-`));
+  const workspace = makeWorkspace(place);
   try {
     const [fresh, old] = [path.join(workspace, "new"), path.join(workspace, "old")];
     mkdirSync(fresh);
@@ -84,5 +84,19 @@ function moveAll(moves: readonly (readonly [from: string, to: string])[]): void 
   } catch (error) {
     for (const [from, to] of done.reverse()) renameSync(to, from);
     throw error;
+  }
+}
+
+/** A folder beside `place`, so that what is made in it only has to be renamed. */
+function makeWorkspace(place: string): string {
+  try {
+    makeFolder(path.dirname(place));
+    return mkdtempSync(path.join(path.dirname(place), `.${path.basename(place)}-`));
+  } catch (error) {
+    throw new CodegenFailure(
+      shown(place),
+      `cannot be written (${(error as Error).message})`,
+      "make the folder above it writable, or name another",
+    );
   }
 }

@@ -59,6 +59,15 @@ describe("a folder that may be staged into", () => {
 });
 
 describe("a folder that is never replaced", () => {
+  it("lies where none can be made", async () => {
+    for (const place of ["/proc/none/staged", join(parent, "file", "staged")]) {
+      writeFileSync(join(parent, "file"), "mine");
+      const message =
+        /(none|file)\/staged: cannot be written .*\n {2}repair: make the folder above it writable/;
+      await expect(replaceStaged(place, mark, fill("a"))).rejects.toThrow(message);
+    }
+  });
+
   it("holds files of another origin", () => {
     mkdirSync(dir);
     writeFileSync(join(dir, "thesis.tex"), "");

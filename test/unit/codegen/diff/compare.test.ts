@@ -130,6 +130,12 @@ describe("types", () => {
     ["a word for more", "Size", "Path", "(from Size to Path) ! readers"],
     ["a word within a word", '"s" | "m"', "Sizes", '(from "s" | "m" to Sizes) ! readers'],
     ["words in a list", "Path[]", "null | File[]", "(from Path[] to null | File[]) ! readers"],
+    [
+      "a map in place of an object",
+      "{ a: 1 }",
+      "Record<string, 1>",
+      "(from { a } to Record<string, 1>) ! senders readers",
+    ],
     ["an object by another name", "Inner", "Other", "(from Inner to Other) ! senders readers"],
   ])("judge %s by what it means", (_, before, after, expected) => {
     const words = `export type Path = string; export type File = string; export type Size = "s" | "m";
@@ -150,12 +156,28 @@ describe("types", () => {
     ]);
   });
 
-  it("reach through other types", () => {
+  it("reach through other types, also in a circle", () => {
     const types = (inner: string) =>
-      `export interface Got { list: Inner[] } export interface Inner { a: ${inner} }`;
-    expect(told(compare({ types: types('"x"') }, { types: types('"x" | "y"') }))).toEqual([
-      'changed Inner.a (also "y") ! readers',
+      `export interface Got { list: Record<string, (null | Middle)[]> }
+       export type Middle = { type: "a"; inner?: Inner } | null;
+       export interface Inner { got: Got; a: ${inner} }`;
+    expect(told(compare({ types: types("string") }, { types: types("number") }))).toEqual([
+      "changed Inner.a (from string to number) ! readers",
     ]);
+  });
+
+  it("concern everybody when no method reaches them; a text with their name does not", () => {
+    const types = (inner: string) =>
+      `export interface Got { a: "Inner" } export interface Inner { a: ${inner} }`;
+    expect(told(compare({ types: types("string") }, { types: types("number") }))).toEqual([
+      "changed Inner.a (from string to number) ! senders readers",
+    ]);
+  });
+
+  it("are the same with other parentheses", () => {
+    const types = (type: string) => ({ types: `export interface Got { a: ${type} }` });
+    expect(compare(types('("x" | ("y" | null))[]'), types('("x" | "y" | null)[]'))).toEqual([]);
+    expect(compare(types("(string | null)"), types("string | null"))).toEqual([]);
   });
 
   it("say once what is the same in every arm, and name the arm otherwise", () => {

@@ -49,6 +49,19 @@ describe("reportChanges", () => {
     expect(isSealed(renewed, relaid)).toBe(true);
   });
 
+  it("forgets words that somebody changed, and those of another schema", async () => {
+    const text = await reports(first, second);
+    const changed = text.replace("1 change,", "No change,");
+    const relaid = new Map([...second, ["types.ts", "export interface A {\n  a: string;\n  b: string;\n}"]]);
+    expect(await reports(new Map([...second, [CHANGES_FILE, changed]]), relaid)).toContain(
+      "The API is the same",
+    );
+    const renewed = output(second.get("types.ts") as string, "3".repeat(64), "0.3.0");
+    expect(await reports(new Map([...second, [CHANGES_FILE, text]]), renewed)).toContain(
+      "Codex 0.2.0 → 0.3.0.",
+    );
+  });
+
   it("says so when a new schema changes no type", async () => {
     const reworded = output("/** Words. */\nexport interface A { a: string }", "3".repeat(64), "0.3.0");
     expect(await reports(first, reworded)).toContain("Codex 0.1.0 → 0.3.0. The API is the same");

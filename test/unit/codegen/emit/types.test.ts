@@ -175,7 +175,12 @@ describe("unions", () => {
   it("hand over a property that other objects would take for their prototype", async () => {
     const odd = JSON.parse('{ "__proto__": { "type": "string" } }') as Record<string, Schema>;
     const schema: Schema = { ...object({ id: string }), oneOf: [object(odd), { type: "null" }] };
-    expect(await declare(schema)).toContain("__proto__: string;");
+    expect(await declare(schema)).toBe(`export type Thing =
+  | {
+      __proto__: string;
+      id: string;
+    }
+  | null;`);
   });
 
   it("unfold a union inside an arm", async () => {
@@ -209,6 +214,20 @@ describe("unions", () => {
     | null
   )[];
 }`);
+  });
+
+  it("intersect when there are two of them", async () => {
+    const schema: Schema = { oneOf: [ref("A"), object({ b: string })], anyOf: [ref("C"), { type: "null" }] };
+    expect(await declare(schema)).toBe(`export type Thing =
+  | (A | {
+      b: string;
+    }) & (C | null);`);
+    expect(
+      await declare({ allOf: [object({ b: string }), { type: ["object", "null"] }] }),
+    ).toBe(`export type Thing =
+  | {
+      b: string;
+    } & (Record<string, unknown> | null);`);
   });
 
   it("intersect with what they refer to", async () => {
