@@ -1,8 +1,9 @@
 /** Shapes → the unformatted TypeScript of each, compiled by json-schema-to-typescript. */
-import { createRequire } from "node:module";
+import { createRequire, Module } from "node:module";
 import type * as Library from "json-schema-to-typescript";
 import type { Shape } from "./shape.js";
 
+const LIBRARY = "json-schema-to-typescript";
 const PROPERTY = /^(\w+): ?/;
 
 const OPTIONS: Partial<Library.Options> = {
@@ -29,11 +30,22 @@ export async function compileShapes(shapes: ReadonlyMap<string, Shape>): Promise
   return splitProperties(await compile(schema as Parameters<typeof compile>[0], "Definitions", OPTIONS));
 }
 
-/** By `require`, since an `import` would first scan the library for the names of its exports. */
+/**
+ * By `require`, since an `import` would first scan the library for the names of its exports; and with nothing in place
+ * of the formatter, which is never called and would begin to load all of itself in the background.
+ */
 function loadLibrary(): typeof Library {
   // With this variable set the library prints every schema that it sees.
   delete process.env.VERBOSE;
-  return createRequire(import.meta.url)("json-schema-to-typescript") as typeof Library;
+  const require = createRequire(import.meta.url);
+  const formatter = createRequire(require.resolve(LIBRARY)).resolve("prettier");
+  const known = require.cache[formatter];
+  require.cache[formatter] = known ?? Object.assign(new Module(formatter), { loaded: true });
+  try {
+    return require(LIBRARY) as typeof Library;
+  } finally {
+    if (known === undefined) delete require.cache[formatter];
+  }
 }
 
 /** The lines of each property of the one interface that `text` declares, each with its comment above it. */
