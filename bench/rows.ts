@@ -28,6 +28,25 @@ export const measurements: Readonly<Record<string, (scale: Scale) => Row | Row[]
     };
   },
 
+  neighbours({ runs, size }) {
+    const deltas = 1_000_000 * size;
+    return ["vscode-jsonrpc", "codex-sdk"].map((neighbour): Row => {
+      const pair = alternate(
+        runs,
+        () => runProgram("stream", "sdk", deltas).ms,
+        () => runProgram("neighbours", neighbour, deltas).ms,
+      );
+      return {
+        what: `${deltas.toLocaleString("en")} deltas, against ${neighbour}`,
+        ours: ms(pair.ours),
+        baseline: `${ms(pair.baseline)} (${neighbour})`,
+        measured: times(pair.ratio),
+        bar: "for comparison",
+        met: undefined,
+      };
+    });
+  },
+
   "round-trip"({ runs, size }) {
     const requests = 20_000 * size;
     const pair = alternate(

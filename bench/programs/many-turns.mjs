@@ -28,16 +28,18 @@ const contenders = {
   async bare() {
     const { bareCalls } = await import("./bare-loop.mjs");
     const { standIn } = await import("./stand-in-command.mjs");
-    const ends = new Map();
-    const server = bareCalls(standIn, ({ method, params }) => {
-      if (method === "item/agentMessage/delta") seen++;
-      else if (method === "turn/completed") ends.get(params.threadId)();
-    });
+    const readers = new Map();
+    const server = bareCalls(standIn, (message) => readers.get(message.params.threadId)?.(message));
     const threads = await each(() => server.request("thread/start", {}));
     await reportTime(() =>
       each(async (_, at) => {
         const threadId = threads[at].thread.id;
-        const ended = new Promise((resolve) => ends.set(threadId, resolve));
+        const ended = new Promise((resolve) => {
+          readers.set(threadId, ({ method }) => {
+            if (method === "item/agentMessage/delta") seen++;
+            else if (method === "turn/completed") resolve();
+          });
+        });
         await server.request("turn/start", { threadId, input: [{ type: "text", text: input }] });
         await ended;
       }),

@@ -19,7 +19,7 @@ let seen = 0;
 
 const neighbours = {
   async "vscode-jsonrpc"() {
-    const rpc = await import("vscode-jsonrpc/node.js");
+    const rpc = await import("vscode-jsonrpc/node");
     const child = spawn(standIn[0], standIn.slice(1), { stdio: ["pipe", "pipe", "inherit"] });
     class LineReader extends rpc.AbstractMessageReader {
       listen(callback) {
