@@ -14,7 +14,7 @@ import {
 import { type RuntimeTarget, runtimeTargets, targetFor } from "./targets.js";
 
 /** The npm package that carries the pinned codex runtime. */
-export const RUNTIME_PACKAGE = "codex-cli-bin";
+const RUNTIME_PACKAGE = "codex-cli-bin";
 
 /** An executable codex with what belongs to it. */
 export interface Runtime {

@@ -21,12 +21,6 @@ export interface ResponseMessage {
   readonly error?: unknown;
 }
 
-/** What a received value is; `undefined` when it is no JSON-RPC message. */
-export type Incoming =
-  | { readonly kind: "notification"; readonly message: NotificationMessage }
-  | { readonly kind: "request"; readonly message: RequestMessage }
-  | { readonly kind: "response"; readonly message: ResponseMessage };
-
 export function isRequestId(value: unknown): value is RequestId {
   return typeof value === "string" || typeof value === "number";
 }

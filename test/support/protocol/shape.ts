@@ -4,7 +4,7 @@
  */
 export type Shape = readonly Alternative[];
 
-export type Alternative =
+type Alternative =
   | { readonly kind: "leaf"; readonly text: string }
   | { readonly kind: "object"; readonly properties: ReadonlyMap<string, Property>; readonly open: boolean };
 
