@@ -7,7 +7,7 @@ import { shown } from "../paths.js";
 import { type JsonObject, parseJson } from "../schema/json.js";
 import { readManifest } from "../schema/manifest.js";
 import { filesBelow, type PackageFiles, type PlannedFile, sizeOf, writePackage } from "./package-files.js";
-import { type SdkClone, stampVersion, thisClone } from "./sdk-build.js";
+import { type SdkClone, thisClone } from "./sdk-build.js";
 import { publishedManifest } from "./sdk-manifest.js";
 import { readMark, replaceStaged } from "./staging-folder.js";
 
@@ -43,14 +43,12 @@ export async function stageSdk(
   }
   const place = path.join(clone.root, "package.json");
   const manifest = parseJson(readFileSync(place, "utf8"), place, "repair the file") as JsonObject;
-  const cloneVersion = String(manifest.version);
-  const sdkVersion = options.sdkVersion ?? cloneVersion;
+  const sdkVersion = options.sdkVersion ?? String(manifest.version);
   const published = publishedManifest(manifest, { ...options, sdkVersion }, ["dist", "CHANGELOG.md"]);
   const workspace = mkdtempSync(path.join(tmpdir(), "codex-stage-sdk-"));
   try {
     const dist = path.join(workspace, "dist");
-    await clone.build(dist);
-    if (sdkVersion !== cloneVersion) stampVersion(dist, cloneVersion, sdkVersion);
+    await clone.build(dist, sdkVersion);
     const files: PackageFiles = new Map<string, PlannedFile>([
       ["package.json", { text: `${JSON.stringify(published, null, 2)}\n` }],
       ...documents(clone.root),

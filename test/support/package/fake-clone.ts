@@ -48,13 +48,12 @@ export function fakeClone(root: string, codexVersion = "1.2.3"): FakeClone {
       steps.push(check ? "check types" : "generate types");
       return 0;
     },
-    build: async (outDir) => {
-      steps.push("build");
+    build: async (outDir, version) => {
+      steps.push(`build ${version}`);
       const files = {
-        "src/index.js": 'import { VERSION } from "./shared-1.js";\n',
+        "src/index.js": 'import "./shared-1.js";\n',
         "src/index.d.ts": "export {};\n",
-        "src/shared-1.js": 'var VERSION = "0.1.0";\nvar protocol = "0.1.0";\n',
-        "src/client/version.d.ts": 'export declare const VERSION = "0.1.0";\n',
+        "src/shared-1.js": "export {};\n",
       };
       for (const [name, content] of Object.entries(files)) {
         mkdirSync(dirname(join(outDir, name)), { recursive: true });

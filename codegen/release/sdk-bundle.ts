@@ -1,0 +1,83 @@
+/** The scripts of the package: one for each entry point, with what several share beside it. */
+import path from "node:path";
+import { type Plugin, rolldown } from "rolldown";
+import { CodegenFailure } from "../failure.js";
+import { REPOSITORY } from "../paths.js";
+import { stampedVersion, VERSION_MODULE } from "./stamp-version.js";
+
+/** What users can import: the script, and the module that it is made of. */
+const ENTRY_POINTS = {
+  "src/index": "src/index.ts",
+  "src/protocol": "src/protocol.ts",
+  "src/testing/index": "src/testing/index.ts",
+};
+
+const NODE_MODULE = /^node:/;
+
+/** All that the package is made of. */
+const SOURCES = ["src", "generated"];
+
+/** Where the package's sources lie; replaceable for rehearsals. */
+interface BundleSource {
+  readonly root: string;
+  readonly entryPoints: Readonly<Record<string, string>>;
+}
+
+/**
+ * The output reads like the source, so that maps would only make the package larger.
+ * @param version - what the SDK tells servers; default: what the source says
+ */
+export async function bundleSdk(
+  dir: string,
+  version?: string | undefined,
+  { root, entryPoints }: BundleSource = { root: REPOSITORY, entryPoints: ENTRY_POINTS },
+): Promise<void> {
+  const foreign: string[] = [];
+  const bundle = await rolldown({
+    cwd: root,
+    input: entryPoints,
+    external: NODE_MODULE,
+    plugins: [onlyOwnModules(root, foreign), ...(version === undefined ? [] : [stamp(root, version)])],
+    platform: "node",
+    logLevel: "warn",
+  });
+  try {
+    const options = { format: "esm", chunkFileNames: "src/shared-[hash].js" } as const;
+    await bundle.generate(options);
+    refuseForeign(foreign);
+    await bundle.write({ dir, ...options });
+  } finally {
+    await bundle.close();
+  }
+}
+
+/** Imports of Node stay imports; what is neither Node's nor of the package is noted, be it installed or not. */
+function onlyOwnModules(root: string, foreign: string[]): Plugin {
+  const folders = SOURCES.map((name) => path.join(root, name) + path.sep);
+  return {
+    name: "only-own-modules",
+    resolveId(source, importer) {
+      if (importer === undefined || !path.isAbsolute(importer) || NODE_MODULE.test(source)) return null;
+      const place = path.resolve(path.dirname(importer), source);
+      if (/^\.\.?\//.test(source) && folders.some((folder) => place.startsWith(folder))) return null;
+      foreign.push(`${path.relative(root, importer).replaceAll("\\", "/")} imports "${source}"`);
+      return { id: source, external: true };
+    },
+  };
+}
+
+function stamp(root: string, version: string): Plugin {
+  const place = path.join(root, `${VERSION_MODULE}.ts`);
+  const text = stampedVersion(root, ".ts", version);
+  return { name: "stamp-version", load: (id) => (path.normalize(id) === place ? text : null) };
+}
+
+/** A library that is bundled unseen, or imported though no user has it installed, must not get into the package. */
+function refuseForeign(imports: readonly string[]): void {
+  if (imports.length === 0) return;
+  throw new CodegenFailure(
+    [...new Set(imports)].sort().join(", "),
+    `is neither one of Node's modules ("node:…") nor a file of ${SOURCES.join("/ or ")}/, so that users would not get it`,
+    "do without it; a new dependency has to stand in package.json and be let through in codegen/release/sdk-bundle.ts",
+  );
+}
