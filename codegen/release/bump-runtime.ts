@@ -1,5 +1,5 @@
 /** The `bump-runtime` command: a new codex version from the pin to the types, and what it breaks. */
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { bodyOf, CHANGES_FILE } from "../emit/seal.js";
 import { CodegenFailure } from "../failure.js";
@@ -34,7 +34,7 @@ export async function bumpRuntime(version: string, steps: BumpSteps): Promise<0 
   return 1;
 }
 
-/** Changes the pin and installs; where that fails, package.json is put back. The version that was pinned before. */
+/** Changes the pin and installs; where that fails, both files of npm are put back. The version that was pinned before. */
 async function movePin(version: string, steps: BumpSteps): Promise<string> {
   const place = path.join(steps.root, "package.json");
   const text = readFileSync(place, "utf8");
@@ -43,18 +43,26 @@ async function movePin(version: string, steps: BumpSteps): Promise<string> {
   const dependencies = manifest.dependencies as Record<string, string>;
   const pin = dependencies[RUNTIME_PACKAGE]?.slice(0, -from.length) + version;
   const bumped = { ...manifest, dependencies: { ...dependencies, [RUNTIME_PACKAGE]: pin } };
+  const putLockBack = rememberFile(path.join(steps.root, "package-lock.json"));
   writeFileSync(place, `${JSON.stringify(bumped, null, 2)}\n`);
   try {
     await steps.install();
   } catch (error) {
     writeFileSync(place, text);
+    putLockBack();
     throw new CodegenFailure(
       `npm install of ${pin}`,
-      `failed (${(error as Error).message}); package.json is as it was`,
+      `failed (${(error as Error).message}); package.json and package-lock.json are as they were`,
       `see npm's output above; \`npm view ${pin.replace(/^npm:/, "")} version\` tells whether that release exists`,
     );
   }
   return from;
+}
+
+/** Keeps what a file holds, or that it is absent; the function brings that back. */
+function rememberFile(file: string): () => void {
+  const text = existsSync(file) ? readFileSync(file) : undefined;
+  return () => (text === undefined ? rmSync(file, { force: true }) : writeFileSync(file, text));
 }
 
 /** The schema must come from the version that was asked for: an install can leave another one in place. */

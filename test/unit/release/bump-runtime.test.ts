@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { generateTypes } from "../../../codegen/generate-types.js";
@@ -130,14 +130,24 @@ describe("a bump of the runtime", () => {
 describe("a bump that fails", () => {
   const failing = async (): Promise<never> => Promise.reject(new Error("no network"));
 
-  it("leaves package.json as it was when npm cannot install", async () => {
-    const before = text("package.json");
-    await expect(bumpRuntime("1.3.0", steps("", { install: failing }))).rejects.toThrow(
-      /no network\); package\.json is as it was\n {2}repair: .*`npm view @openai\/codex@1\.3\.0 version`/,
-    );
-    expect(text("package.json")).toBe(before);
-    expect(text("schema/manifest.json")).toContain("1.2.3");
-  });
+  it.each(["a lock file", undefined])(
+    "leaves npm's files as they were when it cannot install: %s",
+    async (lock) => {
+      const place = join(root, "package-lock.json");
+      if (lock !== undefined) writeFileSync(place, lock);
+      const before = text("package.json");
+      const install = async (): Promise<never> => {
+        writeFileSync(place, "half of another");
+        return failing();
+      };
+      await expect(bumpRuntime("1.3.0", steps("", { install }))).rejects.toThrow(
+        /no network\); package\.json and package-lock\.json are as they were\n {2}repair: .*`npm view @openai\/codex@1\.3\.0 version`/,
+      );
+      expect(text("package.json")).toBe(before);
+      expect(existsSync(place) ? text("package-lock.json") : undefined).toBe(lock);
+      expect(text("schema/manifest.json")).toContain("1.2.3");
+    },
+  );
 
   it("says how things stand when the schema cannot be exported, and continues when run again", async () => {
     await expect(bumpRuntime("1.3.0", steps("", { refreshSchema: failing }))).rejects.toThrow("no network");
