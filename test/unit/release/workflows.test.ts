@@ -54,6 +54,13 @@ describe("a release", () => {
       expect(publish).not.toContain(code);
   });
 
+  it("finds out before it builds whether npm will take its provenance", () => {
+    const steps = job(release, "package");
+    const check = steps.indexOf('test "$named" = "git+$GITHUB_SERVER_URL/$GITHUB_REPOSITORY.git"');
+    expect(check).toBeGreaterThan(0);
+    expect(check).toBeLessThan(steps.indexOf("npm ci"));
+  });
+
   it("knows no token", () => {
     expect(release + ci).not.toMatch(/secrets\.|NODE_AUTH_TOKEN|_authToken/);
   });
