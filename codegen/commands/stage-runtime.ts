@@ -6,7 +6,7 @@ import { versionArgument } from "../release/version.js";
 
 const EXAMPLES = `
 Examples:
-  npm run stage-runtime -- staged/runtime codex-x86_64-unknown-linux-musl.tar.gz --runtime-version 0.169.0
+  npm run stage-runtime -- staged/runtime codex-package-x86_64-unknown-linux-musl.tar.gz --runtime-version 0.169.0
   npm run stage-runtime -- staged/runtime ./codex --runtime-version 0.169.0 --target aarch64-apple-darwin
 
 CODEX is a packaged runtime (folder or .tar.gz, npm's tarballs of a platform too) or a codex binary alone. DIR gets

@@ -48,7 +48,7 @@ function packageRoot(folder: string, place: string, target: Target | undefined):
   );
   const [root, ...others] = roots;
   if (root === undefined) {
-    const only = wrapping.length === 1 ? wrapping : [folder];
+    const only = wrapping.length === 1 ? [folder, ...wrapping] : [folder];
     const missing = PARTS.filter((part) => !only.some((parent) => existsSync(path.join(parent, part))));
     throw new CodegenFailure(
       shown(place),

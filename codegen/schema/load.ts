@@ -20,7 +20,7 @@ export interface Bundle {
   readonly v2: JsonObject;
 }
 
-const REFRESH = "run `npm run refresh-schema`, or name another folder with --schema DIR";
+const REFRESH = "run `npm run refresh-schema`, or name another folder that codex exported";
 
 /** The bundles that `dir` holds, at least one. */
 export function loadBundles(dir: string): Bundle[] {

@@ -174,6 +174,14 @@ describe("a packaged runtime", () => {
     expect(existsSync(dir)).toBe(false);
   });
 
+  it("is refused with no word about a part that is there", async () => {
+    const codex = join(folder, "codex");
+    mkdirSync(join(codex, "bin"), { recursive: true });
+    await expect(stage(codex)).rejects.toThrow(
+      "is no packaged runtime: codex-package.json, codex-path, codex-resources missing",
+    );
+  });
+
   it("is refused when it is another version", async () => {
     const codex = fakeRuntime(join(folder, "codex"), triple, "1.2.4");
     await expect(stage(codex)).rejects.toThrow("is codex 1.2.4, not 1.2.3");
