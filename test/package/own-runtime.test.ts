@@ -11,11 +11,13 @@ import { codexVersion, stage } from "../support/package/stage.js";
 const scratch = join(inject("scratch"), "own-runtime");
 const platform = `${process.platform}-${process.arch}`;
 const packed = join(scratch, "packed");
+const sdkVersion = "9.8.7-rc.1";
 let sdk: string;
 
 beforeAll(async () => {
   mkdirSync(packed, { recursive: true });
-  await stage.sdk(join(scratch, "sdk"), "--runtime-name", "codex-cli-bin");
+  const options = ["--runtime-name", "codex-cli-bin", "--sdk-version", sdkVersion];
+  await stage.sdk(join(scratch, "sdk"), ...options);
   sdk = await pack(join(scratch, "sdk"), packed);
 });
 
@@ -43,10 +45,12 @@ describe("a runtime of our own", () => {
     const { good, bad } = verifyChecksums(installed);
     expect(bad).toEqual([]);
     expect(good).toContain(`vendor/${ownTriple}/codex-package.json`);
-    const { dependencies } = JSON.parse(
-      readFileSync(join(stranger, "node_modules/codex-app-server-sdk/package.json"), "utf8"),
-    );
+    const inSdk = (name: string): string =>
+      readFileSync(join(stranger, "node_modules/codex-app-server-sdk", name), "utf8");
+    const { version, dependencies } = JSON.parse(inSdk("package.json"));
     expect(dependencies).toEqual({ "codex-cli-bin": codexVersion });
+    expect(version).toBe(sdkVersion);
+    expect(inSdk("dist/src/client/version.d.ts")).toContain(`VERSION = "${sdkVersion}"`);
   });
 
   // npm links the platform's folder: copying 400 MB twice more would prove nothing that the small runtime does not.
