@@ -85,7 +85,11 @@ export class FakeServer implements Transport {
   }
 
   sendText(text: string): void {
-    this.#push(Buffer.from(text, "utf8"));
+    this.sendBytes(Buffer.from(text, "utf8"));
+  }
+
+  sendBytes(bytes: Uint8Array): void {
+    this.#push(bytes);
   }
 
   /** Writes are seen, but not accepted until `resume()`. */

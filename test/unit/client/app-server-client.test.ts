@@ -5,9 +5,11 @@ import {
   ExperimentalApiError,
   type HandlerFault,
   type Notification,
+  TimeoutError,
   UsageError,
   type WireEvent,
 } from "../../../src/index.js";
+import { MAX_LINE_BYTES } from "../../../src/wire/lines.js";
 import { connected } from "../../support/client/connected.js";
 import { FakeServer } from "../../support/wire/fake-server.js";
 
@@ -206,6 +208,42 @@ test("what watches the wire sees both ways, and its own faults harm nothing", as
     { direction: "received", message: { id, result: { data: [] } } },
   ]);
   expect(warnings).toHaveLength(3);
+});
+
+test("what ends something running does not wait for a place, as other calls do", async () => {
+  const { client, server, settled } = connected({ maxInFlight: 1 });
+  const calls = [
+    client.turnStart({ threadId: "t", input: [] }),
+    client.modelList({}),
+    client.turnInterrupt({ threadId: "t", turnId: "u" }),
+  ];
+  await settled();
+  const requests = server.sent.filter(({ method }) => method !== undefined);
+  expect(requests.map(({ method }) => method)).toEqual(["turn/start", "turn/interrupt"]);
+  await client.close();
+  expect(await Promise.allSettled(calls)).toMatchObject(Array(3).fill({ status: "rejected" }));
+});
+
+test("a call that is not answered within requestTimeoutMs is given up", async () => {
+  const { client } = connected({ requestTimeoutMs: 5 });
+  expect(await thrownBy(client.modelList({}))).toBeInstanceOf(TimeoutError);
+});
+
+test("a line as long as maxLineBytes is taken, one byte more ends the connection", async () => {
+  const line = JSON.stringify({ id: 1, result: { data: ["ä"] } });
+  const maxLineBytes = Buffer.byteLength(line);
+  const fits = connected({ maxLineBytes });
+  const call = fits.client.modelList({});
+  fits.server.sendText(`${line}\n`);
+  expect(await call).toEqual({ data: ["ä"] });
+  fits.server.sendText(`${line} \n`);
+  expect((await fits.client.closed).reason).toContain(`maxLineBytes (${maxLineBytes})`);
+});
+
+test("no limit is the limit of the engine: what no string can hold ends the connection", async () => {
+  const { client, server } = connected({ maxLineBytes: Number.POSITIVE_INFINITY });
+  server.sendBytes(new Uint8Array(MAX_LINE_BYTES + 1));
+  expect((await client.closed).reason).toContain(`maxLineBytes (${MAX_LINE_BYTES})`);
 });
 
 test.each<ClientOptions>([
