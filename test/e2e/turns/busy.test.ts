@@ -34,6 +34,22 @@ test("run and turn on a busy thread are refused, with what can be done instead, 
   await turn.run();
 });
 
+test("a review keeps its thread busy under the id that its handle has", async () => {
+  const { codex, model, log } = live();
+  const gate = hold();
+  model.reply(message("Looks good.", { deltas: [gate, "Looks good."] }));
+  const thread = await codex.threadStart();
+  const from = log.length;
+  const turn = await thread.review({ target: { type: "custom", instructions: "look" } });
+  await gate.reached;
+  const inner = log.turnsStarted(from);
+  const { message: reason } = await rejection(thread.run("more"));
+  gate.release();
+  expect((await turn.run()).status).toBe("completed");
+  expect(inner).not.toContain(turn.id);
+  expect(reason).toContain(turn.id);
+});
+
 test("a thread whose turn is only being asked for is busy too", async () => {
   const { codex, model } = live();
   const thread = await codex.threadStart();

@@ -99,6 +99,20 @@ describe("turns stay apart", () => {
     expect(router.size).toBe(0);
   });
 
+  test("also on the short way of events of items, whatever was told of last", () => {
+    const router = new TurnRouter();
+    const { sink, seen } = notes();
+    router.subscribe("t1", "u1", sink);
+    const told = [
+      { threadId: "t1", turnId: "u1" },
+      { threadId: "t2", turnId: "u1" },
+      { threadId: "t1", turnId: "u2" },
+      { threadId: "t1", turnId: "u1" },
+    ].map((at, index) => router.routeItem(delta(String(index), at)));
+    expect(told).toEqual([true, false, false, true]);
+    expect(seen).toEqual(["0", "3"]);
+  });
+
   test("from those of sub-agents, whose end ends nothing else", () => {
     const router = new TurnRouter();
     const { sink, seen } = notes();
@@ -162,6 +176,16 @@ describe("a review", () => {
     routed(router, delta("outer", outer), turnCompleted(outer));
     expect(seen).toEqual(["entered", "turn/started", "inner", "outer", "turn/completed"]);
     expect(router.innerId("thread", "outer")).toBeUndefined();
+    expect(router.size).toBe(0);
+  });
+
+  test("is what its thread is busy with, by its own id, also where it begins after its answer", () => {
+    const router = new TurnRouter();
+    const expected = router.expect("thread");
+    expected.claim("outer", () => undefined);
+    router.route(turnStarted(inner, "outer"));
+    expect(router.activeTurn("thread")).toBe("outer");
+    router.route(turnCompleted(outer));
     expect(router.size).toBe(0);
   });
 
