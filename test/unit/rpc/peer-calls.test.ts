@@ -70,6 +70,19 @@ test("answers that are late, double, unknown or of the wrong kind of id are igno
   expect(await second).toBe("second");
 });
 
+test("only the first of several answers counts, for whoever sees the result before the promise too", async () => {
+  const server = new FakeServer();
+  const peer = peerWith(server);
+  const results: unknown[] = [];
+  const first = peer.request("a", {}, { onResult: (result) => results.push(result) });
+  server.sendText('{"id":1,"result":"right"}\n{"id":1,"result":"twice"}\n');
+  await first;
+  const second = peer.request("b", {});
+  server.sendText('{"id":1,"result":"thrice"}\n{"id":2,"result":"second"}\n');
+  await second;
+  expect(results).toEqual(["right"]);
+});
+
 test("what is no message is ignored", async () => {
   const server = new FakeServer();
   const result = peerWith(server).request("a", {});
