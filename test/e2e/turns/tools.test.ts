@@ -9,7 +9,7 @@ import {
   UsageError,
 } from "../../../src/index.js";
 import type { DynamicToolCallResponse } from "../../../src/protocol.js";
-import { message, toolCall } from "../../../src/testing/index.js";
+import { hold, message, toolCall } from "../../../src/testing/index.js";
 import { rejection } from "../../support/codex/collect.js";
 import { liveCodex, sharedCodex } from "../../support/codex/live-codex.js";
 
@@ -113,6 +113,37 @@ test("a tool that throws fails its call with the message, and the error surfaces
   expect(told).toContain("no luck");
   expect(item).toMatchObject({ status: "failed", success: false });
   expect(faults).toEqual([{ method: "item/tool/call", error: new Error("no luck") }]);
+});
+
+test("the signal of a tool fires when its turn is over, and nothing is sent then", async () => {
+  const { codex, model, log } = await liveCodex({
+    experimentalApi: true,
+    complaints: /dynamic tool call was cancelled/,
+  });
+  const reached = hold();
+  let signal: AbortSignal | undefined;
+  const slow = tool({
+    name: "slow",
+    description: "Takes its time.",
+    input: { type: "object" },
+    run: async (_args, context) => {
+      ({ signal } = context);
+      await reached.arrive();
+      return "late";
+    },
+  });
+  const thread = await codex.threadStart({ tools: [slow] });
+  model.reply(toolCall("slow", {}));
+  const from = log.length;
+  const turn = await thread.turn("hi");
+  await reached.reached;
+  await turn.interrupt();
+  expect((await turn.run()).status).toBe("interrupted");
+  expect(signal?.aborted).toBe(true);
+  reached.release();
+  await codex.client.threadLoadedList({});
+  expect(log.received("serverRequest/resolved", from)).toEqual([]);
+  expect(log.since(from).filter(({ sent, method }) => sent && method === undefined)).toEqual([]);
 });
 
 test("an object is told as JSON, and content items as they are", async () => {
