@@ -73,7 +73,7 @@ describe("a run of deltas", () => {
   test("ends at 64 Ki characters", () => {
     const merged = new MergedDelta(delta("x".repeat(1000)));
     let joined = 1;
-    while (merged.join(delta("x".repeat(1000)))) joined++;
+    while (joined < 100 && merged.join(delta("x".repeat(1000)))) joined++;
     expect(joined).toBe(66);
     expect((merged.toEvent().params as { delta: string }).delta).toHaveLength(66_000);
   });

@@ -120,6 +120,15 @@ test("only a terminal status settles: not yet, unknown, running, or no answer do
   expect(await turn.run()).toMatchObject({ turnId: "u", status: "completed", reconciled: true });
 });
 
+test("a failure that the history does not explain is the last error after which there was no retry", async () => {
+  const { turn, thread } = await lostTurn(() => page(turnRecord("u", "failed")));
+  thread.error("u", "trying again", true);
+  thread.error("u", "given up", false);
+  thread.status("idle");
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(await turn.run()).toMatchObject({ status: "failed", error: { message: "given up" } });
+});
+
 test("a thread that is gone for good fails the turn instead of leaving it for ever", async () => {
   const { far, turn, thread } = await lostTurn(() => refuse("thread not loaded: t"));
   far.tell("thread/deleted", { threadId: "t" });
