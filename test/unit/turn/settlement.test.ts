@@ -24,8 +24,10 @@ afterEach(() => {
 const page = (...turns: Turn[]) => ({ data: turns, nextCursor: null });
 const notYet = () => refuse("list_turns is not supported yet", -32601);
 
+type History = ScriptedResult<"thread/turns/list">;
+
 /** A turn whose completion never comes. */
-async function lostTurn(historyMakes: (far: ScriptedTransport) => ScriptedResult<"thread/turns/list">) {
+async function lostTurn(historyMakes: (far: ScriptedTransport) => History | Promise<History>) {
   const { codex, far } = await scriptedCodex();
   const thread = scriptedThread(far);
   far.on("turn/start", () => ({ turn: turnRecord("u") }));
@@ -127,6 +129,21 @@ test("a failure that the history does not explain is the last error after which 
   thread.status("idle");
   await vi.advanceTimersByTimeAsync(1000);
   expect(await turn.run()).toMatchObject({ status: "failed", error: { message: "given up" } });
+});
+
+test("while one question is open, no second one is asked", async () => {
+  let answer: (turns: History) => void = () => undefined;
+  const history = new Promise<History>((resolve) => {
+    answer = resolve;
+  });
+  const { turn, thread, asked } = await lostTurn(() => history);
+  for (let round = 0; round < 2; round++) {
+    thread.status("idle");
+    await vi.advanceTimersByTimeAsync(1000);
+  }
+  expect(asked()).toBe(1);
+  answer(page(turnRecord("u", "completed")));
+  expect((await turn.run()).status).toBe("completed");
 });
 
 test("a thread that is gone for good fails the turn instead of leaving it for ever", async () => {
