@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { copyOf, generatedDir, schemaDir } from "../support/codegen/folders.js";
 import { filesBelow } from "../support/codegen/generate.js";
@@ -30,7 +30,13 @@ describe("in a process of its own", () => {
 });
 
 describe("a generated folder that is no longer what the schema gives", () => {
-  const repair = (folder: string): string => `repair: npm run generate-types -- --out ${folder}`;
+  /** The path before it is relative or absolute, whichever is shorter from where the tests run. */
+  const complaint = (folder: string, file: string, state: string) =>
+    expect.stringMatching(
+      new RegExp(
+        `${basename(folder)}/${file} is ${state}; repair: npm run generate-types -- --out ${folder}$`,
+      ),
+    );
 
   test("every edit and every stray is named, and nothing is written", async () => {
     const folder = copyOf(generatedDir);
@@ -45,12 +51,12 @@ describe("a generated folder that is no longer what the schema gives", () => {
     expect(run.code).toBe(1);
     expect(run.stdout).toBe("");
     expect(run.stderr.trim().split("\n").sort()).toEqual([
-      `${folder}/CHANGES.md is stale; ${repair(folder)}`,
-      `${folder}/methods.ts is stale; ${repair(folder)}`,
+      complaint(folder, "CHANGES.md", "stale"),
+      complaint(folder, "methods.ts", "stale"),
       expect.stringMatching(/old\.ts is not written .*; repair: rm -r .*\/old\.ts$/),
       expect.stringMatching(/older\/ is not written .*; repair: rm -r .*\/older\/$/),
-      `${folder}/registry.ts is stale; ${repair(folder)}`,
-      `${folder}/types.ts is stale; ${repair(folder)}`,
+      complaint(folder, "registry.ts", "stale"),
+      complaint(folder, "types.ts", "stale"),
     ]);
     expect(filesBelow(folder)).toEqual(before);
   });
@@ -60,8 +66,8 @@ describe("a generated folder that is no longer what the schema gives", () => {
     const run = await check(schemaDir, folder);
     expect(run.code).toBe(1);
     expect(run.stderr.trim().split("\n").sort()).toEqual(
-      ["CHANGES.md", "methods.ts", "registry.ts", "types.ts"].map(
-        (file) => `${folder}/${file} is missing; ${repair(folder)}`,
+      ["CHANGES.md", "methods.ts", "registry.ts", "types.ts"].map((file) =>
+        complaint(folder, file, "missing"),
       ),
     );
     expect(filesBelow(folder)).toEqual({});
