@@ -20,6 +20,9 @@ export interface LiveCodex extends Pick<TestCodex, "codex" | "model" | "home"> {
   finish(): Promise<void>;
 }
 
+/** What the server may say when it is ended while it still puts the thread of a sub-agent away: a race of its own. */
+const raceOfTheServer = /failed to record rollout items: thread \S+ not found/;
+
 /** A Codex for the running test. */
 export async function liveCodex(options: LiveCodexOptions = {}): Promise<LiveCodex> {
   const live = await startLive(options);
@@ -51,7 +54,7 @@ async function startLive(options: LiveCodexOptions): Promise<LiveCodex> {
     ...testOptions,
     ...(beside === undefined ? {} : { model: beside.model, home: beside.home }),
     onStderr: (line) => {
-      if (complaints?.test(line) !== true) stderr.push(line);
+      if (complaints?.test(line) !== true && !raceOfTheServer.test(line)) stderr.push(line);
     },
     onWire: (event) => {
       log.add(event);
