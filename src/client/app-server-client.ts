@@ -17,6 +17,7 @@ import { AbortError } from "../errors/interruption.js";
 import { JsonRpcError } from "../errors/json-rpc.js";
 import { ExperimentalApiError } from "../errors/usage.js";
 import { type CallOptions, checkLimit } from "../rpc/call.js";
+import type { NotificationMessage } from "../rpc/message.js";
 import { Peer, type RequestOptions, type WireEvent } from "../rpc/peer.js";
 import { guarded, warnOf } from "../util/guarded.js";
 import { MAX_LINE_BYTES } from "../wire/lines.js";
@@ -135,7 +136,7 @@ export class AppServerClient extends ProtocolMethods<CallOptions> {
         checkLimit("requestTimeoutMs", options.requestTimeoutMs ?? DEFAULT_REQUEST_TIMEOUT_MS),
       ),
       probe: PROBE,
-      onNotification: (message) => this.#receive(message as Notification),
+      onNotification: this.#receive,
       respond: (request, signal) => this.#handlers.respond(request, signal),
       onWire: options.onWire === undefined ? undefined : guarded(options.onWire),
     });
@@ -255,7 +256,8 @@ export class AppServerClient extends ProtocolMethods<CallOptions> {
     send();
   }
 
-  #receive(notification: Notification): void {
+  readonly #receive = (message: NotificationMessage): void => {
+    const notification = message as Notification;
     try {
       if (!this.#router.routeItem(notification)) {
         this.#expire(notification);
@@ -266,7 +268,7 @@ export class AppServerClient extends ProtocolMethods<CallOptions> {
       warnOf(error, "CodexProtocolWarning");
     }
     if (this.#notifications.size > 0) this.#notifications.emit(notification);
-  }
+  };
 
   #expire(notification: Notification): void {
     const expired = expiredBy(notification);

@@ -31,10 +31,9 @@ export class EventQueue extends Feed<Notification> {
   }
 
   push(event: Notification): void {
-    if (this.ended) return;
+    if (this.ended || this.hand(event)) return;
     if (this.#entries.size < BACKLOG) this.#pushAlone(event);
     else this.#pushMerging(event);
-    this.offer();
   }
 
   override discard(): void {

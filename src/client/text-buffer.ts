@@ -3,7 +3,7 @@ const RUN = 64;
 
 /** Text that grows by many small pieces, held at about the size of its characters, and can be taken as it grows. */
 export class TextBuffer {
-  readonly #runs: string[] = [];
+  #runs: string[] = [];
   #run: string[] = [];
   #length = 0;
   /** How far the text was taken: so many runs, then so many pieces of the unfinished one. */
@@ -16,7 +16,9 @@ export class TextBuffer {
 
   append(piece: string): void {
     this.#length += piece.length;
-    if (this.#run.push(piece) === RUN) this.#fold();
+    // Stored by index: a call of `push` is not inlined here, and this runs for every delta.
+    this.#run[this.#run.length] = piece;
+    if (this.#run.length === RUN) this.#fold();
   }
 
   /** What was not taken yet, or the first part of it once that has `enough` characters. */
@@ -40,6 +42,17 @@ export class TextBuffer {
   /** Counts nothing as taken. */
   rewind(): void {
     this.#takenRuns = 0;
+    this.#takenPieces = 0;
+  }
+
+  /** Lets go of the pieces for the same text as one string, which others hold too. */
+  settle(whole: string): void {
+    const runs = this.#runs.slice(0, this.#takenRuns);
+    const pieces = this.#run.slice(0, this.#takenPieces);
+    const taken = [...runs, ...pieces].reduce((sum, { length }) => sum + length, 0);
+    this.#runs = [whole.slice(0, taken), whole.slice(taken)];
+    this.#run = [];
+    this.#takenRuns = 1;
     this.#takenPieces = 0;
   }
 

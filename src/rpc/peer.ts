@@ -4,7 +4,7 @@ import { TransportClosedError } from "../errors/connection.js";
 import { guarded } from "../util/guarded.js";
 import { decodeLines } from "../wire/decode.js";
 import { encodeLine } from "../wire/encode.js";
-import { LineBlocks, LineTooLong } from "../wire/lines.js";
+import { type Block, LineBlocks, LineTooLong } from "../wire/lines.js";
 import type { CloseInfo, Transport } from "../wire/transport.js";
 import { type TakeBack, Writer } from "../wire/writer.js";
 import { Admission } from "./admission.js";
@@ -247,7 +247,7 @@ export class Peer {
     }
   }
 
-  #take(block: Uint8Array): void {
+  #take(block: Block): void {
     const { onWire } = this.#options;
     const values = decodeLines(block, (line, error) => onWire?.({ direction: "unreadable", line, error }));
     for (const message of values) {

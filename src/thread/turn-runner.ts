@@ -10,8 +10,9 @@ import type { RequestOptions } from "../rpc/peer.js";
 import { IdleWatch } from "../turn/idle-watch.js";
 import { type Input, toItems } from "../turn/inputs.js";
 import { type OutputOf, type OutputSchema, outputJsonSchema, withOutput } from "../turn/output.js";
-import { Turn, type TurnParts, TurnViews } from "../turn/turn.js";
+import { Turn, type TurnParts } from "../turn/turn.js";
 import { TurnDeadline } from "../turn/turn-deadline.js";
+import { TurnViews } from "../turn/turn-views.js";
 import type { StartedTurn, Turns } from "../turn/turns.js";
 import { checkObjective } from "./goal-result.js";
 import { GoalRun } from "./goal-run.js";
@@ -214,22 +215,17 @@ export class TurnRunner {
       if (idleTimeoutMs !== undefined)
         idle = new IdleWatch(client, deadline, checkLimit("idleTimeoutMs", idleTimeoutMs));
       const { signal } = deadline;
-      const started = await onLoaded(client, threadId, { site, signal }, () =>
+      return await onLoaded(client, threadId, { site, signal }, () =>
         this.#turns.start({
           threadId,
           level,
           site,
           joinActive,
-          onJoin: ({ openItems }) => views?.text.join(openItems),
+          views,
+          idle,
           send: (onTurnId) => send(onTurnId, { signal, untilWritten: true, site }),
-          view: (notification) => {
-            views?.receive(notification);
-            idle?.receive(notification);
-          },
         }),
       );
-      idle?.follow(started.state);
-      return started;
     } catch (error) {
       idle?.stop();
       deadline.dispose();

@@ -14,6 +14,8 @@ interface Message {
   readonly partial: boolean;
   /** Text of the current attempt; what the reader has got of it is taken. */
   readonly told: TextBuffer;
+  /** Whether some of it waits for the reader. */
+  waits: boolean;
   /** What an earlier attempt gave out and this one repeats first. */
   repeats: { readonly text: string; at: number } | undefined;
 }
@@ -28,7 +30,7 @@ export class TextFeed extends Feed<string> {
   #latest: Message | undefined;
   /** A message that a retry has cut off: the next one says it again. */
   #cutOff: string | undefined;
-  /** Messages with text for the reader, in the order they spoke. */
+  /** Messages with text that waits for the reader, in the order they spoke. */
   #unread: Message[] = [];
 
   /** Takes note of what is under way in a turn that is joined: what was said before the join is not said again. */
@@ -73,6 +75,7 @@ export class TextFeed extends Feed<string> {
     for (let message = this.#unread[0]; message !== undefined; message = this.#unread[0]) {
       const piece = message.told.take(PIECE_CHARS);
       if (piece !== "") return piece;
+      message.waits = false;
       this.#unread.shift();
     }
     return undefined;
@@ -83,7 +86,7 @@ export class TextFeed extends Feed<string> {
     const given = earlier === undefined ? (commentary ? undefined : this.#cutOff) : givenBy(earlier);
     if (!commentary) this.#cutOff = undefined;
     const repeats = given === undefined || given === "" ? undefined : { text: given, at: 0 };
-    const message = { id, commentary, partial, told: new TextBuffer(), repeats };
+    const message = { id, commentary, partial, told: new TextBuffer(), waits: false, repeats };
     this.#open.set(id, message);
     this.#latest = message;
     return message;
@@ -133,6 +136,7 @@ export class TextFeed extends Feed<string> {
     if (!commentary && !message.partial) {
       const { told } = message;
       if (text.length > told.length && text.startsWith(String(told))) this.#tell(id, text.slice(told.length));
+      if (text.length === told.length) told.settle(text);
     }
     this.#open.delete(id);
     this.#latest = undefined;
@@ -140,8 +144,13 @@ export class TextFeed extends Feed<string> {
 
   #give(message: Message, text: string): void {
     message.told.append(text);
-    if (this.#unread.at(-1) !== message) this.#unread.push(message);
-    this.offer();
+    if (!message.waits) {
+      message.waits = true;
+      this.#unread.push(message);
+    }
+    if (!this.awaited) return;
+    const piece = this.shift();
+    if (piece !== undefined) this.hand(piece);
   }
 }
 

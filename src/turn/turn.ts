@@ -1,30 +1,18 @@
-import { EventQueue } from "../client/event-queue.js";
 import type { Notification } from "../client/notification.js";
 import { CallSite } from "../errors/call-site.js";
 import { TurnFailedError } from "../errors/turn-failed.js";
 import type { TurnResult } from "../errors/turn-result.js";
 import { UsageError } from "../errors/usage.js";
 import { type Input, toItems } from "./inputs.js";
-import { TextFeed } from "./text-feed.js";
 import { TurnDeadline, type TurnWaitOptions } from "./turn-deadline.js";
 import type { TurnState } from "./turn-state.js";
+import type { TurnViews } from "./turn-views.js";
 import type { Turns } from "./turns.js";
 
 /** Options of {@link Turn.run}. */
 export interface TurnRunOptions extends TurnWaitOptions {
   /** Throw {@link TurnFailedError} when the turn fails, instead of returning it. Default: the client's setting. */
   readonly throwOnFailure?: boolean | undefined;
-}
-
-/** What one handle of a turn can be read through; fed from the turn's first event, or from the join. */
-export class TurnViews {
-  readonly events = new EventQueue();
-  readonly text = new TextFeed();
-
-  receive(notification: Notification): void {
-    this.events.push(notification);
-    this.text.receive(notification);
-  }
 }
 
 /** What a handle is made of. */

@@ -8,10 +8,12 @@ import { InvalidRequestError } from "../errors/json-rpc.js";
 import { UsageError } from "../errors/usage.js";
 import type { Release } from "../rpc/holds.js";
 import { retryOnOverload } from "../rpc/retry.js";
+import type { IdleWatch } from "./idle-watch.js";
 import { Occupied } from "./occupied.js";
 import { Settlement } from "./settlement.js";
 import type { Interruptible } from "./turn-deadline.js";
 import { TurnState } from "./turn-state.js";
+import type { TurnViews } from "./turn-views.js";
 import { UsageTotals } from "./usage.js";
 
 /** How a turn comes to be: the request that starts it. */
@@ -21,10 +23,10 @@ export interface TurnRequest {
   readonly send: (onTurnId: (turnId: string) => void) => Promise<unknown>;
   /** Joins a turn that runs already instead of refusing. */
   readonly joinActive: boolean;
-  /** Receives everything that the turn tells, from the first event on. */
-  readonly view?: Sink | undefined;
-  /** Runs first when the turn was followed before. */
-  readonly onJoin?: ((state: TurnState) => void) | undefined;
+  /** Where the caller will read what the turn tells. */
+  readonly views?: TurnViews | undefined;
+  /** What watches over its progress. */
+  readonly idle?: IdleWatch | undefined;
   /** Who answers the turn's questions, before those who answer for its thread. */
   readonly level: Level;
   readonly site: CallSite;
@@ -76,7 +78,7 @@ export class Turns {
    * @throws {@link UsageError} when the thread is busy, unless its turn may be joined
    */
   async start(request: TurnRequest): Promise<StartedTurn> {
-    const { threadId, joinActive, view, onJoin, level, site } = request;
+    const { threadId, joinActive, views, idle, level, site } = request;
     if (!joinActive) this.#refuseBusy(threadId, site);
     const active = this.activeTurn(threadId);
     const expected = this.client.router.expect(threadId);
@@ -88,9 +90,12 @@ export class Turns {
         const running = this.#running.get(keyOf(threadId, turnId));
         const state = running ?? this.#follow(threadId, turnId);
         started = { state, joined: running !== undefined || active === turnId };
-        if (running !== undefined) onJoin?.(running);
+        idle?.follow(state);
+        if (running !== undefined) views?.text.join(running.openItems);
+        // Runs for all that comes: what it calls is small, and always of the same class.
         const receive: Sink = (event) => {
-          view?.(event);
+          views?.receive(event);
+          idle?.receive(event);
           if (running === undefined) state.receive(event);
         };
         if (questions !== undefined) atEnd(state, questions.claim(turnId));

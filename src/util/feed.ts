@@ -1,8 +1,5 @@
-/** Who waits for the next value of a feed. */
-interface Waiting<V> {
-  readonly resolve: (result: IteratorResult<V, undefined>) => void;
-  readonly reject: (error: unknown) => void;
-}
+/** Settles a call of `next`. */
+type Settle<V> = (outcome: IteratorResult<V, undefined> | Promise<IteratorResult<V, undefined>>) => void;
 
 /**
  * Values between a source that never waits and one consumer that may. A kind of feed says how values wait; this is how
@@ -11,8 +8,18 @@ interface Waiting<V> {
 export abstract class Feed<V> {
   #ended = false;
   #error: unknown;
-  /** Calls of `next` that came while nothing waited for them, in order. */
-  #waiting: Waiting<V>[] = [];
+  /** The oldest call of `next` that came while nothing waited for it; nearly always the only one. */
+  #waiting: Settle<V> | undefined;
+  /** The calls after it, in order. */
+  #waitingToo: Settle<V>[] | undefined;
+  /** One for all calls: most values meet a call that waits, and a closure for each would cost as much as the rest. */
+  readonly #wait = (settle: Settle<V>): void => {
+    if (this.#waiting === undefined) this.#waiting = settle;
+    else {
+      this.#waitingToo ??= [];
+      this.#waitingToo.push(settle);
+    }
+  };
 
   /** The oldest value that waits, or `undefined`. */
   abstract shift(): V | undefined;
@@ -21,11 +28,7 @@ export abstract class Feed<V> {
   next(): Promise<IteratorResult<V, undefined>> {
     const value = this.shift();
     if (value !== undefined) return Promise.resolve({ value, done: false });
-    return new Promise((resolve, reject) => {
-      const call = { resolve, reject };
-      if (this.#ended) this.#finish(call);
-      else this.#waiting.push(call);
-    });
+    return this.#ended ? this.#lastWord() : new Promise(this.#wait);
   }
 
   /** No more values come; the consumer still gets what waits, then `error` where one is given. */
@@ -33,8 +36,7 @@ export abstract class Feed<V> {
     if (this.#ended) return;
     this.#ended = true;
     this.#error = error;
-    for (const call of this.#waiting) this.#finish(call);
-    this.#waiting = [];
+    for (let settle = this.#oldest(); settle !== undefined; settle = this.#oldest()) settle(this.#lastWord());
   }
 
   /** Drops what waits, for a consumer that has left. */
@@ -47,17 +49,28 @@ export abstract class Feed<V> {
     return this.#ended;
   }
 
-  /** Hands a value that has just come to a call that waits for it. */
-  protected offer(): void {
-    if (this.#waiting.length === 0) return;
-    const value = this.shift();
-    if (value !== undefined) this.#waiting.shift()?.resolve({ value, done: false });
+  /** Whether a call waits for a value. */
+  protected get awaited(): boolean {
+    return this.#waiting !== undefined;
   }
 
-  #finish({ resolve, reject }: Waiting<V>): void {
+  /** Gives a value that has just come to a call that waits for it; `false` when none does, and the value must wait. */
+  protected hand(value: V): boolean {
+    if (this.#waiting === undefined) return false;
+    this.#oldest()?.({ value, done: false });
+    return true;
+  }
+
+  #oldest(): Settle<V> | undefined {
+    const settle = this.#waiting;
+    this.#waiting = this.#waitingToo?.shift();
+    return settle;
+  }
+
+  /** The error is told once. */
+  #lastWord(): Promise<IteratorResult<V, undefined>> {
     const error = this.#error;
     this.#error = undefined;
-    if (error === undefined) resolve({ value: undefined, done: true });
-    else reject(error);
+    return error === undefined ? Promise.resolve({ value: undefined, done: true }) : Promise.reject(error);
   }
 }

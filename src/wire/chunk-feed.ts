@@ -6,9 +6,7 @@ export class ChunkFeed extends Feed<Uint8Array> implements AsyncIterableIterator
   readonly #chunks = new Fifo<Uint8Array>();
 
   push(chunk: Uint8Array): void {
-    if (this.ended) return;
-    this.#chunks.push(chunk);
-    this.offer();
+    if (!this.ended && !this.hand(chunk)) this.#chunks.push(chunk);
   }
 
   shift(): Uint8Array | undefined {

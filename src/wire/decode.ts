@@ -1,4 +1,5 @@
 import { isAscii } from "node:buffer";
+import type { Block } from "./lines.js";
 
 const NEWLINE = 0x0a;
 const COMMA = 0x2c;
@@ -15,28 +16,32 @@ export type UnreadableLine = (line: string, error: unknown) => void;
  * The JSON values of a block of lines, blank lines skipped. One parse serves the whole block where it can; where a line
  * is blank or broken, each line is parsed by itself so that only the broken ones are lost.
  */
-export function decodeLines(block: Uint8Array, onUnreadable: UnreadableLine): unknown[] {
-  const bytes = Buffer.from(block.buffer, block.byteOffset, block.byteLength);
-  if (!bytes.includes(NEWLINE)) return decodeEach([decodeText(bytes)], onUnreadable);
-  const { list, lines } = asList(bytes);
+export function decodeLines(block: Block, onUnreadable: UnreadableLine): unknown[] {
+  const { list, lines } = asList(block);
   try {
     const values: unknown = JSON.parse(decodeText(list));
     if (Array.isArray(values) && values.length === lines) return values;
   } catch {
     // A blank or broken line: decided line by line below.
   }
-  return decodeEach(decodeText(bytes).split("\n"), onUnreadable);
+  return decodeEach(decodeText(Buffer.concat(block)).split("\n"), onUnreadable);
 }
 
 /** The lines as the text of one JSON list, in a buffer that is valid until the next call. */
-function asList(block: Buffer): { list: Buffer; lines: number } {
-  const end = block.length + 1;
-  const list = end < scratch.length ? scratch.subarray(0, end + 1) : Buffer.allocUnsafe(end + 1);
+function asList(block: Block): { list: Buffer; lines: number } {
+  const size = block.reduce((sum, { length }) => sum + length, 2);
+  const list = size <= scratch.length ? scratch.subarray(0, size) : Buffer.allocUnsafe(size);
+  let end = 1;
+  let last = 1;
   list[0] = OPENING;
-  block.copy(list, 1);
+  for (const part of block) {
+    list.set(part, end);
+    last = end;
+    end += part.length;
+  }
   list[end] = CLOSING;
   let lines = 1;
-  for (let at = list.indexOf(NEWLINE); at >= 0; at = list.indexOf(NEWLINE, at + 1)) {
+  for (let at = list.indexOf(NEWLINE, last); at >= 0; at = list.indexOf(NEWLINE, at + 1)) {
     list[at] = COMMA;
     lines++;
   }

@@ -16,13 +16,18 @@ const LARGE_BYTES = 4096;
 const PART_BYTES = 64 * 1024;
 
 /**
+ * Whole lines, separated by newlines and without the last one, in the parts that they came in. Only the last part holds
+ * newlines; the ones before it are the beginning of the first line. Valid during the call that hands it on.
+ */
+export type Block = readonly Uint8Array[];
+
+/**
  * Cuts a byte stream into blocks of whole lines. A block ends at a line end, so it can be decoded as UTF-8 on its own
- * however the stream was chunked. What an unfinished line consists of is copied together once: linear in its size for any
- * chunking, and without the cost of a buffer that grows.
+ * however the stream was chunked. Linear in the size of a line for any chunking, and without the cost of a buffer that grows.
  */
 export class LineBlocks {
   readonly #maxLineBytes: number;
-  readonly #onBlock: (block: Uint8Array) => void;
+  readonly #onBlock: (block: Block) => void;
   /** The unfinished line, of {@link #length} bytes, but for what is being gathered. */
   #parts: Uint8Array[] = [];
   #length = 0;
@@ -32,10 +37,9 @@ export class LineBlocks {
 
   /**
    * @param maxLineBytes - longest accepted line without its newline; no block is longer either.
-   * @param onBlock - takes lines that are complete, separated by newlines and without the last one. The block is valid
-   * during the call.
+   * @param onBlock - takes lines that are complete.
    */
-  constructor(maxLineBytes: number, onBlock: (block: Uint8Array) => void) {
+  constructor(maxLineBytes: number, onBlock: (block: Block) => void) {
     this.#maxLineBytes = maxLineBytes;
     this.#onBlock = onBlock;
   }
@@ -46,30 +50,40 @@ export class LineBlocks {
    */
   push(chunk: Uint8Array): void {
     const end = chunk.lastIndexOf(NEWLINE);
-    let start = 0;
-    if (this.#length > 0 && end >= 0) {
-      // Only the line that was begun is copied together; the others are handed on where they lie.
-      const first = chunk.indexOf(NEWLINE);
-      this.#hand(this.#complete(chunk.subarray(0, first)));
-      start = first + 1;
+    if (end >= 0) {
+      if (this.#length + end <= this.#maxLineBytes) this.#complete(chunk.subarray(0, end));
+      else this.#completeInPieces(chunk.subarray(0, end));
     }
-    if (start <= end) this.#hand(chunk.subarray(start, end));
     this.#append(chunk.subarray(end + 1));
     if (this.#length > this.#maxLineBytes) throw new LineTooLong(this.#maxLineBytes);
   }
 
   /** Hands on the last line, when the stream ended without a newline. */
   end(): void {
-    if (this.#length > 0) this.#hand(this.#complete(new Uint8Array(0)));
+    if (this.#length > 0) this.#complete(new Uint8Array(0));
   }
 
-  #complete(end: Uint8Array): Uint8Array {
-    this.#append(end);
+  /** Hands on the unfinished line with its end, and the lines that came with that. */
+  #complete(end: Uint8Array): void {
     this.#closePart();
-    const line = Buffer.concat(this.#parts, this.#length);
+    const block = [...this.#parts, end];
     this.#parts = [];
     this.#length = 0;
-    return line;
+    this.#onBlock(block);
+  }
+
+  /** The same where lines together are beyond the limit, which one of them alone may be or not. */
+  #completeInPieces(lines: Uint8Array): void {
+    let rest = lines;
+    let room = this.#maxLineBytes - this.#length;
+    while (rest.length > room) {
+      const end = rest.subarray(0, room + 1).lastIndexOf(NEWLINE);
+      if (end < 0) throw new LineTooLong(this.#maxLineBytes);
+      this.#complete(rest.subarray(0, end));
+      rest = rest.subarray(end + 1);
+      room = this.#maxLineBytes;
+    }
+    this.#complete(rest);
   }
 
   #append(bytes: Uint8Array): void {
@@ -88,20 +102,9 @@ export class LineBlocks {
   }
 
   #closePart(): void {
-    if (this.#partLength > 0) this.#parts.push(this.#part.subarray(0, this.#partLength));
+    if (this.#partLength === 0) return;
+    this.#parts.push(this.#part.subarray(0, this.#partLength));
     this.#part = this.#part.subarray(this.#partLength);
     this.#partLength = 0;
-  }
-
-  /** A block within the limit holds no line beyond it; a longer one goes on in pieces of whole lines. */
-  #hand(block: Uint8Array): void {
-    let rest = block;
-    while (rest.length > this.#maxLineBytes) {
-      const end = rest.subarray(0, this.#maxLineBytes + 1).lastIndexOf(NEWLINE);
-      if (end < 0) throw new LineTooLong(this.#maxLineBytes);
-      this.#onBlock(rest.subarray(0, end));
-      rest = rest.subarray(end + 1);
-    }
-    this.#onBlock(rest);
   }
 }

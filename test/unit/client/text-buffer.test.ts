@@ -2,9 +2,11 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { TextBuffer } from "../../../src/client/text-buffer.js";
 
+const piece = fc.string({ maxLength: 5 });
+
 test("holds what was appended, whenever it is read", () => {
   fc.assert(
-    fc.property(fc.array(fc.oneof(fc.string(), fc.constant(null)), { maxLength: 1000 }), (steps) => {
+    fc.property(fc.array(fc.oneof(piece, fc.constant(null)), { maxLength: 1000, size: "max" }), (steps) => {
       const buffer = new TextBuffer();
       let expected = "";
       for (const step of steps) {
@@ -23,11 +25,11 @@ test("holds what was appended, whenever it is read", () => {
 
 test("gives what was not taken yet, once, however takes fall between pieces", () => {
   const step = fc.oneof(
-    fc.string({ maxLength: 5 }),
-    fc.constantFrom("take", "skip", "rewind").map((act) => ({ act })),
+    { weight: 5, arbitrary: piece },
+    fc.constantFrom("take", "skip", "rewind", "settle").map((act) => ({ act })),
   );
   fc.assert(
-    fc.property(fc.array(step, { maxLength: 300 }), (steps) => {
+    fc.property(fc.array(step, { maxLength: 1000, size: "max" }), (steps) => {
       const buffer = new TextBuffer();
       let whole = "";
       let taken = 0;
@@ -41,7 +43,8 @@ test("gives what was not taken yet, once, however takes fall between pieces", ()
         } else if (one.act === "skip") {
           buffer.skip();
           taken = whole.length;
-        } else {
+        } else if (one.act === "settle") buffer.settle(whole);
+        else {
           buffer.rewind();
           taken = 0;
         }
@@ -51,5 +54,6 @@ test("gives what was not taken yet, once, however takes fall between pieces", ()
       expect(rest).toBe(whole.slice(taken));
       expect(String(buffer)).toBe(whole);
     }),
+    { numRuns: 50 },
   );
 });

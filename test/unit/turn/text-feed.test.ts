@@ -22,6 +22,18 @@ async function textOf(...events: Notification[]): Promise<string> {
   return (await collect(iterate(feed))).join("");
 }
 
+/** The same for a reader who waits for each piece as it comes. */
+async function textRead(...events: Notification[]): Promise<string> {
+  const feed = new TextFeed();
+  const read = collect(iterate(feed));
+  for (const each of events) {
+    feed.receive(each);
+    await new Promise(setImmediate);
+  }
+  feed.end();
+  return (await read).join("");
+}
+
 function iterate(feed: TextFeed): AsyncIterable<string> {
   return { [Symbol.asyncIterator]: () => ({ next: () => feed.next() }) };
 }
@@ -49,6 +61,7 @@ test.each<[string, Notification[], string]>([
   ["one id in two messages", [completed("a", "A"), started("a"), delta("a", "B"), completed("a", "B")], "AB"],
 ])("%s", async (_name, events, expected) => {
   expect(await textOf(...events)).toBe(expected);
+  expect(await textRead(...events)).toBe(expected);
 });
 
 test.each<[string, Notification[], string]>([
@@ -106,6 +119,7 @@ test.each<[string, Notification[], string]>([
   ],
 ])("a retry says the message again, %s: each piece once", async (_name, events, expected) => {
   expect(await textOf(started("a"), ...events)).toBe(expected);
+  expect(await textRead(started("a"), ...events)).toBe(expected);
 });
 
 test("a joined feed gives what is said from the join on, and knows commentary by what is under way", async () => {

@@ -5,7 +5,7 @@ import { decodeLines } from "../../../src/wire/decode.js";
 function decode(text: string | Uint8Array): { values: unknown[]; unreadable: string[] } {
   const unreadable: string[] = [];
   const block = typeof text === "string" ? Buffer.from(text, "utf8") : text;
-  const values = decodeLines(block, (line, error) => {
+  const values = decodeLines([block], (line, error) => {
     expect(error).toBeInstanceOf(SyntaxError);
     unreadable.push(line);
   });
@@ -54,6 +54,19 @@ test("bytes that are no UTF-8 become replacement characters", () => {
 test("only the part of its memory that the block covers is read", () => {
   const memory = Buffer.from("garbage[1]garbage");
   expect(decode(memory.subarray(7, 10)).values).toEqual([[1]]);
+});
+
+test("the first line may come in parts, cut anywhere", () => {
+  const text = Buffer.from('{"a":"ä€😀"}\n{"b":2}');
+  const end = text.indexOf("\n");
+  for (let cut = 0; cut <= end; cut++) {
+    const parts = [text.subarray(0, cut), text.subarray(cut)];
+    expect(decodeLines(parts, expect.fail)).toEqual([{ a: "ä€😀" }, { b: 2 }]);
+  }
+  const broken: string[] = [];
+  const parts = [Buffer.from("WARN"), Buffer.from("ING\n[1]\n")];
+  expect(decodeLines(parts, (line) => broken.push(line))).toEqual([[1]]);
+  expect(broken).toEqual(["WARNING"]);
 });
 
 test("deep nesting and prototype keys are plain data", () => {

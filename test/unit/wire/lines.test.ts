@@ -6,8 +6,10 @@ import { LineBlocks, LineTooLong } from "../../../src/wire/lines.js";
 function cut(chunks: readonly Uint8Array[], maxLineBytes = 1000): { lines: string[]; tooLong: boolean } {
   const lines: string[] = [];
   const blocks = new LineBlocks(maxLineBytes, (block) => {
-    expect(block.length).toBeLessThanOrEqual(maxLineBytes);
-    lines.push(...Buffer.from(block).toString("utf8").split("\n"));
+    const whole = Buffer.concat(block);
+    expect(whole.length).toBeLessThanOrEqual(maxLineBytes);
+    expect(block.slice(0, -1).some((part) => part.includes(0x0a))).toBe(false);
+    lines.push(...whole.toString("utf8").split("\n"));
   });
   try {
     for (const chunk of chunks) blocks.push(chunk);
@@ -29,12 +31,12 @@ function chunked(whole: Uint8Array, cuts: readonly number[]): Uint8Array[] {
 
 test("lines are handed on when their newline arrives", () => {
   const lines: string[] = [];
-  const blocks = new LineBlocks(100, (block) => lines.push(Buffer.from(block).toString()));
+  const blocks = new LineBlocks(100, (block) => lines.push(Buffer.concat(block).toString()));
   blocks.push(bytes("a"));
   blocks.push(bytes("b\nc\nd"));
-  expect(lines).toEqual(["ab", "c"]);
+  expect(lines).toEqual(["ab\nc"]);
   blocks.push(bytes("\n"));
-  expect(lines).toEqual(["ab", "c", "d"]);
+  expect(lines).toEqual(["ab\nc", "d"]);
 });
 
 test("the last line counts without a newline", () => {

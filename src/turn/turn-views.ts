@@ -1,0 +1,14 @@
+import { EventQueue } from "../client/event-queue.js";
+import type { Notification } from "../client/notification.js";
+import { TextFeed } from "./text-feed.js";
+
+/** What one handle of a turn can be read through; fed from the turn's first event, or from the join. */
+export class TurnViews {
+  readonly events = new EventQueue();
+  readonly text = new TextFeed();
+
+  receive(notification: Notification): void {
+    this.events.push(notification);
+    this.text.receive(notification);
+  }
+}
