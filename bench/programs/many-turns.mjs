@@ -1,7 +1,7 @@
 /**
- * Many turns at once over one client, each on a thread of its own and read to its end.
+ * Many turns at once over one client, each on a thread of its own: run to its result, or read event by event.
  *
- *     node many-turns.mjs sdk|bare TURNS DELTAS
+ *     node many-turns.mjs run|stream|bare TURNS DELTAS
  */
 import { reportTime } from "./report.mjs";
 
@@ -11,19 +11,27 @@ const input = JSON.stringify({ deltas, together: turns });
 const each = (work) => Promise.all(Array.from({ length: turns }, work));
 let seen = 0;
 
+/** Has `work` done with each of many threads of one client at once. */
+async function onThreads(work) {
+  const { startCodex } = await import("./sdk.mjs");
+  const codex = await startCodex();
+  const threads = await each(() => codex.threadStart());
+  await reportTime(() => each((_, at) => work(threads[at])));
+  await codex.close();
+}
+
 const contenders = {
-  async sdk() {
-    const { startCodex } = await import("./sdk.mjs");
-    const codex = await startCodex();
-    const threads = await each(() => codex.threadStart());
-    await reportTime(() =>
-      each(async (_, at) => {
-        const turn = await threads[at].turn(input);
-        for await (const { method } of turn.stream()) if (method === "item/agentMessage/delta") seen++;
-      }),
-    );
-    await codex.close();
-  },
+  run: () =>
+    onThreads(async (thread) => {
+      const { status, finalResponse } = await thread.run(input);
+      if (status === "completed") seen += (finalResponse ?? "").length / "a dozen char".length;
+    }),
+
+  stream: () =>
+    onThreads(async (thread) => {
+      const turn = await thread.turn(input);
+      for await (const { method } of turn.stream()) if (method === "item/agentMessage/delta") seen++;
+    }),
 
   async bare() {
     const { bareCalls } = await import("./bare-loop.mjs");

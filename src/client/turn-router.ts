@@ -22,7 +22,9 @@ export interface TurnPlace {
 
 /** What is known of one turn while it runs. */
 class TurnChannel {
-  sinks: readonly Sink[] = [];
+  /** Tells all receivers, without a way round where there is one; `undefined` where there is none. */
+  tell: Sink | undefined;
+  #sinks: readonly Sink[] = [];
   /** Events of a turn that nobody has claimed yet; none for one that was followed from its start. */
   early: EventQueue | undefined;
   completed = false;
@@ -31,13 +33,26 @@ class TurnChannel {
     readonly threadId: string,
     readonly turnId: string,
   ) {}
+
+  set sinks(sinks: readonly Sink[]) {
+    this.#sinks = sinks;
+    const [only, another] = sinks;
+    const tellAll: Sink = (event) => {
+      for (const sink of sinks) sink(event);
+    };
+    this.tell = another === undefined ? only : tellAll;
+  }
+
+  get sinks(): readonly Sink[] {
+    return this.#sinks;
+  }
 }
 
 /** What is known of one thread while something of it is live. */
 class ThreadChannel {
   readonly turns = new Map<string, TurnChannel>();
   /** Inner ids that turns go by in `turn/started` only, as reviews do. */
-  readonly aliases = new Map<string, string>();
+  aliases: Map<string, string> | undefined;
   readonly sinks = new Set<Sink>();
   expected = 0;
   active: string | undefined;
@@ -77,8 +92,9 @@ export class TurnRouter {
     const turn = turnId === this.#latest.turnId ? this.#latest : this.#followed.get(turnId);
     if (turn === undefined || turn.threadId !== threadId) return false;
     this.#latest = turn;
-    for (const sink of turn.sinks) sink(notification);
-    return turn.sinks.length > 0;
+    const { tell } = turn;
+    tell?.(notification);
+    return tell !== undefined;
   }
 
   route(notification: Notification): void {
@@ -162,7 +178,10 @@ export class TurnRouter {
   placesOf(threadId: string, turnId: string | undefined): readonly TurnPlace[] {
     const thread = this.#threads.get(threadId);
     const named = turnId ?? thread?.active;
-    const own = { threadId, turnId: named === undefined ? undefined : (thread?.aliases.get(named) ?? named) };
+    const own = {
+      threadId,
+      turnId: named === undefined ? undefined : (thread?.aliases?.get(named) ?? named),
+    };
     return thread?.spawnedBy === undefined ? [own] : [own, thread.spawnedBy];
   }
 
@@ -176,11 +195,11 @@ export class TurnRouter {
   }
 
   #routeTurn(threadId: string, thread: ThreadChannel, named: string, notification: Notification): void {
-    const turnId = thread.aliases.size === 0 ? named : (thread.aliases.get(named) ?? named);
+    const turnId = thread.aliases?.get(named) ?? named;
     const turn =
       thread.turns.get(turnId) ?? (thread.expected > 0 ? channelOf(thread, threadId, turnId) : undefined);
     const isCompletion = notification.method === "turn/completed";
-    if (turn !== undefined && turn.sinks.length > 0) for (const sink of turn.sinks) sink(notification);
+    if (turn?.tell !== undefined) turn.tell(notification);
     else {
       if (turn !== undefined) {
         turn.early ??= new EventQueue();
@@ -198,7 +217,10 @@ export class TurnRouter {
   #noteStart(threadId: string, thread: ThreadChannel, notification: Notification): void {
     const { id, rootTurnId } = (notification as NotificationOf<"turn/started">).params.turn;
     const isInner = typeof rootTurnId === "string" && rootTurnId !== id && thread.turns.has(rootTurnId);
-    if (isInner) thread.aliases.set(id, rootTurnId);
+    if (isInner) {
+      thread.aliases ??= new Map();
+      thread.aliases.set(id, rootTurnId);
+    }
     thread.active = isInner ? rootTurnId : id;
     thread.activeRoot = rootTurnId ?? undefined;
     const isOwn = isInner || rootTurnId === id;
@@ -219,7 +241,7 @@ export class TurnRouter {
     if (turn !== undefined) turn.sinks = [];
     if (turn === this.#followed.get(turnId)) this.#followed.delete(turnId);
     thread.turns.delete(turnId);
-    for (const [inner, outer] of thread.aliases) if (outer === turnId) thread.aliases.delete(inner);
+    for (const [inner, outer] of thread.aliases ?? []) if (outer === turnId) thread.aliases?.delete(inner);
   }
 
   #dropUnclaimed(thread: ThreadChannel): void {

@@ -181,11 +181,12 @@ export class TurnRunner {
   }
 
   async #handle<T>(plan: Plan): Promise<Turn<T>> {
-    return new Turn(await this.#start<T>({ ...plan, views: new TurnViews() }));
+    const views = new TurnViews();
+    return new Turn({ ...(await this.#start<T>({ ...plan, views })), views });
   }
 
-  async #start<T>(plan: Plan): Promise<TurnParts<T>> {
-    const { control, subject, site, outputSchema, views } = plan;
+  async #start<T>(plan: Plan): Promise<Omit<TurnParts<T>, "views">> {
+    const { control, subject, site, outputSchema } = plan;
     const deadline = new TurnDeadline(control, subject, site);
     const { state, joined } = await this.#request(plan, deadline);
     const ended = deadline.wait(state.done, this.#turns.interruptible(state));
@@ -200,7 +201,6 @@ export class TurnRunner {
       joined,
       ended,
       done,
-      views: views ?? new TurnViews(),
       throwOnFailure: control.throwOnFailure ?? this.#throwOnFailure,
     };
   }

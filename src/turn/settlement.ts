@@ -3,12 +3,13 @@ import type { ClientInternals } from "../client/internals.js";
 import type { Notification } from "../client/notification.js";
 import { saysNothingRuns } from "../client/thread-end.js";
 import { JsonRpcError, ThreadNotFoundError } from "../errors/json-rpc.js";
+import type { Ticker } from "../util/ticker.js";
 import type { TurnState } from "./turn-state.js";
 
 /** After the thread says that nothing runs, the completion must come within this time. */
 const AFTER_IDLE_MS = 1000;
-/** How often a turn is listened for. */
-const LISTEN_MS = 1000;
+/** How often turns are listened for. */
+export const LISTEN_MS = 1000;
 /** After so many times without a word, the turn is asked after. */
 const SILENT_TIMES = 30;
 /** The newest turns suffice: a review's inner turn stands beside the real one. */
@@ -22,22 +23,23 @@ export class Settlement {
   readonly #client: ClientInternals;
   readonly #state: TurnState;
   readonly #unsubscribe: () => void;
-  readonly #listening: NodeJS.Timeout;
+  readonly #stopListening: () => void;
   #silentTimes = 0;
   #afterIdle: NodeJS.Timeout | undefined;
   #asking = false;
 
-  constructor(client: ClientInternals, state: TurnState) {
+  /** @param ticker - ticks each {@link LISTEN_MS}. */
+  constructor(client: ClientInternals, state: TurnState, ticker: Ticker) {
     this.#client = client;
     this.#state = state;
     this.#unsubscribe = client.router.subscribeThread(state.threadId, (notification) =>
       this.#hear(notification),
     );
-    this.#listening = setInterval(() => this.#listen(), LISTEN_MS);
+    this.#stopListening = ticker.add(() => this.#listen());
   }
 
   stop(): void {
-    clearInterval(this.#listening);
+    this.#stopListening();
     clearTimeout(this.#afterIdle);
     this.#unsubscribe();
   }

@@ -14,7 +14,8 @@ export class TurnState {
   #reject!: (error: unknown) => void;
   #ended = false;
   #begun = false;
-  #reportBegun!: () => void;
+  #whenBegun: Promise<void> | undefined;
+  #reportBegun: (() => void) | undefined;
   #heard = false;
   #finalError: TurnError | undefined;
 
@@ -22,11 +23,6 @@ export class TurnState {
   readonly done = new Promise<TurnResult<unknown>>((resolve, reject) => {
     this.#resolve = resolve;
     this.#reject = reject;
-  });
-
-  /** Resolves when the server has begun with the turn, or the turn has ended. */
-  readonly whenBegun = new Promise<void>((resolve) => {
-    this.#reportBegun = resolve;
   });
 
   constructor(
@@ -45,6 +41,15 @@ export class TurnState {
   /** Whether `turn/started` was seen. */
   get begun(): boolean {
     return this.#begun;
+  }
+
+  /** Resolves when the server has begun with the turn, or the turn has ended. */
+  whenBegun(): Promise<void> {
+    this.#whenBegun ??= new Promise((resolve) => {
+      if (this.#begun || this.#ended) resolve();
+      else this.#reportBegun = resolve;
+    });
+    return this.#whenBegun;
   }
 
   /** Items that are under way. */
@@ -73,7 +78,7 @@ export class TurnState {
     switch (notification.method) {
       case "turn/started":
         this.#begun = true;
-        this.#reportBegun();
+        this.#reportBegun?.();
         break;
       case "item/started":
         this.#open.set(notification.params.item.id, notification.params.item);
@@ -110,7 +115,7 @@ export class TurnState {
     const history = reconciled?.history;
     const items = history ?? this.#items;
     const open = [...this.#open.values()];
-    const outcome = {
+    this.#resolve({
       threadId: this.threadId,
       turnId: this.turnId,
       finalResponse: finalResponse(items),
@@ -122,14 +127,8 @@ export class TurnState {
       completedAt: turn.completedAt ?? null,
       durationMs: turn.durationMs ?? null,
       reconciled: reconciled !== undefined,
-    };
-    this.#resolve(
-      turn.status === "failed"
-        ? { ...outcome, status: "failed", error: turn.error ?? this.#finalError ?? unexplained }
-        : turn.status === "interrupted"
-          ? { ...outcome, status: "interrupted", error: null }
-          : { ...outcome, status: "completed", error: null, output: undefined },
-    );
+      ...this.#endingOf(turn),
+    });
   }
 
   /** Ends the turn without a result. */
@@ -139,9 +138,16 @@ export class TurnState {
     this.#reject(error);
   }
 
+  #endingOf({ status, error }: Partial<Pick<WireTurn, "error">> & Pick<WireTurn, "status">) {
+    if (status === "failed")
+      return { status: "failed", error: error ?? this.#finalError ?? unexplained } as const;
+    if (status === "interrupted") return { status: "interrupted", error: null } as const;
+    return { status: "completed", error: null, output: undefined } as const;
+  }
+
   #end(): void {
     this.#ended = true;
-    this.#reportBegun();
+    this.#reportBegun?.();
   }
 }
 

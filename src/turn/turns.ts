@@ -8,9 +8,10 @@ import { InvalidRequestError } from "../errors/json-rpc.js";
 import { UsageError } from "../errors/usage.js";
 import type { Release } from "../rpc/holds.js";
 import { retryOnOverload } from "../rpc/retry.js";
+import { Ticker } from "../util/ticker.js";
 import type { IdleWatch } from "./idle-watch.js";
 import { Occupied } from "./occupied.js";
-import { Settlement } from "./settlement.js";
+import { LISTEN_MS, Settlement } from "./settlement.js";
 import type { Interruptible } from "./turn-deadline.js";
 import { TurnState } from "./turn-state.js";
 import type { TurnViews } from "./turn-views.js";
@@ -45,6 +46,7 @@ export class Turns {
   readonly #running = new Map<string, TurnState>();
   readonly #starting = new Occupied();
   readonly #goals = new Occupied();
+  readonly #ticker = new Ticker(LISTEN_MS);
   #failed = false;
 
   constructor(client: AppServerClient) {
@@ -140,7 +142,7 @@ export class Turns {
     while (!state.ended) {
       const { begun } = state;
       if ((await this.#interruptNow(state, site)) || begun) return;
-      await state.whenBegun;
+      await state.whenBegun();
     }
   }
 
@@ -172,7 +174,7 @@ export class Turns {
     const state = new TurnState(threadId, turnId, this.#totals);
     const key = keyOf(threadId, turnId);
     const release = this.client.hold();
-    const settlement = new Settlement(this.client, state);
+    const settlement = new Settlement(this.client, state, this.#ticker);
     this.#running.set(key, state);
     atEnd(state, () => {
       this.#running.delete(key);

@@ -17,25 +17,27 @@ export type UnreadableLine = (line: string, error: unknown) => void;
  * is blank or broken, each line is parsed by itself so that only the broken ones are lost.
  */
 export function decodeLines(block: Block, onUnreadable: UnreadableLine): unknown[] {
-  const { list, lines } = asList(block);
+  const { text, lines } = asList(block);
   try {
-    const values: unknown = JSON.parse(decodeText(list));
+    const values: unknown = JSON.parse(text);
     if (Array.isArray(values) && values.length === lines) return values;
   } catch {
     // A blank or broken line: decided line by line below.
   }
-  return decodeEach(decodeText(Buffer.concat(block)).split("\n"), onUnreadable);
+  return decodeEach(Buffer.concat(block).toString("utf8").split("\n"), onUnreadable);
 }
 
-/** The lines as the text of one JSON list, in a buffer that is valid until the next call. */
-function asList(block: Block): { list: Buffer; lines: number } {
+/** The lines as the text of one JSON list. */
+function asList(block: Block): { text: string; lines: number } {
   const size = block.reduce((sum, { length }) => sum + length, 2);
   const list = size <= scratch.length ? scratch.subarray(0, size) : Buffer.allocUnsafe(size);
+  let isPlain = true;
   let end = 1;
   let last = 1;
   list[0] = OPENING;
   for (const part of block) {
     list.set(part, end);
+    isPlain &&= isAscii(part);
     last = end;
     end += part.length;
   }
@@ -45,12 +47,8 @@ function asList(block: Block): { list: Buffer; lines: number } {
     list[at] = COMMA;
     lines++;
   }
-  return { list, lines };
-}
-
-/** ASCII is UTF-8 that can be copied without being looked at. */
-function decodeText(bytes: Buffer): string {
-  return bytes.toString(isAscii(bytes) ? "latin1" : "utf8");
+  // ASCII is UTF-8 that can be copied without being looked at.
+  return { text: list.toString(isPlain ? "latin1" : "utf8"), lines };
 }
 
 function decodeEach(lines: readonly string[], onUnreadable: UnreadableLine): unknown[] {
