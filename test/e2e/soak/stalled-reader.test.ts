@@ -7,6 +7,8 @@ import { Codex } from "../../../src/index.js";
 const standIn = fileURLToPath(new URL("../../../bench/programs/stand-in.mjs", import.meta.url));
 const TEXT = "a dozen char";
 const DELTAS = 300_000;
+/** Of one message of the stand-in. */
+const MESSAGE_DELTAS = 10_000;
 /** Up to here events wait one by one. */
 const BACKLOG = 1024;
 /** Characters of one merged event. */
@@ -47,5 +49,7 @@ test("a reader that stalls loses nothing, holds up nobody and costs memory by it
     if (method === "item/agentMessage/delta") text += params.delta;
   }
   expect(text === TEXT.repeat(DELTAS)).toBe(true);
-  expect(events).toBeLessThan(BACKLOG + textBytes / MERGED + 50);
+  // Of a message, its beginning, its text in merged events, and its end; of the turn, both ends.
+  const perMessage = 2 + Math.ceil((MESSAGE_DELTAS * TEXT.length) / MERGED);
+  expect(events).toBeLessThanOrEqual(BACKLOG + (DELTAS / MESSAGE_DELTAS) * perMessage + 4);
 });
