@@ -161,6 +161,18 @@ describe("receivers of one turn", () => {
   });
 });
 
+test("events of a turn that was left are not taken for told, and reach who follows it next", () => {
+  const router = new TurnRouter();
+  const { sink, seen } = notes();
+  const leave = router.subscribe("thread", "turn", () => undefined);
+  expect(router.routeItem(delta("a"))).toBe(true);
+  leave();
+  expect(router.routeItem(delta("b"))).toBe(false);
+  router.subscribe("thread", "turn", sink);
+  if (!router.routeItem(delta("c"))) router.route(delta("c"));
+  expect(seen).toEqual(["c"]);
+});
+
 describe("a review", () => {
   const inner = { turnId: "inner" };
   const outer = { turnId: "outer" };

@@ -119,6 +119,30 @@ test("an interrupt that comes before the server has begun is repeated as it begi
   expect(far.callsOf("turn/interrupt")).toHaveLength(2);
 });
 
+test.each(["begins", "ends"] as const)(
+  "an interrupt that the server has refused waits until the turn %s",
+  async (how) => {
+    const { codex, far, thread } = await runningTurn();
+    far.on("turn/start", () => ({ turn: turnRecord("u") }));
+    far.on("turn/interrupt", () => refuse("no active turn to interrupt"));
+    const turn = await codex.thread("t").turn("hi");
+    const interrupting = turn.interrupt();
+    await far.call("turn/interrupt");
+    // The refusal has arrived where the answer to a later request has.
+    far.on("thread/name/set", () => ({}));
+    await codex.thread("t").setName("later");
+    far.on("turn/interrupt", () => {
+      thread.completed("u", "interrupted");
+      return {};
+    });
+    if (how === "begins") thread.started("u");
+    else thread.completed("u");
+    await interrupting;
+    expect((await turn.run()).status).toBe(how === "begins" ? "interrupted" : "completed");
+    expect(far.callsOf("turn/interrupt")).toHaveLength(how === "begins" ? 2 : 1);
+  },
+);
+
 test("an interrupt is repeated while the server is overloaded", async () => {
   const { codex, far, thread } = await runningTurn();
   const answers = [refuse("Server overloaded; retry later.", -32001), {}];

@@ -76,6 +76,11 @@ test("many short lines in one chunk are no long line, however large the chunk", 
   expect(cut([whole], 3)).toEqual({ lines: Array(1000).fill("abc"), tooLong: false });
 });
 
+test("what an unfinished line leaves of the limit bounds only that line", () => {
+  const chunks = [bytes("abc"), bytes("d\n12345\n12345\n1\n")];
+  expect(cut(chunks, 5)).toEqual({ lines: ["abcd", "12345", "12345", "1"], tooLong: false });
+});
+
 test("small and large chunks together make up a line, in their order", () => {
   const sizes = fc.array(fc.constantFrom(1, 60, 4095, 4096, 5000, 65_536), { minLength: 1, maxLength: 40 });
   fc.assert(
