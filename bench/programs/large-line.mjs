@@ -6,7 +6,7 @@
 import { tsImport } from "tsx/esm/api";
 import { report } from "./report.mjs";
 
-const { decodeLines } = await tsImport("../../src/wire/decode.ts", import.meta.url);
+const { LineDecoder } = await tsImport("../../src/wire/decode.ts", import.meta.url);
 const { LineBlocks } = await tsImport("../../src/wire/lines.ts", import.meta.url);
 
 const CHUNK_BYTES = 64 * 1024;
@@ -25,8 +25,9 @@ const bytes = Buffer.from(`${text}\n`);
 
 let count = 0;
 const frame = () => {
+  const decoder = new LineDecoder();
   const blocks = new LineBlocks(2 * bytes.length, (block) => {
-    for (const message of decodeLines(block, () => undefined)) count += message.result.items.length;
+    for (const message of decoder.decode(block, () => undefined)) count += message.result.items.length;
   });
   for (let at = 0; at < bytes.length; at += CHUNK_BYTES) blocks.push(bytes.subarray(at, at + CHUNK_BYTES));
 };

@@ -2,7 +2,7 @@ import { CallSite } from "../errors/call-site.js";
 import { errorFromWire } from "../errors/classify.js";
 import { TransportClosedError } from "../errors/connection.js";
 import { guarded } from "../util/guarded.js";
-import { decodeLines } from "../wire/decode.js";
+import { LineDecoder } from "../wire/decode.js";
 import { encodeLine } from "../wire/encode.js";
 import { type Block, LineBlocks, LineTooLong } from "../wire/lines.js";
 import type { CloseInfo, Transport } from "../wire/transport.js";
@@ -75,6 +75,7 @@ export class Peer {
   readonly #writer: Writer;
   readonly #admission: Admission;
   readonly #incoming: IncomingRequests;
+  readonly #decoder = new LineDecoder();
   readonly #calls = new Map<RequestId, Call>();
   readonly #late = new Map<RequestId, (result: unknown) => void>();
   readonly #failListeners = new Set<(root: CloseInfo) => void>();
@@ -249,7 +250,9 @@ export class Peer {
 
   #take(block: Block): void {
     const { onWire } = this.#options;
-    const values = decodeLines(block, (line, error) => onWire?.({ direction: "unreadable", line, error }));
+    const values = this.#decoder.decode(block, (line, error) =>
+      onWire?.({ direction: "unreadable", line, error }),
+    );
     for (const message of values) {
       onWire?.({ direction: "received", message });
       this.#dispatch(message);

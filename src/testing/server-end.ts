@@ -1,6 +1,6 @@
 import type { RequestId } from "../rpc/message.js";
 import { ChunkFeed } from "../wire/chunk-feed.js";
-import { decodeLines } from "../wire/decode.js";
+import { LineDecoder } from "../wire/decode.js";
 import { LineBlocks, MAX_LINE_BYTES } from "../wire/lines.js";
 import type { CloseInfo, Transport } from "../wire/transport.js";
 
@@ -26,8 +26,9 @@ export class ServerEnd implements Transport {
     this.closed = new Promise((resolve) => {
       this.#reportClosed = resolve;
     });
+    const decoder = new LineDecoder();
     this.#lines = new LineBlocks(MAX_LINE_BYTES, (block) => {
-      for (const message of decodeLines(block, () => undefined)) onMessage(message as WireMessage);
+      for (const message of decoder.decode(block, () => undefined)) onMessage(message as WireMessage);
     });
   }
 

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { decodeLines } from "../../../src/wire/decode.js";
+import { LineDecoder } from "../../../src/wire/decode.js";
 
 function decode(text: string | Uint8Array): { values: unknown[]; unreadable: string[] } {
   const unreadable: string[] = [];
   const block = typeof text === "string" ? Buffer.from(text, "utf8") : text;
-  const values = decodeLines([block], (line, error) => {
+  const values = new LineDecoder().decode([block], (line, error) => {
     expect(error).toBeInstanceOf(SyntaxError);
     unreadable.push(line);
   });
@@ -61,11 +61,11 @@ test("the first line may come in parts, cut anywhere", () => {
   const end = text.indexOf("\n");
   for (let cut = 0; cut <= end; cut++) {
     const parts = [text.subarray(0, cut), text.subarray(cut)];
-    expect(decodeLines(parts, expect.fail)).toEqual([{ a: "ä€😀" }, { b: 2 }]);
+    expect(new LineDecoder().decode(parts, expect.fail)).toEqual([{ a: "ä€😀" }, { b: 2 }]);
   }
   const broken: string[] = [];
   const parts = [Buffer.from("WARN"), Buffer.from("ING\n[1]\n")];
-  expect(decodeLines(parts, (line) => broken.push(line))).toEqual([[1]]);
+  expect(new LineDecoder().decode(parts, (line) => broken.push(line))).toEqual([[1]]);
   expect(broken).toEqual(["WARNING"]);
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { decodeLines } from "../../../src/wire/decode.js";
+import { LineDecoder } from "../../../src/wire/decode.js";
 import { encodeLine } from "../../../src/wire/encode.js";
 import { LineBlocks } from "../../../src/wire/lines.js";
 
@@ -13,10 +13,11 @@ test.each([1, 100, CHUNK - 1, CHUNK, CHUNK + 1, 1_000_000, 20_000_000, 100_000_0
         .map((message) => encodeLine(message))
         .join(""),
     );
+    const decoder = new LineDecoder();
     const values: unknown[] = [];
     const blocks = new LineBlocks(stream.length, (block) =>
       values.push(
-        ...decodeLines(block, (line) => {
+        ...decoder.decode(block, (line) => {
           throw new Error(`unreadable: ${line.slice(0, 100)}`);
         }),
       ),
