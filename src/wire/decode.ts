@@ -20,8 +20,8 @@ export type UnreadableLine = (line: string, error: unknown) => void;
 interface List {
   readonly text: string;
   readonly lines: number;
-  /** The last two lines, while no other list is made. */
-  readonly lastLines: () => readonly [before: string, last: string];
+  /** The last two lines of a mass, while no other list is made. */
+  readonly lastLines: (() => readonly [before: string, last: string]) | undefined;
 }
 
 /** Reads blocks of lines as JSON. One for each stream, since it knows what lines have repeated before. */
@@ -49,7 +49,7 @@ export class LineDecoder {
     if (at === text.length) return repeated;
     const others = JSON.parse(at === 1 ? text : `[${text.slice(at)}`) as unknown[];
     const values = at === 1 ? others : repeated.concat(others);
-    if (lines >= MASS && values.length === lines) this.#repetition = Repetition.of(...lastLines());
+    if (lastLines !== undefined && values.length === lines) this.#repetition = Repetition.of(...lastLines());
     return values;
   }
 }
@@ -79,7 +79,11 @@ function asList(block: Block): List {
     // ASCII is UTF-8 that can be copied without being looked at.
     text: list.toString(isPlain ? "latin1" : "utf8"),
     lines,
-    lastLines: () => [list.toString("utf8", before, last - 1), list.toString("utf8", last, end)],
+    // Where there are few lines, nothing holds the list, which may be huge.
+    lastLines:
+      lines < MASS
+        ? undefined
+        : () => [list.toString("utf8", before, last - 1), list.toString("utf8", last, end)],
   };
 }
 
