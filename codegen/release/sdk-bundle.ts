@@ -42,7 +42,8 @@ export async function bundleSdk(
     logLevel: "warn",
   });
   try {
-    const options = { format: "esm", chunkFileNames: "src/shared-[hash].js" } as const;
+    // Names without a hash: a second build leaves nothing of the first.
+    const options = { format: "esm", chunkFileNames: "src/shared.js" } as const;
     await bundle.generate(options);
     refuseForeign(foreign);
     await bundle.write({ dir, ...options });
