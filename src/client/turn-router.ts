@@ -36,11 +36,11 @@ class TurnChannel {
 
   set sinks(sinks: readonly Sink[]) {
     this.#sinks = sinks;
-    const [only, another] = sinks;
-    const tellAll: Sink = (event) => {
-      for (const sink of sinks) sink(event);
-    };
-    this.tell = another === undefined ? only : tellAll;
+    if (sinks.length < 2) this.tell = sinks[0];
+    else
+      this.tell = (event) => {
+        for (const sink of sinks) sink(event);
+      };
   }
 
   get sinks(): readonly Sink[] {
@@ -52,7 +52,7 @@ class TurnChannel {
 class ThreadChannel {
   readonly turns = new Map<string, TurnChannel>();
   /** Inner ids that turns go by in `turn/started` only, as reviews do. */
-  aliases: Map<string, string> | undefined;
+  readonly aliases = new Map<string, string>();
   readonly sinks = new Set<Sink>();
   expected = 0;
   active: string | undefined;
@@ -178,10 +178,7 @@ export class TurnRouter {
   placesOf(threadId: string, turnId: string | undefined): readonly TurnPlace[] {
     const thread = this.#threads.get(threadId);
     const named = turnId ?? thread?.active;
-    const own = {
-      threadId,
-      turnId: named === undefined ? undefined : (thread?.aliases?.get(named) ?? named),
-    };
+    const own = { threadId, turnId: named === undefined ? undefined : (thread?.aliases.get(named) ?? named) };
     return thread?.spawnedBy === undefined ? [own] : [own, thread.spawnedBy];
   }
 
@@ -195,7 +192,7 @@ export class TurnRouter {
   }
 
   #routeTurn(threadId: string, thread: ThreadChannel, named: string, notification: Notification): void {
-    const turnId = thread.aliases?.get(named) ?? named;
+    const turnId = thread.aliases.get(named) ?? named;
     const turn =
       thread.turns.get(turnId) ?? (thread.expected > 0 ? channelOf(thread, threadId, turnId) : undefined);
     const isCompletion = notification.method === "turn/completed";
@@ -217,10 +214,7 @@ export class TurnRouter {
   #noteStart(threadId: string, thread: ThreadChannel, notification: Notification): void {
     const { id, rootTurnId } = (notification as NotificationOf<"turn/started">).params.turn;
     const isInner = typeof rootTurnId === "string" && rootTurnId !== id && thread.turns.has(rootTurnId);
-    if (isInner) {
-      thread.aliases ??= new Map();
-      thread.aliases.set(id, rootTurnId);
-    }
+    if (isInner) thread.aliases.set(id, rootTurnId);
     thread.active = isInner ? rootTurnId : id;
     thread.activeRoot = rootTurnId ?? undefined;
     const isOwn = isInner || rootTurnId === id;
@@ -241,7 +235,7 @@ export class TurnRouter {
     if (turn !== undefined) turn.sinks = [];
     if (turn === this.#followed.get(turnId)) this.#followed.delete(turnId);
     thread.turns.delete(turnId);
-    for (const [inner, outer] of thread.aliases ?? []) if (outer === turnId) thread.aliases?.delete(inner);
+    for (const [inner, outer] of thread.aliases) if (outer === turnId) thread.aliases.delete(inner);
   }
 
   #dropUnclaimed(thread: ThreadChannel): void {

@@ -102,17 +102,25 @@ test.each(["thread.run", "thread.turn"])(
   },
 );
 
-test("an interrupt that comes before the server has begun is repeated as it begins", async () => {
+/** A turn that the server has not begun with, and an interrupt that the server has got and refuses once. */
+async function interruptedEarly() {
   const { codex, far, thread } = await runningTurn();
   far.on("turn/start", () => ({ turn: turnRecord("u") }));
-  far.on("turn/interrupt", () => refuse("no active turn to interrupt"));
+  far.on("turn/interrupt", () => {
+    far.on("turn/interrupt", () => {
+      thread.completed("u", "interrupted");
+      return {};
+    });
+    return refuse("no active turn to interrupt");
+  });
   const turn = await codex.thread("t").turn("hi");
   const interrupting = turn.interrupt();
   await far.call("turn/interrupt");
-  far.on("turn/interrupt", () => {
-    thread.completed("u", "interrupted");
-    return {};
-  });
+  return { codex, far, thread, turn, interrupting };
+}
+
+test("an interrupt that comes before the server has begun is repeated as it begins", async () => {
+  const { far, thread, turn, interrupting } = await interruptedEarly();
   thread.started("u");
   await interrupting;
   expect((await turn.run()).status).toBe("interrupted");
@@ -122,19 +130,10 @@ test("an interrupt that comes before the server has begun is repeated as it begi
 test.each(["begins", "ends"] as const)(
   "an interrupt that the server has refused waits until the turn %s",
   async (how) => {
-    const { codex, far, thread } = await runningTurn();
-    far.on("turn/start", () => ({ turn: turnRecord("u") }));
-    far.on("turn/interrupt", () => refuse("no active turn to interrupt"));
-    const turn = await codex.thread("t").turn("hi");
-    const interrupting = turn.interrupt();
-    await far.call("turn/interrupt");
+    const { codex, far, thread, turn, interrupting } = await interruptedEarly();
     // The refusal has arrived where the answer to a later request has.
     far.on("thread/name/set", () => ({}));
     await codex.thread("t").setName("later");
-    far.on("turn/interrupt", () => {
-      thread.completed("u", "interrupted");
-      return {};
-    });
     if (how === "begins") thread.started("u");
     else thread.completed("u");
     await interrupting;
