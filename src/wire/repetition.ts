@@ -1,8 +1,7 @@
 /** How a line ends that may come again with another text and another number: one key stands between the two. */
-const ENDING = /":"([^"\\]*)("\},"\w+":)\d{1,15}\}$/;
+const ENDING = /":"([^"\\]*)("\},"\w+":)\d+\}$/;
 /** What is longer has more in it than what repeats. */
 const MAX_CHARS = 4096;
-const MAX_DIGITS = 15;
 /** From here on, a slice of a string keeps the whole string in memory. */
 const SLICE_CHARS = 13;
 
@@ -101,13 +100,12 @@ function endOfText(list: string, start: number): number {
   return end;
 }
 
-/** Where a whole number ends, of as many digits as are exact; `start` where there is none as JSON has it. */
+/** Where a whole number ends; `start` where there is none, or one that begins with a zero, which JSON has alone only. */
 function endOfNumber(list: string, start: number): number {
+  if (list.charCodeAt(start) === ZERO) return start;
   let end = start;
   while (list.charCodeAt(end) >= ZERO && list.charCodeAt(end) <= NINE) end++;
-  const length = end - start;
-  const isNumber = length === 1 || (length <= MAX_DIGITS && list.charCodeAt(start) !== ZERO);
-  return isNumber ? end : start;
+  return end;
 }
 
 /** The same characters in memory of their own: what is joined of several strings is written anew. */
