@@ -10,14 +10,16 @@ const { LineDecoder } = await tsImport("../../src/wire/decode.ts", import.meta.u
 const { LineBlocks } = await tsImport("../../src/wire/lines.ts", import.meta.url);
 
 const CHUNK_BYTES = 64 * 1024;
-const ROUNDS = 11;
 const item = {
   type: "commandExecution",
   id: "call_1",
   command: "ls -l",
   aggregatedOutput: "a line of output\n".repeat(50),
 };
-const size = Number(process.argv[2]) * 1_000_000;
+const megabytes = Number(process.argv[2]);
+const size = megabytes * 1_000_000;
+/** An odd number, so many that the heap and the allocator settle: the first ten or so of 20 MB each still make them grow. */
+const ROUNDS = 2 * Math.round(600 / megabytes) + 1;
 const items = Math.ceil(size / JSON.stringify(item).length);
 const itemTexts = Array.from({ length: items }, (_, at) => JSON.stringify({ ...item, id: `call_${at}` }));
 const text = `{"id":1,"result":{"items":[${itemTexts.splice(0).join()}]}}`;
