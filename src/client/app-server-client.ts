@@ -167,7 +167,7 @@ export class AppServerClient extends ProtocolMethods<CallOptions> {
     params: ClientRequests[M]["params"],
     options: CallOptions = {},
   ): Promise<ClientRequests[M]["result"]> {
-    const call = { ...options, site: new CallSite(this.request) };
+    const call = { ...options, above: this.request };
     if (method !== "turn/start" && method !== "review/start") return this.#send(method, params, call);
     const { threadId } = params as TurnStartParams;
     const turn = new HeldTurn({
@@ -224,7 +224,7 @@ export class AppServerClient extends ProtocolMethods<CallOptions> {
       const error = new ExperimentalApiError(
         `${method} is experimental: connect with \`experimentalApi: true\` to use it.`,
       );
-      return Promise.reject(options.site?.place(error) ?? error);
+      return Promise.reject((options.site ?? new CallSite(options.above ?? this.request)).place(error));
     }
     if (method === "command/exec")
       return this.#execute(params as CommandExecParams, options) as Promise<ClientRequests[M]["result"]>;

@@ -23,15 +23,25 @@ export class Call {
   #reject!: (error: Error) => void;
   #cancelDeadline: (() => void) | undefined;
   #unfollow: (() => void) | undefined;
+  readonly #findSite: () => CallSite;
+  #site: CallSite | undefined;
 
+  /** @param findSite - runs once, in {@link locate}. */
   constructor(
     readonly method: string,
-    readonly site: CallSite,
+    findSite: () => CallSite,
   ) {
+    this.#findSite = findSite;
     this.promise = new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;
     });
+  }
+
+  /** Takes down where the call was made, while the caller is still on the stack. */
+  locate(): CallSite {
+    this.#site ??= this.#findSite();
+    return this.#site;
   }
 
   succeed(result: unknown): void {
@@ -42,7 +52,7 @@ export class Call {
 
   fail(error: Error): void {
     this.#end();
-    this.#reject(this.site.place(error));
+    this.#reject(this.locate().place(error));
   }
 
   /** Fails when the signal fires, unless it turns out that the call cannot be given up. */

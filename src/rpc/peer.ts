@@ -51,8 +51,10 @@ export interface PeerOptions {
 
 /** Options of one request beyond the caller's own. */
 export interface RequestOptions extends CallOptions {
-  /** Place of the public call, when it is not the direct caller. */
+  /** Place of the public call, where it was taken down already. */
   readonly site?: CallSite | undefined;
+  /** The public function whose caller is meant, where it is not {@link Peer.request}. */
+  readonly above?: ((...args: never[]) => unknown) | undefined;
   /** Runs before any later message is dispatched, and before the promise resolves. */
   readonly onResult?: ((result: unknown) => void) | undefined;
   /** The signal counts only until the request is written: its owner ends the work itself once the answer names it. */
@@ -123,12 +125,14 @@ export class Peer {
    * @throws JsonRpcError and its subclasses, UsageError, AbortError, TimeoutError, {@link TransportClosedError}
    */
   request(method: string, params: unknown, options: RequestOptions = {}): Promise<unknown> {
-    const call = new Call(method, options.site ?? new CallSite(this.request));
+    const call = new Call(method, () => options.site ?? new CallSite(options.above ?? this.request));
     try {
       this.#start(call, params, options);
     } catch (error) {
       call.fail(error instanceof Error ? error : new Error(String(error)));
     }
+    // Only now: it takes a tenth of a round trip, in which the server is at work already.
+    call.locate();
     return call.promise;
   }
 
