@@ -3,12 +3,13 @@ import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { copyOf, generatedDir, schemaDir } from "../support/codegen/folders.js";
 import { filesBelow } from "../support/codegen/generate.js";
-import { type CliRun, runCli } from "../support/codegen/run-cli.js";
+import { runCli } from "../support/codegen/run-cli.js";
 import { runInProcess } from "../support/codegen/run-in-process.js";
 import { bundleFileName } from "../support/protocol/raw-bundle.js";
+import type { Run } from "../support/run-program.js";
 import { tempDir } from "../support/temp-dir.js";
 
-const check = (schema: string, out: string): Promise<CliRun> => runInProcess({ check: true, schema, out });
+const check = (schema: string, out: string): Promise<Run> => runInProcess({ check: true, schema, out });
 
 function append(path: string, text: string): void {
   writeFileSync(path, readFileSync(path, "utf8") + text);

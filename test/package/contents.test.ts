@@ -6,8 +6,8 @@ import { formatMessage } from "publint/utils";
 import { list } from "tar";
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import { StagedApi } from "../support/package/api-report.js";
-import { run } from "../support/package/run.js";
 import { codexVersion } from "../support/package/stage.js";
+import { run } from "../support/run-program.js";
 
 /** In kB. What grows beyond is worth a look before the bound is raised. */
 const MOST_PACKED = 250;

@@ -12,8 +12,8 @@ import { createRequire } from "node:module";
 import { delimiter, dirname, join } from "node:path";
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import { nodeVersions } from "../support/package/consumer-tools.js";
-import { output } from "../support/package/run.js";
 import { codexVersion } from "../support/package/stage.js";
+import { output } from "../support/run-program.js";
 
 const stranger = inject("stranger");
 const nodes = nodeVersions(inject("tools"));

@@ -5,8 +5,8 @@ import { beforeAll, describe, expect, inject, it } from "vitest";
 import { verifyChecksums } from "../support/package/checksums.js";
 import { fakeRuntime, ownTriple } from "../support/package/fake-runtime.js";
 import { emptyProject, npmOffline, pack } from "../support/package/npm.js";
-import { output } from "../support/package/run.js";
 import { codexVersion, stage } from "../support/package/stage.js";
+import { output } from "../support/run-program.js";
 
 const scratch = join(inject("scratch"), "own-runtime");
 const platform = `${process.platform}-${process.arch}`;

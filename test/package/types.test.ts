@@ -2,8 +2,8 @@ import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, inject, it } from "vitest";
 import { emptyProject } from "../support/package/npm.js";
-import { run } from "../support/package/run.js";
 import { userProgram } from "../support/package/user-program.js";
+import { run } from "../support/run-program.js";
 
 const tools = join(inject("tools"), "node_modules");
 const stranger = inject("stranger");

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import type { Run } from "../run-program.js";
 import { tempDir } from "../temp-dir.js";
-import type { CliRun } from "./run-cli.js";
 import { runInProcess } from "./run-in-process.js";
 
-export interface Generated extends CliRun {
+export interface Generated extends Run {
   readonly out: string;
   /** The text of every file below the output folder, by relative path. */
   readonly files: Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
-import { output } from "./run.js";
+import { output } from "../run-program.js";
 
 /** npm's own script, run by this Node: no shell and no `.cmd` on any system. */
 const npmScript = findNpm();

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { output } from "./run.js";
+import { output } from "../run-program.js";
 
 const root = join(import.meta.dirname, "../../..");
 

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { cliPath } from "../../support/codegen/folders.js";
-import { type CliRun, runCli } from "../../support/codegen/run-cli.js";
+import { runCli } from "../../support/codegen/run-cli.js";
+import type { Run } from "../../support/run-program.js";
 
 const commands: readonly (readonly [command: string, words: readonly string[]])[] = [
   ["build", ["--out"]],
@@ -24,7 +25,7 @@ describe.each([
   ["an argument too many", ["generate-types", "schema"]],
   ["an unknown option of refresh-schema", ["refresh-schema", "--codex", "x"]],
 ])("%s", (_, args) => {
-  let run: CliRun;
+  let run: Run;
 
   beforeAll(async () => {
     run = await runCli(...args);
