@@ -11,6 +11,8 @@ Examples:
 
 The package is measured as built in dist/: run \`make bench\`, or \`npm run build\` first.`;
 
+const unjudged = (row: Row): Row => ({ ...row, met: undefined });
+
 await new Command("bench")
   .description(
     `Measures the package against baselines that take turns with it: ${Object.keys(measurements).join(", ")}.`,
@@ -34,6 +36,9 @@ await new Command("bench")
       process.stderr.write(`measuring ${name}\n`);
       rows.push(...[measure(scale)].flat());
     }
-    console.log(`Node ${process.version}, ${cpus().length} cores, median of ${scale.runs}\n\n${table(rows)}`);
+    const setting = `Node ${process.version}, ${cpus().length} cores, `;
+    if (options.quick)
+      console.log(`${setting}too small and too few to judge\n\n${table(rows.map(unjudged))}`);
+    else console.log(`${setting}median of ${scale.runs}\n\n${table(rows)}`);
   })
   .parseAsync();
