@@ -52,6 +52,19 @@ describe("a call", () => {
     expect(server.sent).toMatchObject([{ error: { code: -32601 } }]);
   });
 
+  test("fails at the line of its caller, whether the server refuses it or the client does", async () => {
+    const { client, server } = connected();
+    const calls = (function theCaller() {
+      const params = { threadId: "t" };
+      return [client.request("thread/read", params), client.request("thread/queue/list", params)];
+    })();
+    const failures = calls.map(thrownBy);
+    const { id } = await server.message(0);
+    server.send({ id, error: { code: -32600, message: "no" } });
+    for (const error of await Promise.all(failures))
+      expect((error as Error).stack).toMatch(/^\w+: .+\n +at theCaller/);
+  });
+
   test("of an experimental method is sent with the opt-in", async () => {
     const { client, server } = connected({ experimentalApi: true });
     void client.threadQueueList({ threadId: "t" });
