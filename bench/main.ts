@@ -36,9 +36,9 @@ await new Command("bench")
       process.stderr.write(`measuring ${name}\n`);
       rows.push(...[measure(scale)].flat());
     }
-    const setting = `Node ${process.version}, ${cpus().length} cores, `;
-    if (options.quick)
-      console.log(`${setting}too small and too few to judge\n\n${table(rows.map(unjudged))}`);
-    else console.log(`${setting}median of ${scale.runs}\n\n${table(rows)}`);
+    const [how, shown] = options.quick
+      ? ["too small and too few to judge", rows.map(unjudged)]
+      : [`median of ${scale.runs}`, rows];
+    console.log(`Node ${process.version}, ${cpus().length} cores, ${how}\n\n${table(shown)}`);
   })
   .parseAsync();

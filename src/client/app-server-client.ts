@@ -18,7 +18,7 @@ import { JsonRpcError } from "../errors/json-rpc.js";
 import { ExperimentalApiError } from "../errors/usage.js";
 import { type CallOptions, checkLimit } from "../rpc/call.js";
 import type { NotificationMessage } from "../rpc/message.js";
-import { Peer, type RequestOptions, type WireEvent } from "../rpc/peer.js";
+import { Peer, type RequestOptions, siteOf, type WireEvent } from "../rpc/peer.js";
 import { guarded, warnOf } from "../util/guarded.js";
 import { MAX_LINE_BYTES } from "../wire/lines.js";
 import type { CloseInfo, Transport } from "../wire/transport.js";
@@ -224,7 +224,7 @@ export class AppServerClient extends ProtocolMethods<CallOptions> {
       const error = new ExperimentalApiError(
         `${method} is experimental: connect with \`experimentalApi: true\` to use it.`,
       );
-      return Promise.reject((options.site ?? new CallSite(options.above ?? this.request)).place(error));
+      return Promise.reject(siteOf(options, this.request).place(error));
     }
     if (method === "command/exec")
       return this.#execute(params as CommandExecParams, options) as Promise<ClientRequests[M]["result"]>;

@@ -34,7 +34,7 @@ export class TextBuffer {
   }
 
   /** Counts everything so far as taken. */
-  skip(): void {
+  forward(): void {
     this.#takenRuns = this.#runs.length;
     this.#takenPieces = this.#run.length;
   }

@@ -65,6 +65,14 @@ export interface RequestOptions extends CallOptions {
   readonly onLateResult?: ((result: unknown) => void) | undefined;
 }
 
+/** Where a request comes from: as its options say, or from whoever called `direct`. */
+export function siteOf(
+  { site, above }: RequestOptions,
+  direct: NonNullable<RequestOptions["above"]>,
+): CallSite {
+  return site ?? new CallSite(above ?? direct);
+}
+
 /**
  * One end of a JSON-RPC connection: ids, pending calls, dispatch of answers, notifications and requests, and one way to
  * end. Knows nothing of what the methods mean.
@@ -125,7 +133,7 @@ export class Peer {
    * @throws JsonRpcError and its subclasses, UsageError, AbortError, TimeoutError, {@link TransportClosedError}
    */
   request(method: string, params: unknown, options: RequestOptions = {}): Promise<unknown> {
-    const call = new Call(method, () => options.site ?? new CallSite(options.above ?? this.request));
+    const call = new Call(method, () => siteOf(options, this.request));
     try {
       this.#start(call, params, options);
     } catch (error) {

@@ -116,14 +116,14 @@ export class TextFeed extends Feed<string> {
     const expected = repeats.text.slice(repeats.at, repeats.at + text.length);
     if (expected === text) {
       told.append(text);
-      told.skip();
+      told.forward();
       repeats.at += text.length;
       return;
     }
     message.repeats = undefined;
     if (text.startsWith(expected)) {
       told.append(expected);
-      told.skip();
+      told.forward();
       this.#give(message, text.slice(expected.length));
     } else {
       told.rewind();

@@ -26,7 +26,7 @@ test("holds what was appended, whenever it is read", () => {
 test("gives what was not taken yet, once, however takes fall between pieces", () => {
   const step = fc.oneof(
     { weight: 5, arbitrary: piece },
-    fc.constantFrom("take", "skip", "rewind", "settle").map((act) => ({ act })),
+    fc.constantFrom("take", "forward", "rewind", "settle").map((act) => ({ act })),
   );
   fc.assert(
     fc.property(fc.array(step, { maxLength: 1000, size: "max" }), (steps) => {
@@ -40,8 +40,8 @@ test("gives what was not taken yet, once, however takes fall between pieces", ()
         } else if (one.act === "take") {
           expect(buffer.take(Number.POSITIVE_INFINITY)).toBe(whole.slice(taken));
           taken = whole.length;
-        } else if (one.act === "skip") {
-          buffer.skip();
+        } else if (one.act === "forward") {
+          buffer.forward();
           taken = whole.length;
         } else if (one.act === "settle") buffer.settle(whole);
         else {
