@@ -7,6 +7,7 @@ import {
 import type {
   CommandExecParams,
   InitializeResponse,
+  ThreadResumeResponse,
   TurnInterruptParams,
   TurnStartParams,
   TurnStartResponse,
@@ -229,11 +230,15 @@ export class AppServerClient extends ProtocolMethods<CallOptions> {
     if (method === "command/exec")
       return this.#execute(params as CommandExecParams, options) as Promise<ClientRequests[M]["result"]>;
     const running =
-      method === "turn/start" ? this.#router.activeTurn((params as TurnStartParams).threadId) : undefined;
+      method === "turn/start" || method === "thread/resume"
+        ? this.#router.activeTurn((params as TurnStartParams).threadId)
+        : undefined;
     return this.#peer.request(method, params, {
       ...options,
       onResult: (result) => {
         this.#subscriptions.note(method, params);
+        if (method === "thread/resume")
+          this.#router.noteResume((result as ThreadResumeResponse).thread, running);
         options.onResult?.(result);
       },
       onLateResult: (result) => {
@@ -251,7 +256,8 @@ export class AppServerClient extends ProtocolMethods<CallOptions> {
 
   #undo(undo: Undo | undefined): void {
     if (undo === undefined) return;
-    const send = (): void => void this.#peer.request(undo.method, undo.params).catch(() => undefined);
+    const send = (): void =>
+      void this.#peer.request(undo.method, undo.params, { background: true }).catch(() => undefined);
     if (undo.method === "turn/interrupt") whenBegun(this.#router, undo.params as TurnInterruptParams, send);
     send();
   }

@@ -1,6 +1,6 @@
 import type { Release } from "../rpc/holds.js";
 import { Releases } from "../util/releases.js";
-import { saysNothingRuns } from "./thread-end.js";
+import { endsTurn, saysNothingRuns } from "./thread-end.js";
 import type { ExpectedTurn, TurnRouter } from "./turn-router.js";
 
 /** What a turn that was started through the client alone needs of it. */
@@ -34,9 +34,9 @@ export class HeldTurn {
         if (hasLeft()) router.forget(threadId, turn.id);
       }),
     );
-    this.#expected.claim(turn.id, ({ method }) => {
-      begun ||= method === "turn/started";
-      if (method === "turn/completed") this.#held.run();
+    this.#expected.claim(turn.id, (notification) => {
+      begun ||= notification.method === "turn/started";
+      if (endsTurn(notification)) this.#held.run();
     });
   }
 

@@ -1,6 +1,7 @@
 import type { RequestMessage } from "../rpc/message.js";
 import type { Notification } from "./notification.js";
 import { threadIdOf, turnIdOf } from "./routes.js";
+import { endsTurn } from "./thread-end.js";
 
 type Matches = (request: RequestMessage) => boolean;
 
@@ -33,7 +34,7 @@ function expiredOn(threadId: string, notification: Notification): Matches | unde
       return ({ id, params }) => id === requestId && subjectOf(params).threadId === threadId;
     }
     case "turn/completed": {
-      const turnId = turnIdOf(notification);
+      const turnId = endsTurn(notification) ? turnIdOf(notification) : undefined;
       return turnId === undefined ? undefined : ofTurn(threadId, turnId);
     }
     case "thread/status/changed":

@@ -1,5 +1,6 @@
 import type { Handlers, RequestHandler, ServerRequestMethod } from "./request-handlers.js";
-import type { TurnPlace, TurnRouter } from "./turn-router.js";
+import type { TurnPlace } from "./turn-channels.js";
+import type { TurnRouter } from "./turn-router.js";
 
 /** A handler of whatever method it was found for. */
 export type AnyHandler = RequestHandler<ServerRequestMethod>;

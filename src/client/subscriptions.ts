@@ -1,6 +1,11 @@
+import { BoundedMap } from "../util/bounded-map.js";
+
+/** Most unsubscribed threads that are remembered, the newest ones; a turn on an older one is found out by asking. */
+const REMEMBERED_THREADS = 10_000;
+
 /** Threads that this connection has left: they run on, but their turns are not told any more until a resume. */
 export class Subscriptions {
-  readonly #left = new Set<string>();
+  readonly #left = new BoundedMap<string, true>(REMEMBERED_THREADS);
 
   hasLeft(threadId: string): boolean {
     return this.#left.has(threadId);
@@ -10,7 +15,7 @@ export class Subscriptions {
   note(method: string, params: unknown): void {
     if (method !== "thread/unsubscribe" && method !== "thread/resume" && method !== "thread/delete") return;
     const { threadId } = params as { threadId: string };
-    if (method === "thread/unsubscribe") this.#left.add(threadId);
+    if (method === "thread/unsubscribe") this.#left.set(threadId, true);
     else this.#left.delete(threadId);
   }
 }

@@ -1,10 +1,18 @@
+import type { Thread } from "../../generated/types.js";
+import { BoundedMap } from "../util/bounded-map.js";
 import { EventQueue } from "./event-queue.js";
 import type { Unsubscribe } from "./listeners.js";
 import type { Notification, NotificationOf } from "./notification.js";
 import { type ItemParams, routeOf } from "./routes.js";
+import { endsTurn, isIdle, saysNothingRuns } from "./thread-end.js";
+import { channelOf, type Sink, ThreadChannel, TurnChannel, type TurnPlace } from "./turn-channels.js";
 
-/** Receives notifications in wire order. Must not throw. */
-export type Sink = (notification: Notification) => void;
+/** Most threads whose active turn is remembered; beyond, the one that began longest ago counts as idle. */
+const MAX_ACTIVE_THREADS = 10_000;
+/** Most turns that are remembered as ended, the newest of all threads. */
+const REMEMBERED_TURNS = 1024;
+/** Most unknown turns of one thread whose events are buffered, the newest ones. */
+const MAX_UNCLAIMED_TURNS = 64;
 
 /** A turn that was asked for and whose id is not known yet. Ended by exactly one of its methods. */
 export interface ExpectedTurn {
@@ -12,58 +20,6 @@ export interface ExpectedTurn {
   claim(turnId: string, sink: Sink): Unsubscribe;
   /** The turn will not come, or nobody wants it. */
   cancel(): void;
-}
-
-/** A turn, or what a thread does beside turns. */
-export interface TurnPlace {
-  readonly threadId: string;
-  readonly turnId: string | undefined;
-}
-
-/** What is known of one turn while it runs. */
-class TurnChannel {
-  /** Tells all receivers, without a way round where there is one; `undefined` where there is none. */
-  tell: Sink | undefined;
-  #sinks: readonly Sink[] = [];
-  /** Events of a turn that nobody has claimed yet; none for one that was followed from its start. */
-  early: EventQueue | undefined;
-  completed = false;
-
-  constructor(
-    readonly threadId: string,
-    readonly turnId: string,
-  ) {}
-
-  set sinks(sinks: readonly Sink[]) {
-    this.#sinks = sinks;
-    if (sinks.length < 2) this.tell = sinks[0];
-    else
-      this.tell = (event) => {
-        for (const sink of sinks) sink(event);
-      };
-  }
-
-  get sinks(): readonly Sink[] {
-    return this.#sinks;
-  }
-}
-
-/** What is known of one thread while something of it is live. */
-class ThreadChannel {
-  readonly turns = new Map<string, TurnChannel>();
-  /** Inner ids that turns go by in `turn/started` only, as reviews do. */
-  readonly aliases = new Map<string, string>();
-  readonly sinks = new Set<Sink>();
-  expected = 0;
-  active: string | undefined;
-  /** Other id under which the completion of the active turn may come: of a review that nobody here follows. */
-  activeRoot: string | undefined;
-  /** The turn of another thread that the active turn works for: this is the thread of its sub-agent. */
-  spawnedBy: TurnPlace | undefined;
-
-  get idle(): boolean {
-    return this.turns.size === 0 && this.sinks.size === 0 && this.expected === 0 && this.active === undefined;
-  }
 }
 
 /**
@@ -76,6 +32,12 @@ export class TurnRouter {
   readonly #followed = new Map<string, TurnChannel>();
   /** The one of them that was told of last: comparing two strings is cheaper than looking one up. */
   #latest = new TurnChannel("", "");
+  /** Threads with an active turn. */
+  readonly #active = new BoundedMap<string, ThreadChannel>(MAX_ACTIVE_THREADS, (thread, threadId) =>
+    this.#end(threadId, thread),
+  );
+  /** Turns that have ended: a `turn/started` that comes after the end starts nothing. */
+  readonly #ended = new BoundedMap<string, true>(REMEMBERED_TURNS);
   /** Receives what names a turn that nobody has claimed: not ever, or not yet. */
   onUnclaimed: Sink = () => undefined;
 
@@ -103,14 +65,15 @@ export class TurnRouter {
     const threadId = route.threadId(params);
     if (threadId === undefined) return;
     const turnId = route.turnId(params);
-    const thread = method === "turn/started" ? this.#thread(threadId) : this.#threads.get(threadId);
+    const starts = method === "turn/started" && turnId !== undefined && this.#isNew(threadId, notification);
+    const thread = starts ? this.#thread(threadId) : this.#threads.get(threadId);
     if (thread !== undefined && !route.isItem) for (const sink of thread.sinks) sink(notification);
     if (thread === undefined || turnId === undefined) {
-      if (turnId !== undefined) this.onUnclaimed(notification);
-      else if (thread !== undefined && endsThread(notification)) this.#end(threadId, thread);
+      if (turnId !== undefined) this.#passUnclaimed(threadId, turnId, notification);
+      else if (thread !== undefined) this.#noteStatus(threadId, thread, notification);
       return;
     }
-    if (method === "turn/started") this.#noteStart(threadId, thread, notification);
+    if (starts) this.#noteStart(threadId, thread, notification);
     this.#routeTurn(threadId, thread, turnId, notification);
   }
 
@@ -127,7 +90,10 @@ export class TurnRouter {
       claim: (turnId, sink) => {
         const isOver = thread.turns.get(turnId)?.completed === true;
         const unsubscribe = this.subscribe(threadId, turnId, sink);
-        if (!isOver) thread.active = turnId;
+        if (!isOver) {
+          if (thread.active !== turnId) this.#activate(threadId, thread, turnId, false);
+          this.#ended.delete(keyOf(threadId, turnId));
+        }
         settle();
         return unsubscribe;
       },
@@ -182,11 +148,24 @@ export class TurnRouter {
     return thread?.spawnedBy === undefined ? [own] : [own, thread.spawnedBy];
   }
 
-  /** Takes note that a turn has ended although its completion was never told. */
+  /**
+   * Takes the server's answer to a resume for what it says of turns: none runs, or another one than was known. `before` is the
+   * turn that was active when the resume was sent; one that was started since is newer than the answer.
+   */
+  noteResume({ id, status, turns }: Thread, before: string | undefined): void {
+    const thread = this.#threads.get(id);
+    if (thread === undefined || thread.active !== before) return;
+    const running = turns.find((turn) => turn.status === "inProgress");
+    if (running !== undefined) this.#activate(id, thread, running.id, true);
+    else if (isIdle(status)) this.#end(id, thread);
+  }
+
+  /** Takes note that a turn is over for this client although its completion was not received. */
   forget(threadId: string, turnId: string): void {
+    this.#noteEnd(threadId, turnId);
     const thread = this.#threads.get(threadId);
     if (thread === undefined) return;
-    if (thread.active === turnId) idle(thread);
+    if (thread.active === turnId) this.#idle(threadId, thread);
     this.#drop(thread, turnId);
     this.#forgetIdle(threadId, thread);
   }
@@ -194,8 +173,9 @@ export class TurnRouter {
   #routeTurn(threadId: string, thread: ThreadChannel, named: string, notification: Notification): void {
     const turnId = thread.aliases.get(named) ?? named;
     const turn =
-      thread.turns.get(turnId) ?? (thread.expected > 0 ? channelOf(thread, threadId, turnId) : undefined);
-    const isCompletion = notification.method === "turn/completed";
+      thread.turns.get(turnId) ??
+      (thread.expected > 0 ? this.#unclaimed(threadId, thread, turnId) : undefined);
+    const isCompletion = endsTurn(notification);
     if (turn?.tell !== undefined) turn.tell(notification);
     else {
       if (turn !== undefined) {
@@ -206,7 +186,8 @@ export class TurnRouter {
       this.onUnclaimed(notification);
     }
     if (!isCompletion) return;
-    if (thread.active === turnId || thread.activeRoot === turnId) idle(thread);
+    this.#noteEnd(threadId, turnId);
+    if (thread.active === turnId || thread.activeRoot === turnId) this.#idle(threadId, thread);
     if (turn?.completed === false) this.#drop(thread, turnId);
     this.#forgetIdle(threadId, thread);
   }
@@ -215,7 +196,7 @@ export class TurnRouter {
     const { id, rootTurnId } = (notification as NotificationOf<"turn/started">).params.turn;
     const isInner = typeof rootTurnId === "string" && rootTurnId !== id && thread.turns.has(rootTurnId);
     if (isInner) thread.aliases.set(id, rootTurnId);
-    thread.active = isInner ? rootTurnId : id;
+    this.#activate(threadId, thread, isInner ? rootTurnId : id, true);
     thread.activeRoot = rootTurnId ?? undefined;
     const isOwn = isInner || rootTurnId === id;
     thread.spawnedBy = isOwn || rootTurnId == null ? undefined : this.#placeOf(rootTurnId, threadId);
@@ -230,6 +211,29 @@ export class TurnRouter {
     return undefined;
   }
 
+  /** An idle status counts for a turn that was seen to run; a thread that is gone ends any turn. */
+  #noteStatus(threadId: string, thread: ThreadChannel, notification: Notification): void {
+    if (endsThread(notification) || (saysNothingRuns(notification) && thread.confirmed))
+      this.#end(threadId, thread);
+    else if (notification.method === "thread/status/changed" && !saysNothingRuns(notification))
+      thread.confirmed = true;
+  }
+
+  #noteEnd(threadId: string, turnId: string): void {
+    this.#ended.set(keyOf(threadId, turnId), true);
+  }
+
+  /** Whether a `turn/started` is of a turn that has not ended yet: notifications of one turn may come in any order. */
+  #isNew(threadId: string, notification: Notification): boolean {
+    const { id, rootTurnId } = (notification as NotificationOf<"turn/started">).params.turn;
+    return [id, rootTurnId].every((turnId) => turnId == null || !this.#ended.has(keyOf(threadId, turnId)));
+  }
+
+  #passUnclaimed(threadId: string, turnId: string, notification: Notification): void {
+    if (endsTurn(notification)) this.#noteEnd(threadId, turnId);
+    this.onUnclaimed(notification);
+  }
+
   #drop(thread: ThreadChannel, turnId: string): void {
     const turn = thread.turns.get(turnId);
     if (turn !== undefined) turn.sinks = [];
@@ -238,12 +242,32 @@ export class TurnRouter {
     for (const [inner, outer] of thread.aliases) if (outer === turnId) thread.aliases.delete(inner);
   }
 
+  #unclaimed(threadId: string, thread: ThreadChannel, turnId: string): TurnChannel {
+    const unclaimed = [...thread.turns.values()].filter(({ sinks }) => sinks.length === 0);
+    const [oldest] = unclaimed;
+    if (oldest !== undefined && unclaimed.length >= MAX_UNCLAIMED_TURNS) this.#drop(thread, oldest.turnId);
+    return channelOf(thread, threadId, turnId);
+  }
+
   #dropUnclaimed(thread: ThreadChannel): void {
     for (const [id, turn] of thread.turns) if (turn.sinks.length === 0) this.#drop(thread, id);
   }
 
+  #activate(threadId: string, thread: ThreadChannel, turnId: string, confirmed: boolean): void {
+    thread.active = turnId;
+    thread.confirmed = confirmed;
+    this.#active.set(threadId, thread);
+  }
+
+  #idle(threadId: string, thread: ThreadChannel): void {
+    thread.active = undefined;
+    thread.confirmed = false;
+    thread.spawnedBy = undefined;
+    this.#active.delete(threadId);
+  }
+
   #end(threadId: string, thread: ThreadChannel): void {
-    idle(thread);
+    this.#idle(threadId, thread);
     this.#forgetIdle(threadId, thread);
   }
 
@@ -261,19 +285,7 @@ export class TurnRouter {
   }
 }
 
-function idle(thread: ThreadChannel): void {
-  thread.active = undefined;
-  thread.spawnedBy = undefined;
-}
-
-function channelOf(thread: ThreadChannel, threadId: string, turnId: string): TurnChannel {
-  let turn = thread.turns.get(turnId);
-  if (turn === undefined) {
-    turn = new TurnChannel(threadId, turnId);
-    thread.turns.set(turnId, turn);
-  }
-  return turn;
-}
+const keyOf = (threadId: string, turnId: string): string => `${threadId}/${turnId}`;
 
 function endsThread({ method, params }: Notification): boolean {
   if (method === "thread/closed" || method === "thread/deleted" || method === "thread/archived") return true;

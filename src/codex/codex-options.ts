@@ -5,7 +5,7 @@ import type { ClientOptions } from "../client/app-server-client.js";
 import type { Handlers } from "../client/request-handlers.js";
 import { UsageError } from "../errors/usage.js";
 import type { LaunchOptions } from "../process/child.js";
-import { type CallOptions, checkLimit } from "../rpc/call.js";
+import { type CallOptions, checkLimit, checkNotNegative } from "../rpc/call.js";
 import type { Tool } from "../tools/tool.js";
 import { checkTools } from "../tools/toolbox.js";
 import type { Transport } from "../wire/transport.js";
@@ -33,6 +33,12 @@ export interface CodexOptions extends ClientOptions, LaunchOptions, CallOptions 
    * of its name before a handler of `item/tool/call`.
    */
   readonly tools?: readonly Tool[] | undefined;
+  /**
+   * Milliseconds that a turn has for its own end after a signal or deadline has interrupted it; then the call rejects without
+   * a result and the turn is abandoned. The same for the end of the server where the start fails. 0 or more, `Infinity` = none.
+   * Default 10,000.
+   */
+  readonly interruptGraceMs?: number | undefined;
   /** Throw TurnFailedError when a turn fails, instead of returning it. Default `false`. */
   readonly throwOnFailure?: boolean | undefined;
 }
@@ -52,6 +58,7 @@ const known = [
   "clientInfo",
   "experimentalApi",
   "handlers",
+  "interruptGraceMs",
   "maxInFlight",
   "maxLineBytes",
   "onApproval",
@@ -64,6 +71,8 @@ const known = [
   "tools",
   "transport",
 ] as const satisfies readonly (keyof CodexOptions)[];
+
+const DEFAULT_INTERRUPT_GRACE_MS = 10_000;
 
 const limits = ["maxInFlight", "maxLineBytes", "requestTimeoutMs", "timeoutMs"] as const;
 
@@ -99,6 +108,7 @@ export function checkOptions(options: CodexOptions): void {
     const value = options[name];
     if (value !== undefined) checkLimit(name, value);
   }
+  if (options.interruptGraceMs !== undefined) checkNotNegative("interruptGraceMs", options.interruptGraceMs);
   if (options.transport !== undefined) {
     const extra = launchKeys.find((key) => options[key] !== undefined);
     if (extra !== undefined)
@@ -109,6 +119,13 @@ export function checkOptions(options: CodexOptions): void {
   const missed = options.optOutNotifications?.find((method) => vital.has(method));
   if (missed !== undefined)
     throw new UsageError(`optOutNotifications: ${missed} cannot be left out, turns depend on it`);
+}
+
+/** The valid `interruptGraceMs` of options that may not have been checked. */
+export function graceOf({ interruptGraceMs }: CodexOptions): number {
+  return typeof interruptGraceMs === "number" && interruptGraceMs >= 0
+    ? interruptGraceMs
+    : DEFAULT_INTERRUPT_GRACE_MS;
 }
 
 function nearest(key: string): string {

@@ -17,7 +17,7 @@ import type { Notification, NotificationOf } from "../client/notification.js";
 import type { HandlerFault, RequestHandler, ServerRequestMethod } from "../client/request-handlers.js";
 import { CallSite } from "../errors/call-site.js";
 import { stdioTransport } from "../process/child.js";
-import { abortError, type CallOptions } from "../rpc/call.js";
+import type { CallOptions } from "../rpc/call.js";
 import type { Release } from "../rpc/holds.js";
 import { split } from "../thread/call-params.js";
 import { PagePromise } from "../thread/pages.js";
@@ -31,9 +31,11 @@ import {
 } from "../thread/threads.js";
 import { TurnRunner } from "../thread/turn-runner.js";
 import { Toolbox } from "../tools/toolbox.js";
+import { TurnDeadline } from "../turn/turn-deadline.js";
 import { Turns } from "../turn/turns.js";
+import { within } from "../util/within.js";
 import type { CloseInfo } from "../wire/transport.js";
-import { type CodexOptions, checkOptions } from "./codex-options.js";
+import { type CodexOptions, checkOptions, graceOf } from "./codex-options.js";
 import { eventStream } from "./event-stream.js";
 import { type ChatgptLogin, type DeviceCodeLogin, loginChatgpt, loginDeviceCode } from "./login.js";
 
@@ -63,7 +65,7 @@ export class Codex {
     const { onApproval, throwOnFailure = false, tools = [] } = options;
     this.client = client;
     this.metadata = metadata;
-    const turns = new Turns(client);
+    const turns = new Turns(client, graceOf(options));
     const answering = new Answering(turns.client);
     turns.client.handlers.last = answering.levelOf({ onApproval });
     this.#threads = new Threads({
@@ -82,21 +84,28 @@ export class Codex {
     const site = new CallSite(Codex.start);
     let { transport } = options;
     let client: AppServerClient | undefined;
+    let deadline: TurnDeadline | undefined;
     try {
       checkOptions(options);
-      const { signal, timeoutMs, handlers = {}, clientInfo = DEFAULT_CLIENT_INFO } = options;
-      if (signal?.aborted === true) throw abortError("Codex.start", signal);
+      const { handlers = {}, clientInfo = DEFAULT_CLIENT_INFO } = options;
+      deadline = new TurnDeadline(options, "Codex.start", site, graceOf(options));
+      if (deadline.signal?.aborted === true) throw deadline.error();
       transport ??= await stdioTransport(options);
       client = AppServerClient.connect(transport, options);
       for (const [method, handler] of Object.entries(handlers)) {
         if (handler !== undefined)
           client.onRequest(method as ServerRequestMethod, handler as RequestHandler<ServerRequestMethod>);
       }
-      const answer = await client.initialize({ signal, timeoutMs });
+      const timeoutMs = options.timeoutMs === undefined ? undefined : Number.POSITIVE_INFINITY;
+      const answer = await Promise.race([client.initialize({ timeoutMs }), deadline.fired()]);
+      if (answer === undefined) throw deadline.error();
       return new Codex(client, metadataOf(answer, clientInfo.name), options);
     } catch (error) {
-      await (client ?? transport)?.close().catch(() => undefined);
+      const closing = (client ?? transport)?.close();
+      if (closing !== undefined) await within(graceOf(options), closing);
       throw error instanceof Error ? site.place(error) : error;
+    } finally {
+      deadline?.dispose();
     }
   }
 

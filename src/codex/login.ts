@@ -40,7 +40,7 @@ class LoginHandle {
   /** Waits for the end of this attempt, successful or not: look at `success` and `error`. */
   async wait(options: LoginWaitOptions = {}): Promise<AccountLoginCompletedNotification> {
     const site = new CallSite(this.wait);
-    const deadline = new TurnDeadline(options, "login.wait", site);
+    const deadline = new TurnDeadline(options, "login.wait", site, 0);
     const release = internalsOf(this.#client).hold();
     try {
       const completion = await site.share(Promise.race([this.#completed, deadline.fired()]));

@@ -2,6 +2,7 @@ import type { CallSite } from "../errors/call-site.js";
 import { AbortError, TimeoutError } from "../errors/interruption.js";
 import { UsageError } from "../errors/usage.js";
 import { onAbort } from "../util/on-abort.js";
+import { Releases } from "../util/releases.js";
 import { after } from "../util/timer.js";
 
 /** What a caller may say about one request. */
@@ -22,7 +23,7 @@ export class Call {
   #resolve!: (value: unknown) => void;
   #reject!: (error: Error) => void;
   #cancelDeadline: (() => void) | undefined;
-  #unfollow: (() => void) | undefined;
+  #followed: Releases | undefined;
   readonly #findSite: () => CallSite;
   #site: CallSite | undefined;
 
@@ -55,24 +56,27 @@ export class Call {
     this.#reject(this.locate().place(error));
   }
 
-  /** Fails when the signal fires, unless it turns out that the call cannot be given up. */
-  followSignal(signal: AbortSignal, giveUp: () => boolean): void {
-    this.#unfollow = onAbort(signal, () => {
-      if (giveUp()) this.fail(abortError(this.method, signal));
-    });
+  /** Fails when the signal fires, unless `abandon` says that the call cannot be abandoned by it. */
+  followSignal(signal: AbortSignal, abandon: () => boolean): void {
+    this.#followed ??= new Releases();
+    this.#followed.add(
+      onAbort(signal, () => {
+        if (abandon()) this.fail(abortError(this.method, signal));
+      }),
+    );
   }
 
-  /** Gives up and fails when the time is over. */
-  setDeadline(ms: number, giveUp: () => void): void {
+  /** Abandons the call and fails it when the time is over. */
+  setDeadline(ms: number, abandon: () => void): void {
     this.#cancelDeadline = after(ms, () => {
-      giveUp();
+      abandon();
       this.fail(new TimeoutError(`${this.method}: no answer within ${ms} ms (timeoutMs)`));
     });
   }
 
   #end(): void {
     this.#cancelDeadline?.();
-    this.#unfollow?.();
+    this.#followed?.run();
     this.onEnd?.();
     this.onEnd = undefined;
   }
@@ -86,4 +90,10 @@ export function abortError(subject: string, signal: AbortSignal): AbortError {
 export function checkLimit(name: string, value: number): number {
   if (typeof value === "number" && value > 0) return value;
   throw new UsageError(`${name} must be a positive number (Infinity = none), got ${String(value)}`);
+}
+
+/** A number given by the caller that may be 0, such as a delay. */
+export function checkNotNegative(name: string, value: number): number {
+  if (typeof value === "number" && value >= 0) return value;
+  throw new UsageError(`${name} must be 0 or a positive number, got ${String(value)}`);
 }

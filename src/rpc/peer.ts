@@ -1,6 +1,7 @@
 import { CallSite } from "../errors/call-site.js";
 import { errorFromWire } from "../errors/classify.js";
 import { TransportClosedError } from "../errors/connection.js";
+import { BoundedMap } from "../util/bounded-map.js";
 import { guarded } from "../util/guarded.js";
 import { LineDecoder } from "../wire/decode.js";
 import { encodeLine } from "../wire/encode.js";
@@ -22,6 +23,8 @@ import {
 } from "./message.js";
 
 const OVERLOADED = -32001;
+/** Most abandoned calls whose late answer is still taken, the newest ones. */
+const REMEMBERED_CALLS = 4096;
 
 /** One thing seen on the wire. */
 export type WireEvent =
@@ -57,8 +60,13 @@ export interface RequestOptions extends CallOptions {
   readonly above?: ((...args: never[]) => unknown) | undefined;
   /** Runs before any later message is dispatched, and before the promise resolves. */
   readonly onResult?: ((result: unknown) => void) | undefined;
-  /** The signal counts only until the request is written: its owner ends the work itself once the answer names it. */
-  readonly untilWritten?: boolean | undefined;
+  /**
+   * Takes the request back when it fires before the write, and does nothing afterwards: its owner ends the work itself once
+   * the answer names it.
+   */
+  readonly untilWritten?: AbortSignal | undefined;
+  /** Whether the call leaves the host process free to exit while it waits for its answer. */
+  readonly background?: boolean | undefined;
   /** Runs when the call is given up after it was written. */
   readonly onAbandon?: (() => void) | undefined;
   /** Receives the result of a call that was given up after it was written. */
@@ -87,7 +95,7 @@ export class Peer {
   readonly #incoming: IncomingRequests;
   readonly #decoder = new LineDecoder();
   readonly #calls = new Map<RequestId, Call>();
-  readonly #late = new Map<RequestId, (result: unknown) => void>();
+  readonly #late = new BoundedMap<RequestId, (result: unknown) => void>(REMEMBERED_CALLS);
   readonly #failListeners = new Set<(root: CloseInfo) => void>();
   #nextId = 1;
 
@@ -189,20 +197,20 @@ export class Peer {
     const { signal, timeoutMs, onResult, untilWritten, onAbandon, onLateResult } = options;
     if (timeoutMs !== undefined) checkLimit("timeoutMs", timeoutMs);
     if (this.#ending.root !== undefined) throw this.#closedError(call.method);
-    if (signal?.aborted) throw abortError(call.method, signal);
+    for (const each of [untilWritten, signal]) if (each?.aborted) throw abortError(call.method, each);
 
     const id = this.#nextId++;
     const message = { id, method: call.method, params };
     const line = encodeLine(message);
     const policy = this.#options.policy(call.method);
-    const release = this.#holds.take();
+    const release = options.background === true ? undefined : this.#holds.take();
     let takeLineBack: TakeBack | undefined;
     const takeBack = (): boolean => {
       const unwritten = takeLineBack === undefined || takeLineBack();
       if (unwritten) this.#admission.withdraw(id);
       return unwritten;
     };
-    const giveUp = (): boolean => {
+    const abandon = (): boolean => {
       if (takeBack()) return true;
       if (onLateResult !== undefined) this.#late.set(id, onLateResult);
       onAbandon?.();
@@ -213,12 +221,13 @@ export class Peer {
     call.onResult = onResult;
     call.onEnd = () => {
       this.#calls.delete(id);
-      release();
+      release?.();
     };
-    if (signal !== undefined) call.followSignal(signal, untilWritten === true ? takeBack : giveUp);
-    if (timeoutMs !== undefined) call.setDeadline(timeoutMs, giveUp);
+    if (untilWritten !== undefined) call.followSignal(untilWritten, takeBack);
+    if (signal !== undefined) call.followSignal(signal, abandon);
+    if (timeoutMs !== undefined) call.setDeadline(timeoutMs, abandon);
     this.#admission.admit(id, policy.urgent, () => {
-      if (timeoutMs === undefined) call.setDeadline(policy.timeoutMs, giveUp);
+      if (timeoutMs === undefined) call.setDeadline(policy.timeoutMs, abandon);
       this.#options.onWire?.({ direction: "sent", message });
       takeLineBack = this.#writer.send(line);
     });

@@ -1,8 +1,7 @@
 import { saysOverloaded } from "../errors/classify.js";
 import { JsonRpcError, ServerBusyError } from "../errors/json-rpc.js";
-import { UsageError } from "../errors/usage.js";
 import { onAbort } from "../util/on-abort.js";
-import { abortError, checkLimit } from "./call.js";
+import { abortError, checkLimit, checkNotNegative } from "./call.js";
 
 /** How {@link retryOnOverload} tries again. */
 export interface RetryOptions {
@@ -41,9 +40,9 @@ export async function retryOnOverload<T>(
 ): Promise<T> {
   const { maxAttempts = 3, initialDelayMs = 250, maxDelayMs = 2000, jitterRatio = 0.2, signal } = options;
   checkLimit("maxAttempts", maxAttempts);
-  checkShare("initialDelayMs", initialDelayMs);
-  checkShare("maxDelayMs", maxDelayMs);
-  checkShare("jitterRatio", jitterRatio);
+  checkNotNegative("initialDelayMs", initialDelayMs);
+  checkNotNegative("maxDelayMs", maxDelayMs);
+  checkNotNegative("jitterRatio", jitterRatio);
   for (let attempt = 1, delayMs = initialDelayMs; ; attempt++, delayMs *= 2) {
     if (signal?.aborted) throw abortError("retryOnOverload", signal);
     try {
@@ -54,10 +53,6 @@ export async function retryOnOverload<T>(
     const jitter = 1 + jitterRatio * (2 * Math.random() - 1);
     await pause(Math.min(maxDelayMs, Math.min(maxDelayMs, delayMs) * jitter), signal);
   }
-}
-
-function checkShare(name: string, value: number): void {
-  if (!(value >= 0)) throw new UsageError(`${name} must be 0 or a positive number, got ${String(value)}`);
 }
 
 /** Resolves after the time or when the signal fires, and leaves neither timer nor listener. */

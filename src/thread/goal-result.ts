@@ -1,3 +1,4 @@
+import type { TurnError } from "../../generated/types.js";
 import type { TurnResult } from "../errors/turn-result.js";
 import { UsageError } from "../errors/usage.js";
 import { finalResponse } from "../turn/final-response.js";
@@ -14,9 +15,14 @@ export function checkObjective(objective: string): string {
 
 /**
  * The turns that the server took towards a goal, as one: known by the first one's id, ended as the last one did, failed
- * where any of them did.
+ * where any of them did, or where the goal itself ended in a way that is not known as an end.
+ * @param failure - the latter
  */
-export function logicalResult(first: TurnResult<unknown>, rest: readonly TurnResult<unknown>[]): TurnResult {
+export function logicalResult(
+  first: TurnResult<unknown>,
+  rest: readonly TurnResult<unknown>[],
+  failure: TurnError | undefined,
+): TurnResult {
   const results = [first, ...rest];
   const last = rest.at(-1) ?? first;
   const items = results.flatMap((result) => result.items);
@@ -33,7 +39,8 @@ export function logicalResult(first: TurnResult<unknown>, rest: readonly TurnRes
     reconciled: results.some(({ reconciled }) => reconciled),
   };
   const failed = results.findLast((result) => result.status === "failed");
-  if (failed !== undefined) return { ...outcome, status: "failed", error: failed.error };
+  const error = failed?.error ?? failure;
+  if (error !== undefined) return { ...outcome, status: "failed", error };
   if (last.status === "interrupted") return { ...outcome, status: "interrupted", error: null };
   return { ...outcome, status: "completed", error: null, output: undefined };
 }

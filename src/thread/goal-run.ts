@@ -1,4 +1,4 @@
-import type { ThreadGoal } from "../../generated/types.js";
+import type { ThreadGoal, ThreadGoalStatus, TurnError } from "../../generated/types.js";
 import type { Notification } from "../client/notification.js";
 import type { Level } from "../client/request-levels.js";
 import type { CallSite } from "../errors/call-site.js";
@@ -8,7 +8,7 @@ import type { TurnResult } from "../errors/turn-result.js";
 import { UsageError } from "../errors/usage.js";
 import type { RequestOptions } from "../rpc/peer.js";
 import type { Interruptible } from "../turn/turn-deadline.js";
-import type { TurnState } from "../turn/turn-state.js";
+import { type TurnState, unknownEnd } from "../turn/turn-state.js";
 import type { Turns } from "../turn/turns.js";
 import { Releases } from "../util/releases.js";
 import { after } from "../util/timer.js";
@@ -17,6 +17,16 @@ import { ensureLoaded } from "./loading.js";
 
 /** The server starts on a goal by itself; if it has not by then, it will not. */
 const FIRST_TURN_MS = 30_000;
+
+/** Whether the server goes on working at each status of a goal. Any other status ends the run, as failed. */
+const goesOn: ReadonlyMap<unknown, boolean> = new Map<ThreadGoalStatus, boolean>([
+  ["active", true],
+  ["paused", false],
+  ["blocked", false],
+  ["usageLimited", false],
+  ["budgetLimited", false],
+  ["complete", false],
+]);
 
 /** What to work towards. */
 export interface Goal {
@@ -37,8 +47,12 @@ export class GoalRun implements Interruptible {
   /** What has to be let go of at the end. */
   readonly #held = new Releases();
   #current: TurnState | undefined;
+  /** Fires when the run has ended, however it did. */
+  readonly #over = new AbortController();
   #isSet = false;
   #goalEnded = false;
+  /** Why the run counts as failed although no turn has failed. */
+  #failure: TurnError | undefined;
   #stopping = false;
   #resolve!: (result: TurnResult) => void;
   #reject!: (error: unknown) => void;
@@ -65,19 +79,28 @@ export class GoalRun implements Interruptible {
     this.#held.add(client.hold());
     this.#held.add(client.router.subscribeThread(threadId, (event) => this.#receive(event)));
     this.#held.add(
-      client.whenFailed((root) => this.fail(new TransportClosedError(`goal: ${root.reason}`, root))),
+      client.whenFailed((root) => this.#fail(new TransportClosedError(`goal: ${root.reason}`, root))),
     );
   }
 
-  /** Sets the goal in place of an earlier one; what the thread tells from there on concerns it. */
+  /**
+   * Sets the goal in place of an earlier one; what the thread emits from there on concerns it. Ends the run when it cannot be
+   * set.
+   */
   async start({ objective, tokenBudget }: Goal, call: RequestOptions): Promise<void> {
     const { client } = this.#turns;
     const threadId = this.#threadId;
     const budget = tokenBudget === undefined ? {} : { tokenBudget };
-    await ensureLoaded(client, threadId, { site: this.#site, signal: call.signal });
-    await client.request("thread/goal/clear", { threadId }, call);
-    this.#isSet = true;
-    await client.request("thread/goal/set", { threadId, objective, status: "active", ...budget }, call);
+    try {
+      await ensureLoaded(client, threadId, { site: this.#site, signal: call.untilWritten });
+      await client.request("thread/goal/clear", { threadId }, call);
+      this.#isSet = true;
+      await client.request("thread/goal/set", { threadId, objective, status: "active", ...budget }, call);
+    } catch (error) {
+      if (call.signal?.aborted === true) this.abandon();
+      else this.#fail(error);
+      throw error;
+    }
     this.#held.add(after(FIRST_TURN_MS, () => this.#giveUpWaiting()));
   }
 
@@ -87,12 +110,17 @@ export class GoalRun implements Interruptible {
 
   /** Pauses the goal, so that no turn follows, then stops the one that runs. */
   async interrupt(): Promise<void> {
+    const { signal } = this.#over;
     this.#stopping = true;
     try {
-      await this.#turns.client.request("thread/goal/set", { threadId: this.#threadId, status: "paused" });
-      await this.#interruptTurn();
+      await this.#turns.client.request(
+        "thread/goal/set",
+        { threadId: this.#threadId, status: "paused" },
+        { signal },
+      );
+      await this.#interruptTurn(signal);
     } catch (error) {
-      this.fail(error);
+      this.#fail(error);
       throw error;
     }
     this.#stopping = false;
@@ -100,26 +128,36 @@ export class GoalRun implements Interruptible {
     if (this.#current === undefined) this.#finish();
   }
 
-  async #interruptTurn(): Promise<void> {
+  abandon(): void {
+    const { interruptGraceMs } = this.#turns;
+    this.#fail(
+      new TimeoutError(
+        `the goal was paused and its turn did not end within ${interruptGraceMs} ms (interruptGraceMs)`,
+      ),
+    );
+  }
+
+  async #interruptTurn(signal: AbortSignal): Promise<void> {
     const { client } = this.#turns;
     if (this.#current !== undefined) await this.#turns.interruptible(this.#current).interrupt();
-    // Without an id, whatever runs: a turn may have begun that was not told of yet.
-    else await client.request("turn/interrupt", { threadId: this.#threadId, turnId: "" });
+    // Without an id, whatever runs: a turn may have begun whose start was not received yet.
+    else await client.request("turn/interrupt", { threadId: this.#threadId, turnId: "" }, { signal });
   }
 
   /** Ends without a result. A goal on which the server is late is paused, because nobody follows it any more. */
-  fail(error: unknown): void {
+  #fail(error: unknown): void {
     if (!this.#close()) return;
     this.#reject(error);
+    if (this.#current !== undefined) this.#turns.interruptible(this.#current).abandon();
     if (!this.#isSet || !(error instanceof TimeoutError)) return;
     const paused = { threadId: this.#threadId, status: "paused" } as const;
-    this.#turns.client.request("thread/goal/set", paused).catch(() => undefined);
+    this.#turns.client.request("thread/goal/set", paused, { background: true }).catch(() => undefined);
   }
 
   #giveUpWaiting(): void {
     if (this.#current !== undefined || this.#results.length > 0) return;
     const message = `thread.runGoal: the server did not start on the goal within ${FIRST_TURN_MS} ms`;
-    this.fail(this.#site.place(new TimeoutError(message)));
+    this.#fail(this.#site.place(new TimeoutError(message)));
   }
 
   #receive(notification: Notification): void {
@@ -140,7 +178,8 @@ export class GoalRun implements Interruptible {
   }
 
   #noteGoal({ status }: ThreadGoal): void {
-    this.#goalEnded = status !== "active";
+    this.#goalEnded = goesOn.get(status) !== true;
+    if (!goesOn.has(status)) this.#failure = unknownEnd("goal", status);
     if (this.#goalEnded) this.#finishWhenIdle();
   }
 
@@ -154,7 +193,7 @@ export class GoalRun implements Interruptible {
         if (result.status === "interrupted") this.#finish();
         else this.#finishWhenIdle();
       },
-      (error: unknown) => this.fail(error),
+      (error: unknown) => this.#fail(error),
     );
   }
 
@@ -165,12 +204,13 @@ export class GoalRun implements Interruptible {
 
   #finish(): void {
     const [first, ...rest] = this.#results;
-    if (first === undefined) this.fail(new UsageError("the goal ended before the server started on it"));
-    else if (this.#close()) this.#resolve(logicalResult(first, rest));
+    if (first === undefined) this.#fail(new UsageError("the goal ended before the server started on it"));
+    else if (this.#close()) this.#resolve(logicalResult(first, rest, this.#failure));
   }
 
   #close(): boolean {
     this.#ended = true;
+    this.#over.abort();
     return this.#held.run();
   }
 }

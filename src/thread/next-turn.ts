@@ -1,23 +1,29 @@
 import type { ClientInternals } from "../client/internals.js";
 import { TransportClosedError } from "../errors/connection.js";
 import { TimeoutError } from "../errors/interruption.js";
+import { abortError } from "../rpc/call.js";
+import { onAbort } from "../util/on-abort.js";
 import { Releases } from "../util/releases.js";
 import { after } from "../util/timer.js";
 
+/** A turn that was asked for and abandoned starts within this time, or never. */
+const ABANDONED_MS = 10_000;
+
 /** The next turn that starts on a thread. */
 export interface NextTurn {
-  /** Resolves when it has started; rejects when it does not within the time, or the connection fails. */
+  /** Resolves when it has started; rejects when it does not within the time, the signal fires or the connection fails. */
   readonly started: Promise<void>;
-  /** Stops watching. */
+  /** Stops watching. A turn that was abandoned because the signal fired is still interrupted when it starts. */
   stop(): void;
 }
 
-/** Watches for the next turn that starts on a thread; tells its id before its other events are dispatched. */
+/** Watches for the next turn that starts on a thread; passes on its id before its other events are dispatched. */
 export function nextTurn(
   client: ClientInternals,
   threadId: string,
   withinMs: number,
   onTurnId: (turnId: string) => void,
+  signal: AbortSignal | undefined,
 ): NextTurn {
   const held = new Releases();
   const started = new Promise<void>((resolve, reject) => {
@@ -39,7 +45,29 @@ export function nextTurn(
         reject(new TransportClosedError(`thread ${threadId}: ${root.reason}`, root)),
       ),
     );
+    if (signal !== undefined)
+      held.add(
+        onAbort(signal, () => {
+          interruptNext(client, threadId);
+          reject(abortError(`thread ${threadId}`, signal));
+        }),
+      );
   });
   started.catch(() => undefined);
   return { started, stop: () => void held.run() };
+}
+
+/** Interrupts the next turn that starts on a thread, if it does soon. */
+function interruptNext(client: ClientInternals, threadId: string): void {
+  const unsubscribe = client.router.subscribeThread(threadId, (notification) => {
+    if (notification.method !== "turn/started") return;
+    stop();
+    const params = { threadId, turnId: notification.params.turn.id };
+    client.request("turn/interrupt", params, { background: true }).catch(() => undefined);
+  });
+  const timer = setTimeout(() => unsubscribe(), ABANDONED_MS).unref();
+  const stop = (): void => {
+    clearTimeout(timer);
+    unsubscribe();
+  };
 }

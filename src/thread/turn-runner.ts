@@ -99,7 +99,7 @@ export class TurnRunner {
   async compact(threadId: string, control: TurnControl, site: CallSite): Promise<Turn> {
     const { client } = this.#turns;
     const send: Send = async (onTurnId, call) => {
-      const next = nextTurn(client, threadId, COMPACTION_START_MS, onTurnId);
+      const next = nextTurn(client, threadId, COMPACTION_START_MS, onTurnId, call.signal);
       try {
         await client.request("thread/compact/start", { threadId }, call);
         await site.share(next.started);
@@ -121,19 +121,19 @@ export class TurnRunner {
     const goal = { objective: checkObjective(objective), tokenBudget };
     if (tokenBudget != null) checkLimit("tokenBudget", tokenBudget);
     const level = this.#answering.levelOf(options);
-    const deadline = new TurnDeadline(options, "thread.runGoal", site);
-    let run: GoalRun | undefined;
+    const deadline = new TurnDeadline(options, "thread.runGoal", site, this.#turns.interruptGraceMs);
+    const { signal: untilWritten, graceSignal: signal } = deadline;
     try {
-      run = new GoalRun(this.#turns, threadId, level, site);
-      await run.start(goal, { site, signal: deadline.signal, untilWritten: true });
-    } catch (error) {
-      run?.fail(error);
+      const run = new GoalRun(this.#turns, threadId, level, site);
+      await run.start(goal, { site, untilWritten, signal }).catch((error: unknown) => {
+        throw deadline.error() ?? error;
+      });
+      const result = await deadline.wait(run.done, run);
+      if (throwOnFailure && result.status === "failed") throw site.place(new TurnFailedError(result));
+      return result;
+    } finally {
       deadline.dispose();
-      throw deadline.error() ?? error;
     }
-    const result = await deadline.wait(run.done, run);
-    if (throwOnFailure && result.status === "failed") throw site.place(new TurnFailedError(result));
-    return result;
   }
 
   #planTurn(
@@ -187,14 +187,15 @@ export class TurnRunner {
 
   async #start<T>(plan: Plan): Promise<Omit<TurnParts<T>, "views">> {
     const { control, subject, site, outputSchema } = plan;
-    const deadline = new TurnDeadline(control, subject, site);
+    const deadline = new TurnDeadline(control, subject, site, this.#turns.interruptGraceMs);
     const { state, joined } = await this.#request(plan, deadline);
     const ended = deadline.wait(state.done, this.#turns.interruptible(state));
-    ended.catch(() => undefined);
-    // What fires while the turn is asked for ends the asking too.
-    if (deadline.signal?.aborted === true) await ended;
-    const done = ended.then((result) => withOutput(result, outputSchema)) as Promise<TurnResult<T>>;
+    const done = ended
+      .then((result) => deadline.waitAfter(result, withOutput(result, outputSchema)))
+      .finally(() => deadline.dispose()) as Promise<TurnResult<T>>;
     done.catch(() => undefined);
+    // A deadline that fires before the turn is known rejects this call, too.
+    if (deadline.signal?.aborted === true) await ended;
     return {
       turns: this.#turns,
       state,
@@ -214,8 +215,8 @@ export class TurnRunner {
     try {
       if (idleTimeoutMs !== undefined)
         idle = new IdleWatch(client, deadline, checkLimit("idleTimeoutMs", idleTimeoutMs));
-      const { signal } = deadline;
-      return await onLoaded(client, threadId, { site, signal }, () =>
+      const { signal: untilWritten, graceSignal: signal } = deadline;
+      return await onLoaded(client, threadId, { site, signal: untilWritten }, () =>
         this.#turns.start({
           threadId,
           level,
@@ -223,7 +224,7 @@ export class TurnRunner {
           joinActive,
           views,
           idle,
-          send: (onTurnId) => send(onTurnId, { signal, untilWritten: true, site }),
+          send: (onTurnId) => send(onTurnId, { untilWritten, signal, site }),
         }),
       );
     } catch (error) {

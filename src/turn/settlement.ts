@@ -1,7 +1,7 @@
 import type { ThreadItem, Turn as WireTurn } from "../../generated/types.js";
 import type { ClientInternals } from "../client/internals.js";
 import type { Notification } from "../client/notification.js";
-import { saysNothingRuns } from "../client/thread-end.js";
+import { endsTurn, saysNothingRuns } from "../client/thread-end.js";
 import { JsonRpcError, ThreadNotFoundError } from "../errors/json-rpc.js";
 import type { Ticker } from "../util/ticker.js";
 import type { TurnState } from "./turn-state.js";
@@ -45,7 +45,8 @@ export class Settlement {
   }
 
   #hear(notification: Notification): void {
-    if (saysNothingRuns(notification))
+    const isUndecided = notification.method === "turn/completed" && !endsTurn(notification);
+    if (saysNothingRuns(notification) || isUndecided)
       this.#afterIdle ??= setTimeout(() => this.#checkAfterIdle(), AFTER_IDLE_MS);
   }
 

@@ -7,7 +7,10 @@ import { after } from "../util/timer.js";
 
 /** What may end a turn from outside. It belongs to the turn: when it fires, the turn is interrupted. */
 export interface TurnWaitOptions {
-  /** Interrupts the turn, waits for its end, then rejects with AbortError that carries the result. */
+  /**
+   * Interrupts the turn, waits for its end, then rejects with AbortError that carries the result. The wait for the end lasts
+   * at most `interruptGraceMs` of the Codex; without an end by then the error has no result and the turn is abandoned.
+   */
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds after which the same happens with TimeoutError. Default: none. */
   readonly timeoutMs?: number | undefined;
@@ -22,28 +25,43 @@ interface DeadlineOptions extends TurnWaitOptions {
 export interface Interruptible {
   readonly ended: boolean;
   interrupt(): Promise<void>;
+  /** Stops waiting for the turn's end: nothing of the turn is kept any more. */
+  abandon(): void;
 }
 
-/** A caller's signal and deadline, watched from the call on; leaves no listener or timer once disposed. */
+/** The two moments of a deadline: when it fires, and when the grace after that is over. */
+interface Moments {
+  readonly fired: AbortController;
+  readonly graceOver: AbortController;
+}
+
+/**
+ * A caller's signal and deadline, watched from the call on. When it fires, the work is asked to end; `graceMs` later nobody
+ * waits for that any more. Leaves no listener or timer once disposed, which is its owner's task.
+ */
 export class TurnDeadline {
   readonly #subject: string;
   readonly #site: CallSite;
-  /** None where nothing can ever fire, which is the rule: it would cost more than all the rest. */
-  readonly #controller: AbortController | undefined;
+  readonly #graceMs: number;
+  /** Undefined where nothing can ever fire, the common case: creating an AbortController is the most expensive step. */
+  readonly #moments: Moments | undefined;
   #unfollow: (() => void) | undefined;
   #cancelTimer: (() => void) | undefined;
   #makeError: ((result: TurnResult<unknown> | undefined) => Error) | undefined;
 
   /**
    * @param subject - the call's name for messages
+   * @param graceMs - milliseconds that the work has for its end after the deadline has fired
    * @throws UsageError for a limit that is not a positive number
    */
-  constructor({ signal, timeoutMs, idleTimeoutMs }: DeadlineOptions, subject: string, site: CallSite) {
+  constructor(options: DeadlineOptions, subject: string, site: CallSite, graceMs: number) {
+    const { signal, timeoutMs, idleTimeoutMs } = options;
     if (timeoutMs !== undefined) checkLimit("timeoutMs", timeoutMs);
     this.#subject = subject;
     this.#site = site;
+    this.#graceMs = graceMs;
     const canFire = signal !== undefined || timeoutMs !== undefined || idleTimeoutMs !== undefined;
-    this.#controller = canFire ? new AbortController() : undefined;
+    if (canFire) this.#moments = { fired: new AbortController(), graceOver: new AbortController() };
     if (signal?.aborted === true) this.#abort(signal);
     else {
       if (signal !== undefined) this.#unfollow = onAbort(signal, () => this.#abort(signal));
@@ -54,16 +72,17 @@ export class TurnDeadline {
 
   /** Fires with this deadline, and with nothing else; `undefined` where nothing can fire it. */
   get signal(): AbortSignal | undefined {
-    return this.#controller?.signal;
+    return this.#moments?.fired.signal;
+  }
+
+  /** Fires when the grace after the deadline is over; `undefined` where nothing can fire it. */
+  get graceSignal(): AbortSignal | undefined {
+    return this.#moments?.graceOver.signal;
   }
 
   /** Resolves when this fires. */
   fired(): Promise<undefined> {
-    const { signal } = this;
-    return new Promise((resolve) => {
-      if (signal?.aborted === true) resolve(undefined);
-      else signal?.addEventListener("abort", () => resolve(undefined), { once: true });
-    });
+    return whenAborted(this.signal);
   }
 
   /** Ends the wait as a deadline does, for `reason`. */
@@ -77,22 +96,36 @@ export class TurnDeadline {
   }
 
   /**
-   * Waits for the turn's end. When this fires first, the turn is interrupted, its own end awaited, and the error thrown with it.
+   * Waits for the turn's end. When this fires first, the turn is interrupted, its own end awaited until the grace is over, and
+   * the error thrown with it.
    */
   async wait<T>(done: Promise<TurnResult<T>>, turn: Interruptible): Promise<TurnResult<T>> {
-    if (this.signal === undefined) return await this.#site.share(done);
-    try {
-      await this.#site.share(Promise.race([done, this.fired()]));
-      if (turn.ended || this.#makeError === undefined) return await done;
-    } finally {
-      this.dispose();
-    }
-    throw this.error(await endOf(done, turn));
+    if (this.#moments === undefined) return await this.#site.share(done);
+    await this.#site.share(Promise.race([done, this.fired()]));
+    if (turn.ended || this.#makeError === undefined) return await done;
+    throw this.error(await this.#endOf(done, turn));
+  }
+
+  /** Waits for work that follows the end of a turn, such as reading its output; rejects with `result` when this fires first. */
+  async waitAfter<T>(result: TurnResult<unknown>, work: Promise<T>): Promise<T> {
+    if (this.#moments === undefined) return await work;
+    const fired = this.fired().then(() => {
+      throw this.error(result);
+    });
+    return await Promise.race([work, fired]);
   }
 
   dispose(): void {
     this.#unfollow?.();
     this.#cancelTimer?.();
+  }
+
+  /** Interrupts a turn and waits for its own end; `undefined` when that does not come in time, or the connection ends first. */
+  async #endOf<T>(done: Promise<TurnResult<T>>, turn: Interruptible): Promise<TurnResult<T> | undefined> {
+    turn.interrupt().catch(() => undefined);
+    const result = await Promise.race([done.catch(() => undefined), whenAborted(this.graceSignal)]);
+    if (result === undefined) turn.abandon();
+    return result;
   }
 
   #abort({ reason: cause }: AbortSignal): void {
@@ -104,19 +137,14 @@ export class TurnDeadline {
     if (this.#makeError !== undefined) return;
     this.#makeError = makeError;
     this.dispose();
-    this.#controller?.abort();
+    this.#cancelTimer = after(this.#graceMs, () => this.#moments?.graceOver.abort());
+    this.#moments?.fired.abort();
   }
 }
 
-/** Interrupts a turn and waits for its own end; `undefined` when it cannot be interrupted, or ends with its connection. */
-async function endOf<T>(
-  done: Promise<TurnResult<T>>,
-  turn: Interruptible,
-): Promise<TurnResult<T> | undefined> {
-  try {
-    await Promise.race([done, turn.interrupt()]);
-    return await done;
-  } catch {
-    return undefined;
-  }
+function whenAborted(signal: AbortSignal | undefined): Promise<undefined> {
+  return new Promise((resolve) => {
+    if (signal?.aborted === true) resolve(undefined);
+    else signal?.addEventListener("abort", () => resolve(undefined), { once: true });
+  });
 }

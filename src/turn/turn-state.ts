@@ -1,5 +1,7 @@
+import { inspect } from "node:util";
 import type { ThreadItem, ThreadTokenUsage, TurnError, Turn as WireTurn } from "../../generated/types.js";
 import type { Notification } from "../client/notification.js";
+import { endsTurn } from "../client/thread-end.js";
 import type { TurnResult } from "../errors/turn-result.js";
 import { finalResponse } from "./final-response.js";
 import type { UsageTotals } from "./usage.js";
@@ -95,7 +97,7 @@ export class TurnState {
         if (!notification.params.willRetry) this.#finalError = notification.params.error;
         break;
       case "turn/completed":
-        this.complete(notification.params.turn);
+        if (endsTurn(notification)) this.complete(notification.params.turn);
         break;
       default:
     }
@@ -139,10 +141,16 @@ export class TurnState {
   }
 
   #endingOf({ status, error }: Partial<Pick<WireTurn, "error">> & Pick<WireTurn, "status">) {
-    if (status === "failed")
-      return { status: "failed", error: error ?? this.#finalError ?? unexplained } as const;
-    if (status === "interrupted") return { status: "interrupted", error: null } as const;
-    return { status: "completed", error: null, output: undefined } as const;
+    switch (status) {
+      case "completed":
+        return { status, error: null, output: undefined } as const;
+      case "interrupted":
+        return { status, error: null } as const;
+      case "failed":
+        return { status, error: error ?? this.#finalError ?? unexplained } as const;
+      default:
+        return { status: "failed", error: unknownEnd("turn", status) } as const;
+    }
   }
 
   #end(): void {
@@ -151,8 +159,14 @@ export class TurnState {
   }
 }
 
-const unexplained: TurnError = {
-  message: "the turn failed and the server did not say why",
-  additionalDetails: null,
-  codexErrorInfo: null,
-};
+const unexplained = turnError("the turn failed and the server did not say why");
+
+/** The error of a turn or a goal whose last status is not one that this version knows as an end: it counts as failed. */
+export function unknownEnd(subject: "turn" | "goal", status: unknown): TurnError {
+  const shown = status === undefined ? "without a status" : `with status ${inspect(status, { depth: 0 })}`;
+  return turnError(`the server ended the ${subject} ${shown}, so it counts as failed`);
+}
+
+function turnError(message: string): TurnError {
+  return { message, additionalDetails: null, codexErrorInfo: null };
+}

@@ -21,7 +21,7 @@ export interface TurnParts<T> {
   readonly state: TurnState;
   readonly views: TurnViews;
   readonly joined: boolean;
-  /** How the turn ended, under the deadline of the call that started it. */
+  /** How the turn ended, under the deadline of the call that started it; disposes of that deadline. */
   readonly ended: Promise<TurnResult<unknown>>;
   /** The same with the answer read by the turn's schema. */
   readonly done: Promise<TurnResult<T>>;
@@ -63,13 +63,15 @@ export class Turn<T = undefined> {
   stream(options: TurnWaitOptions = {}): AsyncIterableIterator<Notification> {
     if (this.#streamTaken)
       throw new UsageError("turn.stream() was taken already: a turn's events can be read once");
-    const deadline = new TurnDeadline(options, "turn.stream", new CallSite(this.stream));
+    const deadline = this.#deadline(options, "turn.stream", new CallSite(this.stream));
     this.#streamTaken = true;
     const queue = this.#parts.views.events;
-    this.#wait(deadline).then(
-      () => queue.end(),
-      (error: unknown) => queue.end(error),
-    );
+    this.#wait(deadline)
+      .finally(() => deadline.dispose())
+      .then(
+        () => queue.end(),
+        (error: unknown) => queue.end(error),
+      );
     return iterate(queue, deadline);
   }
 
@@ -81,24 +83,32 @@ export class Turn<T = undefined> {
     if (this.#textTaken)
       throw new UsageError("turn.text() was taken already: a turn's text can be read once");
     const site = new CallSite(this.text);
-    const deadline = new TurnDeadline(options, "turn.text", site);
+    const deadline = this.#deadline(options, "turn.text", site);
     this.#textTaken = true;
     const feed = this.#parts.views.text;
-    this.#wait(deadline).then(
-      (result) => feed.end(result.status === "failed" ? site.place(new TurnFailedError(result)) : undefined),
-      (error: unknown) => feed.end(error),
-    );
+    this.#wait(deadline)
+      .finally(() => deadline.dispose())
+      .then(
+        (result) =>
+          feed.end(result.status === "failed" ? site.place(new TurnFailedError(result)) : undefined),
+        (error: unknown) => feed.end(error),
+      );
     return iterate(feed, deadline);
   }
 
   /** Waits for the turn's end. May be called any number of times, before, during and after reading it. */
   async run(options: TurnRunOptions = {}): Promise<TurnResult<T>> {
     const site = new CallSite(this.run);
-    await this.#wait(new TurnDeadline(options, "turn.run", site));
-    const result = await site.share(this.#parts.done);
-    const { throwOnFailure = this.#parts.throwOnFailure } = options;
-    if (throwOnFailure && result.status === "failed") throw site.place(new TurnFailedError(result));
-    return result;
+    const deadline = this.#deadline(options, "turn.run", site);
+    try {
+      const ended = await this.#wait(deadline);
+      const result = await deadline.waitAfter(ended, site.share(this.#parts.done));
+      const { throwOnFailure = this.#parts.throwOnFailure } = options;
+      if (throwOnFailure && result.status === "failed") throw site.place(new TurnFailedError(result));
+      return result;
+    } finally {
+      deadline.dispose();
+    }
   }
 
   /** Says more to the turn while it runs. Rejects when it has ended. */
@@ -113,6 +123,10 @@ export class Turn<T = undefined> {
   /** Stops the turn; its end comes as `interrupted`. Resolves quietly when the turn has ended already. */
   async interrupt(): Promise<void> {
     await this.#parts.turns.interrupt(this.#parts.state, new CallSite(this.interrupt));
+  }
+
+  #deadline(options: TurnWaitOptions, subject: string, site: CallSite): TurnDeadline {
+    return new TurnDeadline(options, subject, site, this.#parts.turns.interruptGraceMs);
   }
 
   #wait(deadline: TurnDeadline): Promise<TurnResult<unknown>> {

@@ -1,9 +1,11 @@
 import { type AppServerClient, internalsOf } from "../client/app-server-client.js";
+import { whenBegun } from "../client/given-up.js";
 import type { ClientInternals } from "../client/internals.js";
 import type { Level } from "../client/request-levels.js";
-import type { Sink } from "../client/turn-router.js";
+import type { Sink } from "../client/turn-channels.js";
 import { CallSite } from "../errors/call-site.js";
 import { TransportClosedError } from "../errors/connection.js";
+import { AbortError, TimeoutError } from "../errors/interruption.js";
 import { InvalidRequestError } from "../errors/json-rpc.js";
 import { UsageError } from "../errors/usage.js";
 import type { Release } from "../rpc/holds.js";
@@ -42,6 +44,8 @@ export interface StartedTurn {
 /** The turns of one client that run: started here or joined, each followed to its end. */
 export class Turns {
   readonly client: ClientInternals;
+  /** Milliseconds that a turn has for its own end after a deadline has interrupted it. */
+  readonly interruptGraceMs: number;
   readonly #totals = new UsageTotals();
   readonly #running = new Map<string, TurnState>();
   readonly #starting = new Occupied();
@@ -49,8 +53,9 @@ export class Turns {
   readonly #ticker = new Ticker(LISTEN_MS);
   #failed = false;
 
-  constructor(client: AppServerClient) {
+  constructor(client: AppServerClient, interruptGraceMs: number) {
     this.client = internalsOf(client);
+    this.interruptGraceMs = interruptGraceMs;
     this.client.router.onUnclaimed = (notification) => {
       if (notification.method === "thread/tokenUsage/updated") this.#totals.note(notification.params);
     };
@@ -131,12 +136,13 @@ export class Turns {
         return state.ended;
       },
       interrupt: () => this.interrupt(state, new CallSite(this.interruptible)),
+      abandon: () => this.#abandon(state),
     };
   }
 
   /**
-   * Stops a turn; quiet when it has ended already. The server knows of no turn to interrupt before it has begun with it, so
-   * that one that was only just asked for is stopped as it begins.
+   * Stops a turn; quiet when it has ended already, or ends before the server has answered. The server knows of no turn to
+   * interrupt before it has begun with it, so that one that was only just asked for is stopped as it begins.
    */
   async interrupt(state: TurnState, site: CallSite): Promise<void> {
     while (!state.ended) {
@@ -147,18 +153,43 @@ export class Turns {
   }
 
   /** Whether the server has found the turn running. */
-  async #interruptNow({ threadId, turnId }: TurnState, site: CallSite): Promise<boolean> {
+  async #interruptNow({ threadId, turnId, done }: TurnState, site: CallSite): Promise<boolean> {
     const inner = this.client.router.innerId(threadId, turnId);
+    const over = new AbortController();
+    const { signal } = over;
+    const end = (): void => over.abort();
+    done.then(end, end);
     for (const id of inner === undefined ? [turnId] : [turnId, inner]) {
       const params = { threadId, turnId: id };
       try {
-        await retryOnOverload(() => this.client.request("turn/interrupt", params, { site }));
+        await retryOnOverload(() => this.client.request("turn/interrupt", params, { site, signal }), {
+          signal,
+        });
         return true;
       } catch (error) {
+        if (signal.aborted && error instanceof AbortError) return true;
         if (!saysNotRunning(error)) throw error;
       }
     }
     return false;
+  }
+
+  /** Ends the following of a turn that was interrupted and does not end. One that begins later is interrupted then. */
+  #abandon(state: TurnState): void {
+    if (state.ended) return;
+    const { threadId, turnId, begun } = state;
+    const { client, interruptGraceMs } = this;
+    client.router.forget(threadId, turnId);
+    state.fail(
+      new TimeoutError(
+        `turn ${turnId} was interrupted and did not end within ${interruptGraceMs} ms (interruptGraceMs)`,
+      ),
+    );
+    if (begun) return;
+    const params = { threadId, turnId };
+    whenBegun(client.router, params, () => {
+      client.request("turn/interrupt", params, { background: true }).catch(() => undefined);
+    });
   }
 
   #refuseBusy(threadId: string, site: CallSite): void {

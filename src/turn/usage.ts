@@ -4,6 +4,7 @@ import type {
   TokenUsageBreakdown,
 } from "../../generated/types.js";
 import type { TurnUsage } from "../errors/turn-result.js";
+import { BoundedMap } from "../util/bounded-map.js";
 
 /** Threads whose totals are remembered; the longest unused are forgotten first. */
 const REMEMBERED_THREADS = 10_000;
@@ -20,19 +21,13 @@ interface ThreadTotals {
  * turn's id, which makes it the base of the next turn.
  */
 export class UsageTotals {
-  readonly #threads = new Map<string, ThreadTotals>();
+  readonly #threads = new BoundedMap<string, ThreadTotals>(REMEMBERED_THREADS);
 
   note({ threadId, turnId, tokenUsage: { total, last } }: ThreadTokenUsageUpdatedNotification): void {
     const known = this.#threads.get(threadId);
-    this.#threads.delete(threadId);
     const base =
       known === undefined ? minus(total, last) : known.turnId === turnId ? known.base : known.total;
     this.#threads.set(threadId, { turnId, base, total });
-    if (this.#threads.size <= REMEMBERED_THREADS) return;
-    for (const oldest of this.#threads.keys()) {
-      this.#threads.delete(oldest);
-      break;
-    }
   }
 
   /** The use of a turn, given what was last reported for it. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Notification } from "../../../src/client/notification.js";
-import { type Sink, TurnRouter } from "../../../src/client/turn-router.js";
+import type { Sink } from "../../../src/client/turn-channels.js";
+import { TurnRouter } from "../../../src/client/turn-router.js";
 import { delta, event, statusChanged, turnCompleted, turnStarted } from "../../support/client/events.js";
 
 /** A receiver that notes what it gets, deltas by their text and all else by its method. */

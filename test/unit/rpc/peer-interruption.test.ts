@@ -165,7 +165,7 @@ test.each(interruptions)("$by after the answer changes nothing", async ({ start 
 test("a signal that counts until the write only has no say after it", async () => {
   const { server, peer } = setUp({ maxInFlight: 2 });
   const controller = new AbortController();
-  const options = { signal: controller.signal, untilWritten: true };
+  const options = { untilWritten: controller.signal };
   server.stall();
   const calls = ["written", "stuck", "waiting"].map((method) => peer.request(method, {}, options));
   await server.message(0);

@@ -1,0 +1,69 @@
+import type { EventQueue } from "./event-queue.js";
+import type { Notification } from "./notification.js";
+
+/** Receives notifications in wire order. Must not throw. */
+export type Sink = (notification: Notification) => void;
+
+/** A turn, or what a thread does beside turns. */
+export interface TurnPlace {
+  readonly threadId: string;
+  readonly turnId: string | undefined;
+}
+
+/** What is known of one turn while it runs. */
+export class TurnChannel {
+  /** Tells all receivers, without a way round where there is one; `undefined` where there is none. */
+  tell: Sink | undefined;
+  #sinks: readonly Sink[] = [];
+  /** Events of a turn that nobody has claimed yet; none for one that was followed from its start. */
+  early: EventQueue | undefined;
+  completed = false;
+
+  constructor(
+    readonly threadId: string,
+    readonly turnId: string,
+  ) {}
+
+  set sinks(sinks: readonly Sink[]) {
+    this.#sinks = sinks;
+    if (sinks.length < 2) this.tell = sinks[0];
+    else
+      this.tell = (event) => {
+        for (const sink of sinks) sink(event);
+      };
+  }
+
+  get sinks(): readonly Sink[] {
+    return this.#sinks;
+  }
+}
+
+/** What is known of one thread while something of it is live. */
+export class ThreadChannel {
+  readonly turns = new Map<string, TurnChannel>();
+  /** Inner ids that turns go by in `turn/started` only, as reviews do. */
+  readonly aliases = new Map<string, string>();
+  readonly sinks = new Set<Sink>();
+  expected = 0;
+  active: string | undefined;
+  /** Whether the server has been seen to run the active turn. Until then an idle status may be older than the turn. */
+  confirmed = false;
+  /** Other id under which the completion of the active turn may come: of a review that nobody here follows. */
+  activeRoot: string | undefined;
+  /** The turn of another thread that the active turn works for: this is the thread of its sub-agent. */
+  spawnedBy: TurnPlace | undefined;
+
+  get idle(): boolean {
+    return this.turns.size === 0 && this.sinks.size === 0 && this.expected === 0 && this.active === undefined;
+  }
+}
+
+/** The channel of a turn, made where there is none yet. */
+export function channelOf(thread: ThreadChannel, threadId: string, turnId: string): TurnChannel {
+  let turn = thread.turns.get(turnId);
+  if (turn === undefined) {
+    turn = new TurnChannel(threadId, turnId);
+    thread.turns.set(turnId, turn);
+  }
+  return turn;
+}
