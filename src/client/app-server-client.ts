@@ -24,7 +24,7 @@ import { guarded, warnOf } from "../util/guarded.js";
 import { MAX_LINE_BYTES } from "../wire/lines.js";
 import type { CloseInfo, Transport } from "../wire/transport.js";
 import { callPolicy, PROBE } from "./call-policy.js";
-import { terminable, type Undo, undoLate, whenBegun } from "./given-up.js";
+import { interruptOnceBegun, terminable, type Undo, undoLate } from "./given-up.js";
 import { HeldTurn } from "./held-turn.js";
 import type { ClientInternals } from "./internals.js";
 import { Listeners, type Unsubscribe } from "./listeners.js";
@@ -256,10 +256,11 @@ export class AppServerClient extends ProtocolMethods<CallOptions> {
 
   #undo(undo: Undo | undefined): void {
     if (undo === undefined) return;
-    const send = (): void =>
-      void this.#peer.request(undo.method, undo.params, { background: true }).catch(() => undefined);
-    if (undo.method === "turn/interrupt") whenBegun(this.#router, undo.params as TurnInterruptParams, send);
-    send();
+    const { method, params } = undo;
+    this.#peer.request(method, params, { background: true }).catch(() => undefined);
+    if (method !== "turn/interrupt") return;
+    const { threadId, turnId } = params as TurnInterruptParams;
+    interruptOnceBegun(internalsOf(this), threadId, turnId);
   }
 
   readonly #receive = (message: NotificationMessage): void => {

@@ -1,6 +1,6 @@
 import type { ClientRequests } from "../../generated/registry.js";
-import type { TurnInterruptParams } from "../../generated/types.js";
-import type { TurnRouter } from "./turn-router.js";
+import { Releases } from "../util/releases.js";
+import type { ClientInternals } from "./internals.js";
 
 type Method = keyof ClientRequests;
 
@@ -48,22 +48,31 @@ export function undoLate(method: string, params: unknown, result: unknown): Undo
   return make?.(params as never, result as never);
 }
 
-/** A turn that has not begun by then has been over when its answer came. */
+/** A turn that has not begun by then had ended when its answer came. */
 const BEGIN_MS = 10_000;
 
 /**
- * Calls back when a turn begins. Between the answer that names it and its `turn/started` the server knows of no turn to
- * interrupt.
+ * Interrupts an abandoned turn when it begins: between the answer that names it and its `turn/started` the server knows of no
+ * turn to interrupt.
+ * @param turnId - `undefined`: the next turn that begins on the thread
  */
-export function whenBegun(
-  router: TurnRouter,
-  { threadId, turnId }: TurnInterruptParams,
-  callback: () => void,
+export function interruptOnceBegun(
+  { router, whenFailed, request }: Pick<ClientInternals, "router" | "whenFailed" | "request">,
+  threadId: string,
+  turnId: string | undefined,
 ): void {
-  const timer = setTimeout(() => unsubscribe(), BEGIN_MS).unref();
-  const unsubscribe = router.subscribe(threadId, turnId, ({ method }) => {
-    if (method !== "turn/started") return;
-    clearTimeout(timer);
-    callback();
-  });
+  const watch = new Releases();
+  const stop = (): void => void watch.run();
+  const timer = setTimeout(stop, BEGIN_MS).unref();
+  watch.add(() => clearTimeout(timer));
+  watch.add(
+    router.subscribeThread(threadId, (notification) => {
+      if (notification.method !== "turn/started") return;
+      const { id, rootTurnId } = notification.params.turn;
+      if (turnId !== undefined && id !== turnId && rootTurnId !== turnId) return;
+      stop();
+      request("turn/interrupt", { threadId, turnId: id }, { background: true }).catch(() => undefined);
+    }),
+  );
+  watch.add(whenFailed(stop));
 }

@@ -1,3 +1,4 @@
+import { interruptOnceBegun } from "../client/given-up.js";
 import type { ClientInternals } from "../client/internals.js";
 import { TransportClosedError } from "../errors/connection.js";
 import { TimeoutError } from "../errors/interruption.js";
@@ -5,9 +6,6 @@ import { abortError } from "../rpc/call.js";
 import { onAbort } from "../util/on-abort.js";
 import { Releases } from "../util/releases.js";
 import { after } from "../util/timer.js";
-
-/** A turn that was asked for and abandoned starts within this time, or never. */
-const ABANDONED_MS = 10_000;
 
 /** The next turn that starts on a thread. */
 export interface NextTurn {
@@ -48,26 +46,11 @@ export function nextTurn(
     if (signal !== undefined)
       held.add(
         onAbort(signal, () => {
-          interruptNext(client, threadId);
+          interruptOnceBegun(client, threadId, undefined);
           reject(abortError(`thread ${threadId}`, signal));
         }),
       );
   });
   started.catch(() => undefined);
   return { started, stop: () => void held.run() };
-}
-
-/** Interrupts the next turn that starts on a thread, if it does soon. */
-function interruptNext(client: ClientInternals, threadId: string): void {
-  const unsubscribe = client.router.subscribeThread(threadId, (notification) => {
-    if (notification.method !== "turn/started") return;
-    stop();
-    const params = { threadId, turnId: notification.params.turn.id };
-    client.request("turn/interrupt", params, { background: true }).catch(() => undefined);
-  });
-  const timer = setTimeout(() => unsubscribe(), ABANDONED_MS).unref();
-  const stop = (): void => {
-    clearTimeout(timer);
-    unsubscribe();
-  };
 }

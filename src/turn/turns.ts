@@ -1,5 +1,5 @@
 import { type AppServerClient, internalsOf } from "../client/app-server-client.js";
-import { whenBegun } from "../client/given-up.js";
+import { interruptOnceBegun } from "../client/given-up.js";
 import type { ClientInternals } from "../client/internals.js";
 import type { Level } from "../client/request-levels.js";
 import type { Sink } from "../client/turn-channels.js";
@@ -185,11 +185,7 @@ export class Turns {
         `turn ${turnId} was interrupted and did not end within ${interruptGraceMs} ms (interruptGraceMs)`,
       ),
     );
-    if (begun) return;
-    const params = { threadId, turnId };
-    whenBegun(client.router, params, () => {
-      client.request("turn/interrupt", params, { background: true }).catch(() => undefined);
-    });
+    if (!begun) interruptOnceBegun(client, threadId, turnId);
   }
 
   #refuseBusy(threadId: string, site: CallSite): void {

@@ -1,6 +1,12 @@
 import { getEventListeners } from "node:events";
 import { afterEach, expect, test, vi } from "vitest";
-import { AbortError, Codex, TimeoutError, TransportClosedError } from "../../../src/index.js";
+import {
+  AbortError,
+  Codex,
+  type CodexOptions,
+  TimeoutError,
+  TransportClosedError,
+} from "../../../src/index.js";
 import {
   agentMessage,
   refuse,
@@ -18,8 +24,8 @@ afterEach(() => {
 });
 
 /** A far end on which a turn runs until it is interrupted. */
-async function runningTurn() {
-  const { codex, far } = await scriptedCodex();
+async function runningTurn(options: CodexOptions = {}) {
+  const { codex, far } = await scriptedCodex(options);
   const thread = scriptedThread(far);
   far.on("turn/start", () => {
     thread.started("u");
@@ -171,7 +177,7 @@ test("a review is interrupted by its inner id where the server knows it by that"
 });
 
 test("where the turn cannot be interrupted the wait ends all the same, without a result", async () => {
-  const { codex, far } = await runningTurn();
+  const { codex, far } = await runningTurn({ interruptGraceMs: 10 });
   far.on("turn/interrupt", () => refuse("something is wrong", -32603));
   const turn = await codex.thread("t").turn("hi");
   const error = await rejection<AbortError>(turn.run({ signal: AbortSignal.abort("stop") }));
