@@ -163,9 +163,11 @@ const unexplained = turnError("the turn failed and the server did not say why");
 
 /** The error of a turn or a goal whose last status is not one that this version knows as an end: it counts as failed. */
 export function unknownEnd(subject: "turn" | "goal", status: unknown): TurnError {
-  const shown = status === undefined ? "without a status" : `with status ${inspect(status, { depth: 0 })}`;
+  const shown = status === undefined ? "without a status" : `with status ${short(status)}`;
   return turnError(`the server ended the ${subject} ${shown}, so it counts as failed`);
 }
+
+const short = (value: unknown): string => inspect(value, { depth: 0, maxStringLength: 60 }).slice(0, 80);
 
 function turnError(message: string): TurnError {
   return { message, additionalDetails: null, codexErrorInfo: null };
