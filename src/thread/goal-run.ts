@@ -144,14 +144,22 @@ export class GoalRun implements Interruptible {
     else await client.request("turn/interrupt", { threadId: this.#threadId, turnId: "" }, { signal });
   }
 
-  /** Ends without a result. A goal on which the server is late is paused, because nobody follows it any more. */
+  /** Ends without a result. A goal on which the server is late is paused and its turn stopped: nobody follows them any more. */
   #fail(error: unknown): void {
     if (!this.#close()) return;
     this.#reject(error);
-    if (this.#current !== undefined) this.#turns.interruptible(this.#current).abandon();
-    if (!this.#isSet || !(error instanceof TimeoutError)) return;
-    const paused = { threadId: this.#threadId, status: "paused" } as const;
-    this.#turns.client.request("thread/goal/set", paused, { background: true }).catch(() => undefined);
+    const current = this.#current;
+    if (this.#isSet && error instanceof TimeoutError) this.#stopLater(current?.turnId);
+    if (current !== undefined) this.#turns.interruptible(current).abandon();
+  }
+
+  #stopLater(turnId: string | undefined): void {
+    const { client } = this.#turns;
+    const threadId = this.#threadId;
+    const background = { background: true };
+    client.request("thread/goal/set", { threadId, status: "paused" }, background).catch(() => undefined);
+    if (turnId === undefined) return;
+    client.request("turn/interrupt", { threadId, turnId }, background).catch(() => undefined);
   }
 
   #giveUpWaiting(): void {
