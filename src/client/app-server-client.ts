@@ -25,7 +25,7 @@ import { MAX_LINE_BYTES } from "../wire/lines.js";
 import type { CloseInfo, Transport } from "../wire/transport.js";
 import { callPolicy, PROBE } from "./call-policy.js";
 import { interruptOnceBegun, terminable, type Undo, undoLate } from "./given-up.js";
-import { HeldTurn } from "./held-turn.js";
+import { HeldTurns } from "./held-turn.js";
 import type { ClientInternals } from "./internals.js";
 import { Listeners, type Unsubscribe } from "./listeners.js";
 import type { Notification } from "./notification.js";
@@ -101,6 +101,11 @@ export class AppServerClient extends ProtocolMethods<CallOptions> {
   readonly #handlers: RequestHandlers;
   readonly #router = new TurnRouter();
   readonly #subscriptions = new Subscriptions();
+  readonly #heldTurns = new HeldTurns({
+    router: this.#router,
+    hasLeft: (threadId) => this.#subscriptions.hasLeft(threadId),
+    hold: () => this.#peer.hold(),
+  });
   #commands = 0;
   #initialized: Promise<InitializeResponse> | undefined;
 
@@ -170,16 +175,10 @@ export class AppServerClient extends ProtocolMethods<CallOptions> {
   ): Promise<ClientRequests[M]["result"]> {
     const call = { ...options, above: this.request };
     if (method !== "turn/start" && method !== "review/start") return this.#send(method, params, call);
-    const { threadId } = params as TurnStartParams;
-    const turn = new HeldTurn({
-      router: this.#router,
-      threadId,
-      hasLeft: () => this.#subscriptions.hasLeft(threadId),
-      release: this.#peer.hold(),
-    });
+    const turn = this.#heldTurns.start((params as TurnStartParams).threadId);
     const answer = this.#send(method, params, {
       ...call,
-      onResult: (result) => turn.begin(result as TurnStartResponse),
+      onResult: (result) => turn.begin((result as TurnStartResponse).turn.id),
     });
     answer.catch(() => turn.cancel());
     return answer;

@@ -1,48 +1,64 @@
 import type { Release } from "../rpc/holds.js";
+import { BoundedMap } from "../util/bounded-map.js";
 import { Releases } from "../util/releases.js";
 import { endsTurn, saysNothingRuns } from "./thread-end.js";
-import type { ExpectedTurn, TurnRouter } from "./turn-router.js";
+import type { TurnRouter } from "./turn-router.js";
 
-/** What a turn that was started through the client alone needs of it. */
-export interface HeldTurnOptions {
+/** Most turns that are held at once; beyond, the one that began longest ago no longer keeps the host process alive. */
+const MAX_HELD_TURNS = 4096;
+
+/** What turns that are started through the client alone need of it. */
+export interface HeldTurnsOptions {
   readonly router: TurnRouter;
-  readonly threadId: string;
-  /** Whether the connection has left the thread, and so will not be told how the turn ends. */
-  readonly hasLeft: () => boolean;
-  readonly release: Release;
+  /** Whether the connection has left a thread, and so does not receive how its turns end. */
+  readonly hasLeft: (threadId: string) => boolean;
+  readonly hold: () => Release;
 }
 
-/** A turn that was started through the client alone: it keeps the host process alive until it is over. */
-export class HeldTurn {
-  readonly #options: HeldTurnOptions;
-  readonly #expected: ExpectedTurn;
-  readonly #held = new Releases();
-
-  constructor(options: HeldTurnOptions) {
-    this.#options = options;
-    this.#held.add(options.release);
-    this.#expected = options.router.expect(options.threadId);
-  }
-
-  begin({ turn }: { readonly turn: { readonly id: string } }): void {
-    const { router, threadId, hasLeft } = this.#options;
-    let begun = false;
-    this.#held.add(
-      router.subscribeThread(threadId, (notification) => {
-        if (!saysNothingRuns(notification) || !(begun || hasLeft())) return;
-        this.#held.run();
-        if (hasLeft()) router.forget(threadId, turn.id);
-      }),
-    );
-    this.#expected.claim(turn.id, (notification) => {
-      begun ||= notification.method === "turn/started";
-      if (endsTurn(notification)) this.#held.run();
-    });
-  }
-
+/** A turn that is being asked for. Ended by exactly one of its methods. */
+export interface HeldTurn {
+  /** The answer came: the turn is held until it is over. */
+  begin(turnId: string): void;
   /** The turn will not come. */
-  cancel(): void {
-    this.#expected.cancel();
-    this.#held.run();
+  cancel(): void;
+}
+
+/** Turns that are started through the client alone: each keeps the host process alive until it is over. */
+export class HeldTurns {
+  readonly #options: HeldTurnsOptions;
+  readonly #held = new BoundedMap<Releases, true>(MAX_HELD_TURNS, (_, held) => void held.run());
+
+  constructor(options: HeldTurnsOptions) {
+    this.#options = options;
+  }
+
+  start(threadId: string): HeldTurn {
+    const { router, hasLeft, hold } = this.#options;
+    const held = new Releases();
+    held.add(hold());
+    const expected = router.expect(threadId);
+    const begin = (turnId: string): void => {
+      let begun = false;
+      held.add(
+        router.subscribeThread(threadId, (notification) => {
+          if (!saysNothingRuns(notification) || !(begun || hasLeft(threadId))) return;
+          held.run();
+          if (hasLeft(threadId)) router.forget(threadId, turnId);
+        }),
+      );
+      this.#held.set(held, true);
+      held.add(() => void this.#held.delete(held));
+      held.add(
+        expected.claim(turnId, (notification) => {
+          begun ||= notification.method === "turn/started";
+          if (endsTurn(notification)) held.run();
+        }),
+      );
+    };
+    const cancel = (): void => {
+      expected.cancel();
+      held.run();
+    };
+    return { begin, cancel };
   }
 }

@@ -10,6 +10,7 @@ import { InvalidRequestError } from "../errors/json-rpc.js";
 import { UsageError } from "../errors/usage.js";
 import type { Release } from "../rpc/holds.js";
 import { retryOnOverload } from "../rpc/retry.js";
+import { BoundedMap } from "../util/bounded-map.js";
 import { Ticker } from "../util/ticker.js";
 import type { IdleWatch } from "./idle-watch.js";
 import { Occupied } from "./occupied.js";
@@ -18,6 +19,9 @@ import type { Interruptible } from "./turn-deadline.js";
 import { TurnState } from "./turn-state.js";
 import type { TurnViews } from "./turn-views.js";
 import { UsageTotals } from "./usage.js";
+
+/** Most turns of one connection that are followed at once; beyond, the one that began longest ago is no longer waited for. */
+const MAX_RUNNING_TURNS = 10_000;
 
 /** How a turn comes to be: the request that starts it. */
 export interface TurnRequest {
@@ -47,7 +51,7 @@ export class Turns {
   /** Milliseconds that a turn has for its own end after a deadline has interrupted it. */
   readonly interruptGraceMs: number;
   readonly #totals = new UsageTotals();
-  readonly #running = new Map<string, TurnState>();
+  readonly #running = new BoundedMap<string, TurnState>(MAX_RUNNING_TURNS, (state) => this.#drop(state));
   readonly #starting = new Occupied();
   readonly #goals = new Occupied();
   readonly #ticker = new Ticker(LISTEN_MS);
@@ -172,6 +176,12 @@ export class Turns {
       }
     }
     return false;
+  }
+
+  #drop(state: TurnState): void {
+    this.client.router.forget(state.threadId, state.turnId);
+    const message = `turn ${state.turnId} did not end, and ${MAX_RUNNING_TURNS} others began after it`;
+    state.fail(new TimeoutError(message));
   }
 
   /** Ends the following of a turn that was interrupted and does not end. One that begins later is interrupted then. */
