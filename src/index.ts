@@ -48,6 +48,7 @@ export {
   ParseError,
   RetryLimitExceededError,
   ServerBusyError,
+  ThreadInUseError,
   ThreadNotFoundError,
   type WireError,
 } from "./errors/json-rpc.js";

@@ -7,6 +7,7 @@ import {
   ParseError,
   RetryLimitExceededError,
   ServerBusyError,
+  ThreadInUseError,
   ThreadNotFoundError,
   type WireError,
 } from "./json-rpc.js";
@@ -15,6 +16,7 @@ import { ExperimentalApiError } from "./usage.js";
 const OVERLOADED = -32001;
 const isServerDefined = (code: number): boolean => code >= -32099 && code <= -32000;
 
+const threadInUse = /already has an active writer/;
 const threadMissing = /^(no rollout found for|thread not found:|thread not loaded:)/;
 /** How the server's decoder refuses a message; the same words deeper inside a message speak of something else. */
 const undecodable =
@@ -46,6 +48,10 @@ function invalidRequest(method: string, error: WireError): JsonRpcError | Experi
     return new ExperimentalApiError(`${message}: connect with \`experimentalApi: true\` to use it.`);
   }
   if (threadMissing.test(message)) return new ThreadNotFoundError(method, error);
+  if (threadInUse.test(message)) {
+    const repair = "another process has it loaded; end that process, or use a fork of the thread";
+    return new ThreadInUseError(method, { ...error, message: `${message}: ${repair}` });
+  }
   if (undecodable.test(message)) {
     if (!message.includes(`unknown variant \`${method}\``)) return new InvalidParamsError(method, error);
     return new MethodNotFoundError(method, { ...error, message: "the server does not know this method" });

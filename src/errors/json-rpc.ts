@@ -17,7 +17,8 @@ export type JsonRpcErrorCode =
   | "INTERNAL_RPC"
   | "SERVER_BUSY"
   | "RETRY_LIMIT_EXCEEDED"
-  | "THREAD_NOT_FOUND";
+  | "THREAD_NOT_FOUND"
+  | "THREAD_IN_USE";
 
 /** The server answered a request with an error. */
 export class JsonRpcError extends AppServerError {
@@ -44,12 +45,20 @@ export class ParseError extends JsonRpcError {
 
 /** The request does not fit the server's state or rules (-32600). */
 export class InvalidRequestError extends JsonRpcError {
-  override readonly code: "INVALID_REQUEST" | "THREAD_NOT_FOUND" = "INVALID_REQUEST";
+  override readonly code: "INVALID_REQUEST" | "THREAD_NOT_FOUND" | "THREAD_IN_USE" = "INVALID_REQUEST";
 }
 
 /** The thread is not stored, or not loaded and not resumable. */
 export class ThreadNotFoundError extends InvalidRequestError {
   override readonly code = "THREAD_NOT_FOUND";
+}
+
+/**
+ * Another process has the thread loaded: it lets go of it when it ends, archives the thread, or has left it idle for
+ * 30 minutes. Reading the thread works meanwhile.
+ */
+export class ThreadInUseError extends InvalidRequestError {
+  override readonly code = "THREAD_IN_USE";
 }
 
 /** The server does not know the method, or does not support it here. */

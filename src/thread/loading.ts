@@ -1,6 +1,11 @@
 import type { ClientInternals } from "../client/internals.js";
 import type { CallSite } from "../errors/call-site.js";
-import { InvalidRequestError, JsonRpcError, ThreadNotFoundError } from "../errors/json-rpc.js";
+import {
+  InvalidRequestError,
+  JsonRpcError,
+  ThreadInUseError,
+  ThreadNotFoundError,
+} from "../errors/json-rpc.js";
 
 /** The call on whose behalf a thread is loaded. */
 export interface LoadingCall {
@@ -35,7 +40,7 @@ export async function ensureLoaded(
   if (thread.status.type === "notLoaded" || client.hasLeft(threadId)) await load(client, threadId, loading);
 }
 
-/** @throws {@link ThreadNotFoundError} when the server will not load the thread */
+/** @throws {@link ThreadNotFoundError}, {@link ThreadInUseError} when the server will not load the thread */
 async function load(client: ClientInternals, threadId: string, { site, signal }: LoadingCall): Promise<void> {
   try {
     await client.request("thread/resume", { threadId, excludeTurns: true }, { site, signal });
@@ -45,7 +50,8 @@ async function load(client: ClientInternals, threadId: string, { site, signal }:
 }
 
 function cannotLoad(threadId: string, error: JsonRpcError): JsonRpcError {
-  if (error instanceof ThreadNotFoundError || !(error instanceof InvalidRequestError)) return error;
+  const isClear = error instanceof ThreadNotFoundError || error instanceof ThreadInUseError;
+  if (isClear || !(error instanceof InvalidRequestError)) return error;
   const { method, rpcCode: code, data } = error;
   const reason = /is archived/.test(error.message)
     ? `it is archived; take it back with codex.threadUnarchive(${JSON.stringify(threadId)})`

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import {
   InvalidRequestError,
   MethodNotFoundError,
+  ThreadInUseError,
   ThreadNotFoundError,
   UsageError,
 } from "../../../src/index.js";
@@ -135,12 +136,34 @@ describe("a thread bound by its id", () => {
     expect(error.stack).toContain("binding.test.ts");
   });
 
-  test("a thread that another process holds says so", async () => {
-    const { codex } = await liveCodex({ beside: live(), complaints: /already has an active writer/ });
-    const thread = await usedThread();
-    const error = await rejection(codex.thread(thread.id).run("again"));
-    expect(error).toBeInstanceOf(ThreadNotFoundError);
-    expect(error.message).toContain("already has an active writer");
+  describe("that another process has loaded", () => {
+    const inUse = async () => {
+      const thread = await usedThread();
+      const second = await liveCodex({ beside: live(), complaints: /already has an active writer/ });
+      return { thread, id: thread.id, second };
+    };
+
+    test.each(["run", "resume"] as const)(
+      "rejects with ThreadInUseError at %s, and says what to do",
+      async (how) => {
+        const { id, second } = await inUse();
+        const call = how === "run" ? second.codex.thread(id).run("again") : second.codex.threadResume(id);
+        const error = await rejection(call);
+        expect(error).toBeInstanceOf(ThreadInUseError);
+        expect(error).toMatchObject({ code: "THREAD_IN_USE" });
+        expect(error.message).toContain("another process has it loaded");
+        expect(error.stack).toContain("binding.test.ts");
+      },
+    );
+
+    test("can be read and forked meanwhile", async () => {
+      const { id, second } = await inUse();
+      expect(await second.codex.thread(id).read()).toMatchObject({ id });
+      expect((await second.codex.thread(id).turns()).data).toHaveLength(1);
+      live().model.reply(message("forked"));
+      const fork = await second.codex.threadFork(id);
+      expect(await fork.run("go on")).toMatchObject({ status: "completed", finalResponse: "forked" });
+    });
   });
 });
 

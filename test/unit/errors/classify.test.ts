@@ -67,6 +67,7 @@ const answers: readonly [method: string, error: WireError, errorClass: string][]
     "ExperimentalApiError",
   ],
   ["turn/start", { code: -32600, message: "thread not found: 01993c2b" }, "ThreadNotFoundError"],
+  ["thread/resume", { code: -32600, message: "thread 01 already has an active writer" }, "ThreadInUseError"],
   [
     "thread/resume",
     { code: -32600, message: "no rollout found for thread id 01993c2b" },
@@ -153,6 +154,7 @@ const codes = {
   PARSE: "ParseError",
   INVALID_REQUEST: "InvalidRequestError",
   THREAD_NOT_FOUND: "ThreadNotFoundError",
+  THREAD_IN_USE: "ThreadInUseError",
   METHOD_NOT_FOUND: "MethodNotFoundError",
   INVALID_PARAMS: "InvalidParamsError",
   INTERNAL_RPC: "InternalRpcError",

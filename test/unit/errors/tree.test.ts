@@ -11,6 +11,7 @@ import {
   ParseError,
   RetryLimitExceededError,
   ServerBusyError,
+  ThreadInUseError,
   ThreadNotFoundError,
 } from "../../../src/errors/json-rpc.js";
 import type { TurnResult } from "../../../src/errors/turn-result.js";
@@ -30,6 +31,7 @@ const tree: readonly [
   [new ParseError("m", wire), "PARSE", [JsonRpcError]],
   [new InvalidRequestError("m", wire), "INVALID_REQUEST", [JsonRpcError]],
   [new ThreadNotFoundError("m", wire), "THREAD_NOT_FOUND", [JsonRpcError, InvalidRequestError]],
+  [new ThreadInUseError("m", wire), "THREAD_IN_USE", [JsonRpcError, InvalidRequestError]],
   [new MethodNotFoundError("m", wire), "METHOD_NOT_FOUND", [JsonRpcError]],
   [new InvalidParamsError("m", wire), "INVALID_PARAMS", [JsonRpcError]],
   [new InternalRpcError("m", wire), "INTERNAL_RPC", [JsonRpcError]],
