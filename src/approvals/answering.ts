@@ -1,6 +1,6 @@
+import { type HandlerPick, type Level, pickFrom } from "../client/handler-level.js";
 import type { ClientInternals } from "../client/internals.js";
 import type { Handlers } from "../client/request-handlers.js";
-import { type Level, pickFrom } from "../client/request-levels.js";
 import { UsageError } from "../errors/usage.js";
 import { FileChanges } from "./file-changes.js";
 import { approvalHandlers, type OnApproval } from "./on-approval.js";
@@ -20,6 +20,8 @@ export interface AnswerOptions {
 /** Turns what the caller gives into handlers. One per client. */
 export class Answering {
   readonly #changes: FileChanges;
+  /** Made when first needed and shared by all who give the same function: there may be one for each of many threads. */
+  readonly #approvals = new WeakMap<OnApproval, Handlers>();
 
   constructor(client: ClientInternals) {
     this.#changes = new FileChanges(client);
@@ -29,10 +31,20 @@ export class Answering {
   levelOf(options: AnswerOptions): Level {
     checkAnswers(options);
     const { handlers, onApproval } = options;
-    const level = handlers === undefined ? [] : [pickFrom(handlers)];
-    if (onApproval === undefined) return level;
+    const own = handlers === undefined ? [] : [pickFrom(handlers)];
+    return onApproval === undefined ? own : own.concat(this.#pickApproval(onApproval));
+  }
+
+  /** Makes the handlers when they are first needed, because a level may be kept for each of many threads. */
+  #pickApproval(onApproval: OnApproval): HandlerPick {
     this.#changes.watch();
-    return [...level, pickFrom(approvalHandlers(onApproval, this.#changes))];
+    return (method, params) => pickFrom(this.#approvalsOf(onApproval))(method, params);
+  }
+
+  #approvalsOf(onApproval: OnApproval): Handlers {
+    const made = this.#approvals.get(onApproval) ?? approvalHandlers(onApproval, this.#changes);
+    this.#approvals.set(onApproval, made);
+    return made;
   }
 }
 

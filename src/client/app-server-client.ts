@@ -8,6 +8,7 @@ import type {
   CommandExecParams,
   InitializeResponse,
   ThreadResumeResponse,
+  ThreadUnsubscribeParams,
   TurnInterruptParams,
   TurnStartParams,
   TurnStartResponse,
@@ -238,6 +239,8 @@ export class AppServerClient extends ProtocolMethods<CallOptions> {
         this.#subscriptions.note(method, params);
         if (method === "thread/resume")
           this.#router.noteResume((result as ThreadResumeResponse).thread, running);
+        if (method === "thread/unsubscribe")
+          this.#handlers.levels.leave((params as ThreadUnsubscribeParams).threadId);
         options.onResult?.(result);
       },
       onLateResult: (result) => {
@@ -267,6 +270,7 @@ export class AppServerClient extends ProtocolMethods<CallOptions> {
     try {
       if (!this.#router.routeItem(notification)) {
         this.#expire(notification);
+        this.#handlers.levels.receive(notification);
         this.#router.route(notification);
       }
     } catch (error) {
@@ -280,8 +284,6 @@ export class AppServerClient extends ProtocolMethods<CallOptions> {
     const expired = expiredBy(notification);
     if (expired === undefined) return;
     this.#peer.withdrawRequests(expired, () => new AbortError("the server no longer waits for an answer"));
-    if (notification.method === "thread/deleted")
-      this.#handlers.levels.dropThread(notification.params.threadId);
   }
 
   async #handshake(options: CallOptions, site: CallSite): Promise<InitializeResponse> {

@@ -35,3 +35,13 @@ export function defaultAnswer(method: string): Answer {
   if (result !== undefined) return { result };
   return { error: { code: UNSUPPORTED, message: `this client does not handle ${method}` } };
 }
+
+const refusing: ReadonlySet<unknown> = new Set(["decline", "cancel"]);
+
+/** Whether a result grants nothing. */
+export function isRefusal(method: string, result: unknown): boolean {
+  if (typeof result !== "object" || result === null) return true;
+  const { decision, action } = result as { decision?: unknown; action?: unknown };
+  if (refusing.has(decision) || refusing.has(action)) return true;
+  return JSON.stringify(result) === JSON.stringify(refusals.get(method)?.());
+}

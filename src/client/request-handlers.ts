@@ -2,9 +2,13 @@ import type { ServerRequests } from "../../generated/registry.js";
 import { UsageError } from "../errors/usage.js";
 import type { Answer } from "../rpc/incoming-requests.js";
 import type { RequestId, RequestMessage } from "../rpc/message.js";
+import { within } from "../util/within.js";
 import { defaultAnswer } from "./default-answers.js";
+import { type AnyHandler, type Level, pickAt } from "./handler-level.js";
 import type { Unsubscribe } from "./listeners.js";
-import { type AnyHandler, type Level, pickAt, RequestLevels } from "./request-levels.js";
+import { type Candidates, RequestLevels } from "./request-levels.js";
+import { strictest } from "./strictest.js";
+import type { TurnPlace } from "./turn-channels.js";
 import type { TurnRouter } from "./turn-router.js";
 
 /** Methods of the questions that the server asks. */
@@ -36,6 +40,12 @@ export interface HandlerFault {
 }
 
 /**
+ * Longest wait of a server request, in milliseconds, for the calls in flight that decide which handler is responsible. It is
+ * bounded because the server may wait for the request before it answers the call.
+ */
+const UNSETTLED_MS = 1000;
+
+/**
  * Who answers which of the server's questions: the handlers of its turn, then of its thread, then of the connection, then
  * whoever answers in general. What nobody answers is declined.
  */
@@ -65,22 +75,36 @@ export class RequestHandlers {
   /** Finds the answer; never rejects. */
   async respond({ id, method, params }: RequestMessage, signal: AbortSignal): Promise<Answer> {
     const places = this.levels.placesOf(params);
-    const known = this.levels.whenKnown(places);
-    if (known !== undefined) await known;
+    const found = this.levels.find(places, method, params);
+    const { handlers, mayPass } = found.isOpen ? await this.#whenSettled(places, method, params) : found;
     if (signal.aborted) return defaultAnswer(method);
-    const handler =
-      this.levels.find(places, method, params) ??
-      pickAt(this.first, method, params) ??
-      this.#handlers.get(method) ??
-      pickAt(this.last, method, params);
-    if (handler === undefined) return defaultAnswer(method);
+    const general = mayPass ? this.#findGeneral(method, params) : undefined;
+    const responsible = general === undefined ? [...handlers] : [...handlers, general];
+    if (responsible.length === 0) return defaultAnswer(method);
     try {
-      const result: unknown = await handler(params as never, { method, id, signal });
+      const result: unknown = await strictest(responsible)(params as never, { method, id, signal });
       if (result !== undefined && result !== null) return { result };
       throw new UsageError(`the handler of ${method} answered nothing; the request was declined`);
     } catch (error) {
       if (!signal.aborted) this.#onFault({ method, error });
       return defaultAnswer(method);
     }
+  }
+
+  /** The candidates when no call in flight, nor one made meanwhile, decides any more which of them is responsible. */
+  async #whenSettled(places: readonly TurnPlace[], method: string, params: unknown): Promise<Candidates> {
+    const find = (): Candidates => this.levels.find(places, method, params);
+    let found = find();
+    const settle = async (): Promise<void> => {
+      for (; found.isOpen; found = find()) await this.levels.nextSettled();
+    };
+    return (await within(UNSETTLED_MS, settle())) ? found : find();
+  }
+
+  /** The handler for all threads. */
+  #findGeneral(method: string, params: unknown): AnyHandler | undefined {
+    return (
+      pickAt(this.first, method, params) ?? this.#handlers.get(method) ?? pickAt(this.last, method, params)
+    );
   }
 }

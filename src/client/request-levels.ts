@@ -1,117 +1,138 @@
-import type { Handlers, RequestHandler, ServerRequestMethod } from "./request-handlers.js";
+import { type AnyHandler, type Level, pickAt } from "./handler-level.js";
+import type { Notification } from "./notification.js";
+import { PendingCalls, type PendingHandlers } from "./pending-handlers.js";
+import { threadIdOf, turnIdOf } from "./routes.js";
+import { endsThread, endsTurn } from "./thread-end.js";
+import { ThreadLevels } from "./thread-levels.js";
 import type { TurnPlace } from "./turn-channels.js";
+import { type TurnHandlers, TurnLevels } from "./turn-levels.js";
 import type { TurnRouter } from "./turn-router.js";
 
-/** A handler of whatever method it was found for. */
-export type AnyHandler = RequestHandler<ServerRequestMethod>;
-
-/** Picks who answers a question. */
-export type HandlerPick = (method: string, params: unknown) => AnyHandler | undefined;
-
-/** Who answers at one level, the most important first. */
-export type Level = readonly HandlerPick[];
-
-/** Who answers on one thread. */
-export interface ThreadLevel {
-  /** By the names of its tools. */
-  readonly tools: Level;
-  /** All else. */
-  readonly answers: Level;
-}
-
-/** A turn with handlers of its own that was asked for and whose id is not known yet. Ended by exactly one of its methods. */
+/** A turn with handlers of its own whose start was sent and whose id is not known yet. Ended by exactly one of its methods. */
 export interface ExpectedLevel {
-  /** The turn is known: the level serves it until released. */
-  claim(turnId: string): () => void;
-  /** The turn will not come. */
+  /** The turn is known: the handlers serve it until released. */
+  claim(turnId: string): TurnHandlers;
+  /** The call failed. */
   cancel(): void;
 }
 
-/** Picks by method alone. */
-export function pickFrom(handlers: Handlers): HandlerPick {
-  return (method) => {
-    if (!Object.hasOwn(handlers, method)) return undefined;
-    return handlers[method as ServerRequestMethod] as AnyHandler | undefined;
-  };
+/** A call that sets the handlers of a thread. */
+export interface ThreadCall {
+  /** The thread; `undefined` when only the answer names it. */
+  readonly threadId?: string | undefined;
+  /** The thread from which a new one inherits what is not given. */
+  readonly parentId?: string | undefined;
+  readonly tools?: Level | undefined;
+  readonly answers?: Level | undefined;
 }
 
-/** The first at a level who answers a question. */
-export function pickAt(level: Level, method: string, params: unknown): AnyHandler | undefined {
-  for (const pick of level) {
-    const handler = pick(method, params);
-    if (handler !== undefined) return handler;
-  }
-  return undefined;
+/** Handlers that a call in flight gives to a thread. */
+export interface ExpectedThread {
+  /** The call succeeded: its handlers replace those set before it was made. */
+  set(threadId: string): void;
+  /** The call failed: its handlers are dropped. Does nothing after {@link set}. */
+  cancel(): void;
 }
 
-const nobody: ThreadLevel = { tools: [], answers: [] };
+/** The handlers that may be responsible for a server request. */
+export interface Candidates {
+  /** Most recent first. More than one where it is not known which of the calls that gave them prevails. */
+  readonly handlers: ReadonlySet<AnyHandler>;
+  /** Whether it may turn out that none of them is responsible. */
+  readonly mayPass: boolean;
+  /** Whether a call in flight decides which of them is responsible. */
+  readonly isOpen: boolean;
+}
 
-/** Who answers for single turns and threads, before those who answer for all of them. */
+/** One scope in the order of precedence. */
+interface Scope {
+  /** The levels of which any may prevail. */
+  readonly alternatives: readonly Level[];
+  /** Whether a call in flight decides which. */
+  readonly isOpen: boolean;
+}
+
+/** Handlers of a scope that passes every request on. */
+const nobody: Level = [];
+
+/** Request handlers of single turns and threads. They take precedence over those of the connection. */
 export class RequestLevels {
   readonly #router: TurnRouter;
-  readonly #turns = new Map<string, Level>();
-  readonly #threads = new Map<string, ThreadLevel>();
-  readonly #expected = new Map<string, Set<Promise<void>>>();
+  readonly #turns = new TurnLevels();
+  readonly #threads = new ThreadLevels();
+  readonly #startingTurns = new PendingCalls();
+  readonly #threadCalls = new PendingCalls();
 
   constructor(router: TurnRouter) {
     this.#router = router;
   }
 
-  /** Turns and threads with a level of their own. */
+  /** Turns and threads with handlers of their own, or with a call in flight that gives some. */
   get size(): number {
-    return this.#turns.size + this.#threads.size + this.#expected.size;
+    return this.#turns.size + this.#threads.size + this.#startingTurns.size + this.#threadCalls.size;
   }
 
-  /** Has a level serve a turn, until released. A turn that has one keeps it. */
-  setTurn(threadId: string, turnId: string, level: Level): () => void {
-    const key = keyOf({ threadId, turnId });
-    if (this.#turns.has(key)) return () => undefined;
-    this.#turns.set(key, level);
-    return () => void this.#turns.delete(key);
+  /** Has a level serve a turn, beside those that other calls gave it. */
+  setTurn(threadId: string, turnId: string, level: Level): TurnHandlers {
+    return this.#turns.add({ threadId, turnId }, [level]);
   }
 
-  /** The same for a turn that is being asked for: its questions may come before its id does, and wait for that. */
+  /** The same for a turn whose start is sent: its requests may arrive before its id does. */
   expectTurn(threadId: string, level: Level): ExpectedLevel {
-    const expected = this.#expected.get(threadId) ?? new Set();
-    this.#expected.set(threadId, expected);
-    let resolve = (): void => undefined;
-    const known = new Promise<void>((done) => {
-      resolve = done;
-    });
-    expected.add(known);
-    const settle = (): void => {
-      expected.delete(known);
-      if (expected.size === 0 && this.#expected.get(threadId) === expected) this.#expected.delete(threadId);
-      resolve();
-    };
+    const others = this.#router.turnsOf(threadId);
+    const settle = this.#startingTurns.add(threadId, () => [level]);
     return {
       claim: (turnId) => {
-        const release = this.setTurn(threadId, turnId, level);
+        // The server gave the input to a turn that was there before: its own callers rely on the scopes around it.
+        const isShared = others.includes(turnId) && this.#turns.of({ threadId, turnId }) === undefined;
+        const handlers = this.#turns.add({ threadId, turnId }, isShared ? [level, nobody] : [level]);
         settle();
-        return release;
+        return handlers;
       },
       cancel: settle,
     };
   }
 
-  /** Who answers on a thread. */
-  ofThread(threadId: string): ThreadLevel {
-    return this.#threads.get(threadId) ?? nobody;
+  /** Handlers that a call is about to give to a thread. They count once it has succeeded. */
+  expectThread({ threadId, parentId, tools, answers }: ThreadCall): ExpectedThread {
+    const given = (): readonly Level[] => {
+      if (answers !== undefined) return [answers];
+      return parentId === undefined ? [] : this.#threads.of(parentId).answers;
+    };
+    const replaced =
+      threadId === undefined || answers === undefined ? [] : this.#threads.of(threadId).answers;
+    const settle = this.#threadCalls.add(threadId, given);
+    return {
+      set: (id) => {
+        const overlapping = this.#threads.of(id).answers.filter((level) => !replaced.includes(level));
+        this.#threads.set(id, {
+          tools: tools ?? this.#threads.of(parentId ?? id).tools,
+          answers: [...new Set([...given(), ...overlapping])],
+        });
+        settle();
+      },
+      cancel: settle,
+    };
   }
 
-  /** Sets who answers on a thread, as far as given, for as long as the thread is there. */
-  setThread(threadId: string, given: Partial<ThreadLevel>): void {
-    const level = { ...this.ofThread(threadId), ...given };
-    if (level.tools.length + level.answers.length > 0) this.#threads.set(threadId, level);
-    else this.#threads.delete(threadId);
+  /** Records that this connection has left a thread, which the server may unload unannounced. */
+  leave(threadId: string): void {
+    this.#threads.unload(threadId);
   }
 
-  /** The thread is gone. */
-  dropThread(threadId: string): void {
-    this.#threads.delete(threadId);
+  /** Follows which threads and turns are there for the server. */
+  receive(notification: Notification): void {
+    const { method } = notification;
+    if (method !== "turn/completed" && !method.startsWith("thread/")) return;
+    const threadId = threadIdOf(notification);
+    if (threadId === undefined) return;
+    if (endsTurn(notification)) this.#turns.end({ threadId, turnId: turnIdOf(notification) });
+    else if (method === "thread/deleted") this.#threads.delete(threadId);
+    else if (endsThread(notification)) this.#threads.unload(threadId);
+    else if (method === "thread/status/changed") this.#threads.load(threadId);
   }
 
-  /** Where a question was asked, as it was when it came: the turn, then the one that its sub-agent works for. */
+  /** The turn of a server request, followed by the turn that its sub-agent works for; as of now. */
   placesOf(params: unknown): readonly TurnPlace[] {
     if (this.size === 0 || typeof params !== "object" || params === null) return [];
     const { threadId, turnId } = params as { threadId?: unknown; turnId?: unknown };
@@ -119,24 +140,55 @@ export class RequestLevels {
     return this.#router.placesOf(threadId, typeof turnId === "string" ? turnId : undefined);
   }
 
-  /** Resolves when it is known who answers there; `undefined` where it is known now. */
-  whenKnown(places: readonly TurnPlace[]): Promise<unknown> | undefined {
-    const waiting = places.flatMap((place) => {
-      const expected = this.#turns.has(keyOf(place)) ? undefined : this.#expected.get(place.threadId);
-      return expected === undefined ? [] : [...expected];
-    });
-    return waiting.length === 0 ? undefined : Promise.all(waiting);
+  /** The handlers for a server request of these turns: those of the turns before those of their threads. */
+  find(places: readonly TurnPlace[], method: string, params: unknown): Candidates {
+    const handlers = new Set<AnyHandler>();
+    let isOpen = false;
+    let mayPass = true;
+    for (const scope of this.#scopesOf(places)) {
+      isOpen ||= scope.isOpen;
+      const picked = scope.alternatives.map((level) => pickAt(level, method, params));
+      for (const handler of picked) if (handler !== undefined) handlers.add(handler);
+      mayPass = picked.includes(undefined);
+      if (!mayPass) break;
+    }
+    return { handlers, mayPass, isOpen };
   }
 
-  /** Who answers a question that was asked there: the turns' levels first, then the threads'. */
-  find(places: readonly TurnPlace[], method: string, params: unknown): AnyHandler | undefined {
-    const turns = places.flatMap((place) => this.#turns.get(keyOf(place)) ?? []);
-    const threads = places.flatMap(({ threadId }) => {
-      const { tools, answers } = this.ofThread(threadId);
-      return [...tools, ...answers];
-    });
-    return pickAt([...turns, ...threads], method, params);
+  /** Resolves when the next call in flight has succeeded or failed. */
+  async nextSettled(): Promise<void> {
+    const calls = [this.#startingTurns, this.#threadCalls].filter(({ size }) => size > 0);
+    await Promise.race(calls.map((each) => each.next()));
+  }
+
+  *#scopesOf(places: readonly TurnPlace[]): Generator<Scope> {
+    for (const place of places) yield this.#turnScope(place);
+    for (const [index, { threadId }] of places.entries()) {
+      yield { alternatives: [this.#threads.of(threadId).tools], isOpen: false };
+      yield this.#threadScope(threadId, index === 0);
+    }
+  }
+
+  #turnScope(place: TurnPlace): Scope {
+    const set = this.#turns.of(place);
+    if (set !== undefined) return { alternatives: set, isOpen: false };
+    return scopeOf(this.#startingTurns.of(place.threadId), []);
+  }
+
+  #threadScope(threadId: string, isOwn: boolean): Scope {
+    const set = this.#threads.of(threadId).answers;
+    const scope = scopeOf(this.#threadCalls.of(threadId), set);
+    const isKnown = scope.isOpen || this.#threads.has(threadId) || this.#router.has(threadId);
+    // A thread never seen before may be the one that a start or fork in flight makes.
+    return isOwn && !isKnown ? scopeOf(this.#threadCalls.of(undefined), set) : scope;
   }
 }
 
-const keyOf = ({ threadId, turnId = "" }: TurnPlace): string => `${threadId}/${turnId}`;
+/** What prevails when the calls in flight have settled: the handlers of one of them, or those that are set. */
+function scopeOf(calls: readonly PendingHandlers[], set: readonly Level[]): Scope {
+  const pending = calls.flatMap((handlersOf) => handlersOf());
+  return {
+    alternatives: [...pending, ...(set.length > 0 ? set : [nobody])],
+    isOpen: pending.length > 0,
+  };
+}

@@ -21,3 +21,12 @@ export function isIdle(status: ThreadStatus | null | undefined): boolean {
 export function endsTurn(notification: Notification): notification is NotificationOf<"turn/completed"> {
   return notification.method === "turn/completed" && notification.params.turn?.status !== "inProgress";
 }
+
+/** Whether a notification about a thread says that the server does not have it loaded any more. */
+export function endsThread({ method, params }: Notification): boolean {
+  if (method === "thread/closed" || method === "thread/deleted" || method === "thread/archived") return true;
+  return (
+    method === "thread/status/changed" &&
+    (params as { status?: { type?: string } }).status?.type === "notLoaded"
+  );
+}

@@ -4,7 +4,7 @@ import { EventQueue } from "./event-queue.js";
 import type { Unsubscribe } from "./listeners.js";
 import type { Notification, NotificationOf } from "./notification.js";
 import { type ItemParams, routeOf } from "./routes.js";
-import { endsTurn, isIdle, saysNothingRuns } from "./thread-end.js";
+import { endsThread, endsTurn, isIdle, saysNothingRuns } from "./thread-end.js";
 import { channelOf, type Sink, ThreadChannel, TurnChannel, type TurnPlace } from "./turn-channels.js";
 
 /** Most threads whose active turn is remembered; beyond, the one that began longest ago counts as idle. */
@@ -126,6 +126,16 @@ export class TurnRouter {
       thread.sinks.delete(sink);
       this.#forgetIdle(threadId, thread);
     };
+  }
+
+  /** Whether something of a thread is live. */
+  has(threadId: string): boolean {
+    return this.#threads.has(threadId);
+  }
+
+  /** The turns of a thread that are followed. */
+  turnsOf(threadId: string): readonly string[] {
+    return [...(this.#threads.get(threadId)?.turns.keys() ?? [])];
   }
 
   /** The turn that runs on a thread, as far as this connection has seen. */
@@ -286,11 +296,3 @@ export class TurnRouter {
 }
 
 const keyOf = (threadId: string, turnId: string): string => `${threadId}/${turnId}`;
-
-function endsThread({ method, params }: Notification): boolean {
-  if (method === "thread/closed" || method === "thread/deleted" || method === "thread/archived") return true;
-  return (
-    method === "thread/status/changed" &&
-    (params as { status?: { type?: string } }).status?.type === "notLoaded"
-  );
-}

@@ -1,6 +1,6 @@
 import type { ThreadGoal, ThreadGoalStatus, TurnError } from "../../generated/types.js";
+import type { Level } from "../client/handler-level.js";
 import type { Notification } from "../client/notification.js";
-import type { Level } from "../client/request-levels.js";
 import type { CallSite } from "../errors/call-site.js";
 import { TransportClosedError } from "../errors/connection.js";
 import { TimeoutError } from "../errors/interruption.js";

@@ -1,7 +1,7 @@
 import type { ThreadForkParams, ThreadResumeParams, ThreadStartParams } from "../../generated/types.js";
 import type { Answering, AnswerOptions } from "../approvals/answering.js";
 import type { ClientInternals } from "../client/internals.js";
-import type { RequestLevels } from "../client/request-levels.js";
+import type { ThreadCall } from "../client/request-levels.js";
 import type { CallSite } from "../errors/call-site.js";
 import { UsageError } from "../errors/usage.js";
 import type { CallOptions } from "../rpc/call.js";
@@ -75,12 +75,13 @@ export class Threads {
 
   async start(options: ThreadStartOptions, site: CallSite): Promise<Thread> {
     const { tools = [], dynamicTools, ...rest } = options;
-    const { call, settings, answers = [] } = this.#split(rest, site);
+    const { call, settings, answers } = this.#split(rest, site);
     const start = { ...settings.params, dynamicTools: this.#toolbox.declare(tools, dynamicTools) };
-    const onResult = (result: unknown): void =>
-      this.#levels.setThread(idIn(result), { answers, tools: this.#toolbox.levelOf(tools) });
+    const given = { answers, tools: this.#toolbox.levelOf(tools) };
     return this.#handle(
-      await this.client.request("thread/start", start as ThreadStartParams, { ...call, onResult }),
+      await this.#setting(given, (onResult) =>
+        this.client.request("thread/start", start as ThreadStartParams, { ...call, onResult }),
+      ),
       settings,
     );
   }
@@ -88,24 +89,23 @@ export class Threads {
   async resume(threadId: string, options: ThreadResumeOptions, site: CallSite): Promise<Thread> {
     const { call, settings, answers } = this.#split(options, site);
     const resume = { excludeTurns: true, ...settings.params, threadId: checkId(threadId) };
-    // A question that is open comes again with the answer, or before it.
-    const before = this.#levels.ofThread(threadId);
-    if (answers !== undefined) this.#levels.setThread(threadId, { answers });
-    try {
-      return this.#handle(await this.client.request("thread/resume", resume, call), settings);
-    } catch (error) {
-      if (answers !== undefined) this.#levels.setThread(threadId, before);
-      throw error;
-    }
+    return this.#handle(
+      await this.#setting({ threadId, answers }, (onResult) =>
+        this.client.request("thread/resume", resume, { ...call, onResult }),
+      ),
+      settings,
+    );
   }
 
   async fork(threadId: string, options: ThreadForkOptions, site: CallSite): Promise<Thread> {
     const { call, settings, answers } = this.#split(options, site);
     const fork = { excludeTurns: true, ...settings.params, threadId: checkId(threadId) };
-    const parent = this.#levels.ofThread(threadId);
-    const level = answers === undefined ? parent : { ...parent, answers };
-    const onResult = (result: unknown): void => this.#levels.setThread(idIn(result), level);
-    return this.#handle(await this.client.request("thread/fork", fork, { ...call, onResult }), settings);
+    return this.#handle(
+      await this.#setting({ parentId: threadId, answers }, (onResult) =>
+        this.client.request("thread/fork", fork, { ...call, onResult }),
+      ),
+      settings,
+    );
   }
 
   async archive(threadId: string, options: CallOptions, site: CallSite): Promise<void> {
@@ -113,8 +113,17 @@ export class Threads {
     await this.client.request("thread/archive", { threadId: checkId(threadId) }, call);
   }
 
-  get #levels(): RequestLevels {
-    return this.client.handlers.levels;
+  /** Makes a call that gives a thread handlers: they are set with its success and dropped with its failure. */
+  async #setting(
+    given: ThreadCall,
+    request: (onResult: (result: unknown) => void) => Promise<ThreadInfo>,
+  ): Promise<ThreadInfo> {
+    const expected = this.client.handlers.levels.expectThread(given);
+    try {
+      return await request((result) => expected.set(given.threadId ?? idIn(result)));
+    } finally {
+      expected.cancel();
+    }
   }
 
   /** Tells apart how the call is made, what goes on the wire, and who answers; `answers` is `undefined` where not given. */

@@ -1,6 +1,6 @@
 import type { TurnStartParams } from "../../generated/types.js";
 import type { Answering } from "../approvals/answering.js";
-import type { Level } from "../client/request-levels.js";
+import type { Level } from "../client/handler-level.js";
 import type { CallSite } from "../errors/call-site.js";
 import { TurnFailedError } from "../errors/turn-failed.js";
 import type { TurnResult } from "../errors/turn-result.js";
@@ -26,7 +26,7 @@ import type { TurnControl, TurnOptions } from "./turn-options.js";
 const COMPACTION_START_MS = 30_000;
 
 /** Sends the request that starts a turn and tells the turn's id before anything later is dispatched. */
-type Send = (onTurnId: (turnId: string) => void, call: RequestOptions) => Promise<unknown>;
+type Send = (onTurnId: (turnId: string) => void, call: RequestOptions, joins: boolean) => Promise<unknown>;
 
 /** A turn about to be started. */
 interface Plan {
@@ -160,16 +160,15 @@ export class TurnRunner {
       ...turnSettings(settings),
       ...(outputSchema === undefined ? {} : { outputSchema: outputJsonSchema(outputSchema) }),
     };
-    const send: Send = async (onTurnId, call) => {
-      const joining = joinActive && this.#turns.activeTurn(threadId) !== undefined;
+    const send: Send = async (onTurnId, call, joins) => {
       const own = { ...params, handlers, onApproval };
-      if (joining && Object.values(own).some((value) => value !== undefined)) {
+      if (joins && Object.values(own).some((value) => value !== undefined)) {
         const settings = Object.entries(own).flatMap(([name, value]) => (value === undefined ? [] : [name]));
         throw site.place(
           new UsageError(`${subject}: joining a running turn takes no settings (${settings.join(", ")})`),
         );
       }
-      const first = joining ? undefined : this.#firstTurn.get(threadId);
+      const first = joins ? undefined : this.#firstTurn.get(threadId);
       await this.#turns.client.request(
         "turn/start",
         { ...first, ...params, threadId, input: items },
@@ -224,7 +223,7 @@ export class TurnRunner {
           joinActive,
           views,
           idle,
-          send: (onTurnId) => send(onTurnId, { untilWritten, signal, site }),
+          send: (onTurnId, joins) => send(onTurnId, { untilWritten, signal, site }, joins),
         }),
       );
     } catch (error) {

@@ -3,9 +3,9 @@ import type {
   DynamicToolCallResponse,
   DynamicToolSpec,
 } from "../../generated/types.js";
+import type { AnyHandler, HandlerPick, Level } from "../client/handler-level.js";
 import type { ClientInternals } from "../client/internals.js";
 import type { RequestContext } from "../client/request-handlers.js";
-import type { AnyHandler, HandlerPick, Level } from "../client/request-levels.js";
 import { ExperimentalApiError, UsageError } from "../errors/usage.js";
 import { servingOf, Tool } from "./tool.js";
 import { textItem } from "./tool-output.js";

@@ -1,8 +1,9 @@
 import { type AppServerClient, internalsOf } from "../client/app-server-client.js";
 import { interruptOnceBegun } from "../client/given-up.js";
+import type { Level } from "../client/handler-level.js";
 import type { ClientInternals } from "../client/internals.js";
-import type { Level } from "../client/request-levels.js";
 import type { Sink } from "../client/turn-channels.js";
+import type { TurnHandlers } from "../client/turn-levels.js";
 import { CallSite } from "../errors/call-site.js";
 import { TransportClosedError } from "../errors/connection.js";
 import { AbortError, TimeoutError } from "../errors/interruption.js";
@@ -26,8 +27,11 @@ const MAX_RUNNING_TURNS = 10_000;
 /** How a turn comes to be: the request that starts it. */
 export interface TurnRequest {
   readonly threadId: string;
-  /** Sends the request; `onTurnId` must be called with the turn's id before any later message is dispatched. */
-  readonly send: (onTurnId: (turnId: string) => void) => Promise<unknown>;
+  /**
+   * Sends the request; `onTurnId` must be called with the turn's id before any later message is dispatched.
+   * @param joins - whether the input is for a turn that another call has started or is starting
+   */
+  readonly send: (onTurnId: (turnId: string) => void, joins: boolean) => Promise<unknown>;
   /** Joins a turn that runs already instead of refusing. */
   readonly joinActive: boolean;
   /** Where the caller will read what the turn tells. */
@@ -92,6 +96,7 @@ export class Turns {
     const { threadId, joinActive, views, idle, level, site } = request;
     if (!joinActive) this.#refuseBusy(threadId, site);
     const active = this.activeTurn(threadId);
+    const isTaken = active !== undefined || this.#starting.has(threadId) || this.#goals.has(threadId);
     const expected = this.client.router.expect(threadId);
     const questions = level.length > 0 ? this.client.handlers.levels.expectTurn(threadId, level) : undefined;
     const release = this.#starting.take(threadId);
@@ -109,9 +114,9 @@ export class Turns {
           idle?.receive(event);
           if (running === undefined) state.receive(event);
         };
-        if (questions !== undefined) atEnd(state, questions.claim(turnId));
+        if (questions !== undefined) serve(state, questions.claim(turnId));
         expected.claim(turnId, receive);
-      });
+      }, joinActive && isTaken);
     } finally {
       if (started === undefined) {
         expected.cancel();
@@ -126,10 +131,10 @@ export class Turns {
   /** Follows a turn that something else has started, from its `turn/started` on. */
   adopt(threadId: string, turnId: string, level: Level): TurnState {
     const running = this.#running.get(keyOf(threadId, turnId));
-    if (running !== undefined) return running;
-    const state = this.#follow(threadId, turnId);
-    if (level.length > 0) atEnd(state, this.client.handlers.levels.setTurn(threadId, turnId, level));
-    this.client.router.subscribe(threadId, turnId, (event) => state.receive(event));
+    const state = running ?? this.#follow(threadId, turnId);
+    if (level.length > 0) serve(state, this.client.handlers.levels.setTurn(threadId, turnId, level));
+    if (running === undefined)
+      this.client.router.subscribe(threadId, turnId, (event) => state.receive(event));
     return state;
   }
 
@@ -224,6 +229,11 @@ export class Turns {
 
 function atEnd(state: TurnState, callback: () => void): void {
   state.done.then(callback, callback);
+}
+
+/** Keeps a turn's handlers until the server has ended the turn, even when its callers stop waiting before. */
+function serve(state: TurnState, handlers: TurnHandlers): void {
+  state.done.then(handlers.release, handlers.abandon);
 }
 
 const keyOf = (threadId: string, turnId: string): string => `${threadId}/${turnId}`;

@@ -11,3 +11,9 @@ export async function scriptedCodex(
   onTestFinished(() => codex.close());
   return { codex, far };
 }
+
+/** Resolves when the client has read everything that was sent so far and has answered what it can. */
+export async function settled(far: ScriptedTransport): Promise<void> {
+  await far.ask("test/settled" as never, {} as never).catch(() => undefined);
+  await new Promise((resolve) => setImmediate(resolve));
+}
