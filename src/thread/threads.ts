@@ -15,8 +15,11 @@ import type { TurnRunner } from "./turn-runner.js";
 type Own = "sandbox" | keyof Settings;
 
 /**
- * Who answers the server's questions on a thread, whichever handle starts a turn there, on this Codex and for as long as the
- * thread exists. Given again on a resume, they take the place of the earlier ones, both together.
+ * Who answers the server's questions on a thread, whichever handle starts a turn there, on this Codex. They count once the
+ * call has succeeded, and a call that fails or is aborted changes nothing. Given again on a resume, they take the place of the
+ * earlier ones, both together; where two such calls overlap, both stay, and nothing is granted that either refuses. They outlive
+ * that the thread is archived or unloaded (of threads that are not loaded, the 10,000 most recently unloaded keep theirs) and end
+ * when it is deleted.
  */
 export interface ThreadAnswerOptions extends AnswerOptions {}
 

@@ -25,6 +25,9 @@ export interface TurnOptions<S extends OutputSchema | undefined = undefined>
     TurnControl {
   /** What the answer must look like; read into `result.output`. */
   readonly outputSchema?: S | undefined;
-  /** Join the turn that runs on the thread, as more input for it, instead of refusing. Takes no other settings then. */
+  /**
+   * Join the turn that runs on the thread or is being started there, as more input for it, instead of refusing. Takes no other
+   * settings and no handlers then, nor while a goal is worked on.
+   */
   readonly joinActive?: boolean | undefined;
 }

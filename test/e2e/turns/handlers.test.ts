@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { internalsOf } from "../../../src/client/app-server-client.js";
-import type { Handlers, OnApproval } from "../../../src/index.js";
+import { AbortError, type Handlers, type OnApproval, type Thread } from "../../../src/index.js";
 import { command, hold, message, toolCall } from "../../../src/testing/index.js";
 import { liveCodex, sharedCodex } from "../../support/codex/live-codex.js";
 
@@ -95,6 +95,40 @@ test("those of a thread serve every handle of it and are replaced by a resume; a
   await codex.threadResume(thread.id, { handlers: {} });
   await run(thread);
   expect(asked).toEqual(["started", "started", "started", "forked", "resumed", "onApproval of the Codex"]);
+});
+
+test("those of a thread outlive that it is archived and taken back", async () => {
+  const { codex, model } = live();
+  asked = [];
+  const run = async (thread: Thread) => {
+    model.reply(command("echo hi")).reply(message("done"));
+    await thread.run("hi", ask);
+  };
+  const thread = await codex.threadStart({ ...ask, handlers: handlers("started") });
+  await run(thread);
+  await thread.archive();
+  await run(await codex.threadUnarchive(thread.id));
+  expect(asked).toEqual(["started", "started"]);
+});
+
+test("a resume that is aborted takes back its own handlers, and not those of the next one", async () => {
+  const { codex, model, log } = live();
+  asked = [];
+  const thread = await codex.threadStart({ ...ask, handlers: handlers("started") });
+  model.reply(message("stored"));
+  await thread.run("hi");
+  const from = log.length;
+  const controller = new AbortController();
+  const { signal } = controller;
+  const aborted = codex.threadResume(thread.id, { handlers: handlers("aborted"), signal });
+  await log.until(({ sent, method }) => sent && method === "thread/resume", from);
+  controller.abort();
+  const again = codex.threadResume(thread.id, { handlers: handlers("again") });
+  await expect(aborted).rejects.toBeInstanceOf(AbortError);
+  await again;
+  model.reply(command("echo hi")).reply(message("done"));
+  await thread.run("hi");
+  expect(asked).toEqual(["again"]);
 });
 
 test("joining a running turn takes no handlers", async () => {

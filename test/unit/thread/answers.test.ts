@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { internalsOf } from "../../../src/client/app-server-client.js";
-import { type Handlers, UsageError } from "../../../src/index.js";
+import { type Handlers, TimeoutError, UsageError } from "../../../src/index.js";
 import { refuse, scriptedThread, turnRecord } from "../../../src/testing/index.js";
 import { rejection } from "../../support/codex/collect.js";
 import { FarQuestions } from "../../support/codex/questions.js";
@@ -34,6 +34,20 @@ test("a question that comes before the answer to turn/start is answered by the t
   await turn.run();
   expect(await questions.command("u")).toEqual(declined);
   expect(levels.size).toBe(0);
+});
+
+test("a turn that nobody follows any more is answered by its handlers until the server has ended it", async () => {
+  const { codex, far } = await scriptedCodex({ interruptGraceMs: 1, handlers });
+  const questions = new FarQuestions(far);
+  const thread = scriptedThread(far);
+  far.on("turn/start", () => ({ turn: turnRecord("u") })).on("turn/interrupt", {});
+  const strict: Handlers = { "item/commandExecution/requestApproval": () => ({ decision: "decline" }) };
+  const error = await rejection(codex.thread("t").run("hi", { handlers: strict, timeoutMs: 1 }));
+  expect(error).toBeInstanceOf(TimeoutError);
+  thread.started("u");
+  expect(await questions.command("u")).toEqual(declined);
+  thread.completed("u");
+  expect(await questions.command("u")).toEqual(accepted);
 });
 
 test("a turn that is refused leaves no handlers", async () => {
