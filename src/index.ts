@@ -69,6 +69,7 @@ export type { RequestId } from "./rpc/message.js";
 export type { WireEvent } from "./rpc/peer.js";
 export { isRetryableError, type RetryOptions, retryOnOverload } from "./rpc/retry.js";
 export type { SchemaIssue, StandardSchema } from "./schema/standard-schema.js";
+export type { IfInterrupted } from "./thread/once-runs.js";
 export type { Page, PagePromise, PageReader, WirePage } from "./thread/pages.js";
 export type { ApprovalMode, Sandbox, Settings } from "./thread/settings.js";
 export type { GoalOptions, ReviewOptions, Thread, ThreadInfo } from "./thread/thread.js";
@@ -78,7 +79,7 @@ export type {
   ThreadResumeOptions,
   ThreadStartOptions,
 } from "./thread/threads.js";
-export type { TurnControl, TurnOptions } from "./thread/turn-options.js";
+export type { OnceResult, RunOnceOptions, TurnControl, TurnOptions } from "./thread/turn-options.js";
 export {
   type Tool,
   type ToolArguments,

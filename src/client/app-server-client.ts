@@ -244,11 +244,16 @@ export class AppServerClient extends ProtocolMethods<CallOptions> {
         options.onResult?.(result);
       },
       onLateResult: (result) => {
-        // A turn that ran before was joined, not created.
-        if (running === undefined || running !== (result as TurnStartResponse).turn.id)
-          this.#undo(undoLate(method, params, result));
+        if (!this.#isJoined(method, params, result, running)) this.#undo(undoLate(method, params, result));
       },
     }) as Promise<ClientRequests[M]["result"]>;
+  }
+
+  /** Whether a late `turn/start` went to a turn that ran before, or that another call follows: it has not created it. */
+  #isJoined(method: string, params: unknown, result: unknown, running: string | undefined): boolean {
+    if (method !== "turn/start") return false;
+    const { id } = (result as TurnStartResponse).turn;
+    return id === running || this.#router.isFollowed((params as TurnStartParams).threadId, id);
   }
 
   #execute(given: CommandExecParams, options: RequestOptions): Promise<unknown> {

@@ -38,6 +38,10 @@ export class TurnRouter {
   );
   /** Turns that have ended: a `turn/started` that comes after the end starts nothing. */
   readonly #ended = new BoundedMap<string, true>(REMEMBERED_TURNS);
+  /** Threads whose goal is active: the server starts turns there by itself. */
+  readonly #goals = new BoundedMap<string, true>(MAX_ACTIVE_THREADS);
+  /** Called when a thread has no active turn any more, or no active goal. */
+  onFree: (threadId: string) => void = () => undefined;
   /** Receives what names a turn that nobody has claimed: not ever, or not yet. */
   onUnclaimed: Sink = () => undefined;
 
@@ -64,13 +68,15 @@ export class TurnRouter {
     const route = routeOf(method);
     const threadId = route.threadId(params);
     if (threadId === undefined) return;
+    if (method === "thread/goal/updated" || method === "thread/goal/cleared")
+      this.#noteGoal(threadId, notification);
     const turnId = route.turnId(params);
     const starts = method === "turn/started" && turnId !== undefined && this.#isNew(threadId, notification);
     const thread = starts ? this.#thread(threadId) : this.#threads.get(threadId);
     if (thread !== undefined && !route.isItem) for (const sink of thread.sinks) sink(notification);
     if (thread === undefined || turnId === undefined) {
       if (turnId !== undefined) this.#passUnclaimed(threadId, turnId, notification);
-      else if (thread !== undefined) this.#noteStatus(threadId, thread, notification);
+      else this.#noteStatus(threadId, thread, notification);
       return;
     }
     if (starts) this.#noteStart(threadId, thread, notification);
@@ -141,6 +147,16 @@ export class TurnRouter {
   /** The turn that runs on a thread, as far as this connection has seen. */
   activeTurn(threadId: string): string | undefined {
     return this.#threads.get(threadId)?.active;
+  }
+
+  /** Whether the server works towards a goal on a thread, as far as this connection has seen. */
+  hasGoal(threadId: string): boolean {
+    return this.#goals.has(threadId);
+  }
+
+  /** Whether anybody follows a turn. */
+  isFollowed(threadId: string, turnId: string): boolean {
+    return (this.#threads.get(threadId)?.turns.get(turnId)?.sinks.length ?? 0) > 0;
   }
 
   /** Other id under which the server may know a turn: the inner one of a review. */
@@ -222,11 +238,20 @@ export class TurnRouter {
   }
 
   /** An idle status counts for a turn that was seen to run; a thread that is gone ends any turn. */
-  #noteStatus(threadId: string, thread: ThreadChannel, notification: Notification): void {
+  #noteStatus(threadId: string, thread: ThreadChannel | undefined, notification: Notification): void {
+    if (endsThread(notification) && this.#goals.delete(threadId)) this.onFree(threadId);
+    if (thread === undefined) return;
     if (endsThread(notification) || (saysNothingRuns(notification) && thread.confirmed))
       this.#end(threadId, thread);
     else if (notification.method === "thread/status/changed" && !saysNothingRuns(notification))
       thread.confirmed = true;
+  }
+
+  #noteGoal(threadId: string, notification: Notification): void {
+    const isActive =
+      notification.method === "thread/goal/updated" && notification.params.goal?.status === "active";
+    if (isActive) this.#goals.set(threadId, true);
+    else if (this.#goals.delete(threadId)) this.onFree(threadId);
   }
 
   #noteEnd(threadId: string, turnId: string): void {
@@ -273,7 +298,7 @@ export class TurnRouter {
     thread.active = undefined;
     thread.confirmed = false;
     thread.spawnedBy = undefined;
-    this.#active.delete(threadId);
+    if (this.#active.delete(threadId)) this.onFree(threadId);
   }
 
   #end(threadId: string, thread: ThreadChannel): void {

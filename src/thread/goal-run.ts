@@ -75,7 +75,7 @@ export class GoalRun implements Interruptible {
     this.#site = site;
     this.done.catch(() => undefined);
     const { client } = turns;
-    this.#held.add(turns.reserve(threadId, site));
+    this.#held.add(turns.threads.reserve(threadId, site));
     this.#held.add(client.hold());
     this.#held.add(client.router.subscribeThread(threadId, (event) => this.#receive(event)));
     this.#held.add(

@@ -1,3 +1,4 @@
+import type { ThreadResumeResponse } from "../../generated/types.js";
 import type { ClientInternals } from "../client/internals.js";
 import type { CallSite } from "../errors/call-site.js";
 import {
@@ -40,10 +41,14 @@ export async function ensureLoaded(
   if (thread.status.type === "notLoaded" || client.hasLeft(threadId)) await load(client, threadId, loading);
 }
 
-/** @throws {@link ThreadNotFoundError}, {@link ThreadInUseError} when the server will not load the thread */
-async function load(client: ClientInternals, threadId: string, { site, signal }: LoadingCall): Promise<void> {
+/** Loads a thread. @throws {@link ThreadNotFoundError}, {@link ThreadInUseError} when the server will not load the thread */
+export async function load(
+  client: ClientInternals,
+  threadId: string,
+  { site, signal }: LoadingCall,
+): Promise<ThreadResumeResponse> {
   try {
-    await client.request("thread/resume", { threadId, excludeTurns: true }, { site, signal });
+    return await client.request("thread/resume", { threadId, excludeTurns: true }, { site, signal });
   } catch (error) {
     throw error instanceof JsonRpcError ? site.place(cannotLoad(threadId, error)) : error;
   }

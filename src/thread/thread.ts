@@ -24,7 +24,7 @@ import { itemsReader, readThread, turnsReader } from "./history.js";
 import { ensureLoaded } from "./loading.js";
 import { PagePromise } from "./pages.js";
 import type { ThreadForkOptions, Threads } from "./threads.js";
-import type { TurnControl, TurnOptions } from "./turn-options.js";
+import type { OnceResult, RunOnceOptions, TurnControl, TurnOptions } from "./turn-options.js";
 
 /** What the server said when the thread was started, resumed or forked. */
 export type ThreadInfo = ThreadStartResponse | ThreadResumeResponse | ThreadForkResponse;
@@ -73,7 +73,7 @@ export class Thread {
    * interrupts the turn.
    */
   run<S extends OutputSchema | undefined = undefined>(
-    input: Input,
+    input: Input | null,
     options: TurnOptions<S> = {},
   ): Promise<TurnResult<OutputOf<S>>> {
     return this.#threads.runner.run(this.id, input, options, new CallSite(this.run));
@@ -81,10 +81,35 @@ export class Thread {
 
   /** Starts a turn and resolves with its handle as soon as the server has taken it. */
   turn<S extends OutputSchema | undefined = undefined>(
-    input: Input,
+    input: Input | null,
     options: TurnOptions<S> = {},
   ): Promise<Turn<OutputOf<S>>> {
     return this.#threads.runner.turn(this.id, input, options, new CallSite(this.turn));
+  }
+
+  /**
+   * Gives the input to the thread once, however often it is called and by whichever process, and waits for the end of its turn.
+   * The key is stored with the input (`clientUserMessageId`): a turn with that key that has ended gives its result, a failed
+   * one too, one that runs is waited for. The thread is loaded and its history searched first, newest turns first.
+   *
+   * One process at a time can have a thread. Not a guarantee between several clients of one server, nor on an ephemeral
+   * thread, which has no history. A fork has the keys of its parent.
+   *
+   * @throws {@link ThreadInUseError} when another process has the thread
+   * @throws {@link UsageError} for a key that is empty or has a lone surrogate, and a `since` that is no valid date
+   *
+   * @example
+   * ```ts
+   * const result = await thread.runOnce("issue-123", "Fix the build.");
+   * if (result.attached) console.log("done before");
+   * ```
+   */
+  runOnce<S extends OutputSchema | undefined = undefined>(
+    key: string,
+    input: Input,
+    options: RunOnceOptions<S> = {},
+  ): Promise<OnceResult<OutputOf<S>>> {
+    return this.#threads.runner.runOnce(this.id, key, input, options, new CallSite(this.runOnce));
   }
 
   /** Has the server's reviewer look at changes: `review/start`. */

@@ -81,12 +81,11 @@ export class Threads {
     const { call, settings, answers } = this.#split(rest, site);
     const start = { ...settings.params, dynamicTools: this.#toolbox.declare(tools, dynamicTools) };
     const given = { answers, tools: this.#toolbox.levelOf(tools) };
-    return this.#handle(
-      await this.#setting(given, (onResult) =>
-        this.client.request("thread/start", start as ThreadStartParams, { ...call, onResult }),
-      ),
-      settings,
+    const info = await this.#setting(given, (onResult) =>
+      this.client.request("thread/start", start as ThreadStartParams, { ...call, onResult }),
     );
+    this.runner.noteStarted(info.thread.id);
+    return this.#handle(info, settings);
   }
 
   async resume(threadId: string, options: ThreadResumeOptions, site: CallSite): Promise<Thread> {

@@ -2,13 +2,14 @@ import type { TurnStartParams } from "../../generated/types.js";
 import type { Answering } from "../approvals/answering.js";
 import type { Level } from "../client/handler-level.js";
 import type { CallSite } from "../errors/call-site.js";
+import { JsonRpcError } from "../errors/json-rpc.js";
 import { TurnFailedError } from "../errors/turn-failed.js";
 import type { TurnResult } from "../errors/turn-result.js";
-import { UsageError } from "../errors/usage.js";
 import { checkLimit } from "../rpc/call.js";
 import type { RequestOptions } from "../rpc/peer.js";
 import { IdleWatch } from "../turn/idle-watch.js";
 import { type Input, toItems } from "../turn/inputs.js";
+import { checkWhenBusy, type Entry, refuseSettings, type WhenBusy } from "../turn/occupancy.js";
 import { type OutputOf, type OutputSchema, outputJsonSchema, withOutput } from "../turn/output.js";
 import { Turn, type TurnParts } from "../turn/turn.js";
 import { TurnDeadline } from "../turn/turn-deadline.js";
@@ -18,15 +19,20 @@ import { checkObjective } from "./goal-result.js";
 import { GoalRun } from "./goal-run.js";
 import { onLoaded } from "./loading.js";
 import { nextTurn } from "./next-turn.js";
+import { checkIfInterrupted, checkKey, OnceRuns, secondOf } from "./once-runs.js";
 import { turnSettings } from "./settings.js";
 import type { GoalOptions, ReviewOptions } from "./thread.js";
-import type { TurnControl, TurnOptions } from "./turn-options.js";
+import type { OnceResult, RunOnceOptions, TurnControl, TurnOptions } from "./turn-options.js";
 
 /** A compaction says its turn's id only as it starts, which follows the answer at once. */
 const COMPACTION_START_MS = 30_000;
 
 /** Sends the request that starts a turn and tells the turn's id before anything later is dispatched. */
 type Send = (onTurnId: (turnId: string) => void, call: RequestOptions, joins: boolean) => Promise<unknown>;
+
+/** The server takes no further input for this kind of turn: a review or a compaction. */
+const saysNotSteerable = (error: unknown): boolean =>
+  error instanceof JsonRpcError && error.message.includes("ActiveTurnNotSteerable");
 
 /** A turn about to be started. */
 interface Plan {
@@ -36,7 +42,10 @@ interface Plan {
   readonly level: Level;
   readonly subject: string;
   readonly site: CallSite;
-  readonly joinActive?: boolean | undefined;
+  /** Default: `"reject"`. */
+  readonly whenBusy?: WhenBusy | undefined;
+  /** Names of what the call sets for its turn, which a turn of another call does not take. */
+  readonly own?: readonly string[] | undefined;
   readonly outputSchema?: OutputSchema | undefined;
   /** Where a handle will read from; none where nobody can. */
   readonly views?: TurnViews | undefined;
@@ -47,10 +56,12 @@ export class TurnRunner {
   readonly #turns: Turns;
   readonly #answering: Answering;
   readonly #throwOnFailure: boolean;
+  readonly #once: OnceRuns;
   readonly #firstTurn = new Map<string, Partial<TurnStartParams>>();
 
   constructor(turns: Turns, answering: Answering, throwOnFailure: boolean) {
     this.#turns = turns;
+    this.#once = new OnceRuns(turns);
     this.#answering = answering;
     this.#throwOnFailure = throwOnFailure;
   }
@@ -61,22 +72,25 @@ export class TurnRunner {
     else this.#firstTurn.delete(threadId);
   }
 
+  /** This client has started the thread. */
+  noteStarted(threadId: string): void {
+    this.#once.noteStarted(threadId);
+  }
+
   async run<S extends OutputSchema | undefined>(
     threadId: string,
-    input: Input,
+    input: Input | null,
     options: TurnOptions<S>,
     site: CallSite,
   ): Promise<TurnResult<OutputOf<S>>> {
     const plan = this.#planTurn(threadId, input, options, "thread.run", site);
-    const { done, throwOnFailure } = await this.#start<OutputOf<S>>(plan);
-    const result = await site.share(done);
-    if (throwOnFailure && result.status === "failed") throw site.place(new TurnFailedError(result));
-    return result;
+    const { done, throwOnFailure } = await this.#startAlone<OutputOf<S>>(plan);
+    return thrownOnFailure(await site.share(done), throwOnFailure, site);
   }
 
   async turn<S extends OutputSchema | undefined>(
     threadId: string,
-    input: Input,
+    input: Input | null,
     options: TurnOptions<S>,
     site: CallSite,
   ): Promise<Turn<OutputOf<S>>> {
@@ -128,9 +142,40 @@ export class TurnRunner {
       await run.start(goal, { site, untilWritten, signal }).catch((error: unknown) => {
         throw deadline.error() ?? error;
       });
-      const result = await deadline.wait(run.done, run);
-      if (throwOnFailure && result.status === "failed") throw site.place(new TurnFailedError(result));
-      return result;
+      return thrownOnFailure(await deadline.wait(run.done, run), throwOnFailure, site);
+    } finally {
+      deadline.dispose();
+    }
+  }
+
+  /**
+   * Gives an input to the thread once for its key; a turn that another call or process has started with it is the turn of
+   * this call, too.
+   */
+  async runOnce<S extends OutputSchema | undefined>(
+    threadId: string,
+    key: string,
+    input: Input,
+    options: RunOnceOptions<S>,
+    site: CallSite,
+  ): Promise<OnceResult<OutputOf<S>>> {
+    const { since, ifInterrupted = "return", ...turnOptions } = options;
+    const keyed = { ...turnOptions, clientUserMessageId: checkKey(key), whenBusy: "wait" } as const;
+    const plan = this.#planTurn(threadId, input, keyed, "thread.runOnce", site);
+    const deadline = this.#deadlineOf(plan);
+    try {
+      const { result, attached } = await this.#once.run({
+        threadId,
+        key,
+        since: secondOf(since),
+        ifInterrupted: checkIfInterrupted(ifInterrupted),
+        deadline,
+        site,
+        start: async () => (await this.#start({ ...plan, outputSchema: undefined }, deadline)).ended,
+      });
+      const read = await deadline.waitAfter(result, withOutput(result, options.outputSchema));
+      const { throwOnFailure = this.#throwOnFailure } = options;
+      return { ...(thrownOnFailure(read, throwOnFailure, site) as TurnResult<OutputOf<S>>), attached };
     } finally {
       deadline.dispose();
     }
@@ -138,7 +183,7 @@ export class TurnRunner {
 
   #planTurn(
     threadId: string,
-    input: Input,
+    input: Input | null,
     options: TurnOptions<OutputSchema | undefined>,
     subject: string,
     site: CallSite,
@@ -148,50 +193,60 @@ export class TurnRunner {
       timeoutMs,
       idleTimeoutMs,
       throwOnFailure,
-      joinActive = false,
+      whenBusy = "reject",
       outputSchema,
       handlers,
       onApproval,
+      clientUserMessageId,
       ...settings
     } = options;
     const level = this.#answering.levelOf(options);
-    const items = toItems(input);
+    checkWhenBusy(whenBusy, input, subject);
+    const items = input === null ? [] : toItems(input);
     const params = {
       ...turnSettings(settings),
       ...(outputSchema === undefined ? {} : { outputSchema: outputJsonSchema(outputSchema) }),
     };
+    const own = Object.entries({ ...params, handlers, onApproval }).flatMap(([name, value]) =>
+      value === undefined ? [] : [name],
+    );
     const send: Send = async (onTurnId, call, joins) => {
-      const own = { ...params, handlers, onApproval };
-      if (joins && Object.values(own).some((value) => value !== undefined)) {
-        const settings = Object.entries(own).flatMap(([name, value]) => (value === undefined ? [] : [name]));
-        throw site.place(
-          new UsageError(`${subject}: joining a running turn takes no settings (${settings.join(", ")})`),
-        );
-      }
       const first = joins ? undefined : this.#firstTurn.get(threadId);
       await this.#turns.client.request(
         "turn/start",
-        { ...first, ...params, threadId, input: items },
+        { ...first, ...params, clientUserMessageId, threadId, input: items },
         { ...call, onResult: (result) => onTurnId(turnIdIn(result)) },
       );
       if (first !== undefined) this.#firstTurn.delete(threadId);
     };
-    return { threadId, send, control: options, level, subject, site, joinActive, outputSchema };
+    return { threadId, send, control: options, level, subject, site, whenBusy, own, outputSchema };
   }
 
   async #handle<T>(plan: Plan): Promise<Turn<T>> {
     const views = new TurnViews();
-    return new Turn({ ...(await this.#start<T>({ ...plan, views })), views });
+    return new Turn({ ...(await this.#startAlone<T>({ ...plan, views })), views });
   }
 
-  async #start<T>(plan: Plan): Promise<Omit<TurnParts<T>, "views">> {
-    const { control, subject, site, outputSchema } = plan;
-    const deadline = new TurnDeadline(control, subject, site, this.#turns.interruptGraceMs);
-    const { state, joined } = await this.#request(plan, deadline);
-    const ended = deadline.wait(state.done, this.#turns.interruptible(state));
-    const done = ended
-      .then((result) => deadline.waitAfter(result, withOutput(result, outputSchema)))
-      .finally(() => deadline.dispose()) as Promise<TurnResult<T>>;
+  #deadlineOf({ control, subject, site }: Plan): TurnDeadline {
+    return new TurnDeadline(control, subject, site, this.#turns.interruptGraceMs);
+  }
+
+  /** Starts a turn under a deadline of its own, which ends with the turn. */
+  async #startAlone<T>(plan: Plan): Promise<Omit<TurnParts<T>, "views">> {
+    const deadline = this.#deadlineOf(plan);
+    const parts = await this.#start<T>(plan, deadline);
+    const dispose = (): void => deadline.dispose();
+    parts.done.then(dispose, dispose);
+    return parts;
+  }
+
+  async #start<T>(plan: Plan, deadline: TurnDeadline): Promise<Omit<TurnParts<T>, "views">> {
+    const { control, outputSchema } = plan;
+    const { state, joined } = await this.#watched(plan, deadline);
+    const ended = deadline.wait(state.done, joined ? undefined : this.#turns.interruptible(state));
+    const done = ended.then((result) =>
+      deadline.waitAfter(result, withOutput(result, outputSchema)),
+    ) as Promise<TurnResult<T>>;
     done.catch(() => undefined);
     // A deadline that fires before the turn is known rejects this call, too.
     if (deadline.signal?.aborted === true) await ended;
@@ -205,35 +260,70 @@ export class TurnRunner {
     };
   }
 
-  /** Asks for the turn; what watches over it is let go of when it does not come. */
-  async #request(plan: Plan, deadline: TurnDeadline): Promise<StartedTurn> {
-    const { threadId, send, level, site, joinActive = false, views } = plan;
+  /** Asks for the turn; what watches over it is released when it does not come. */
+  async #watched(plan: Plan, deadline: TurnDeadline): Promise<StartedTurn> {
     const { idleTimeoutMs } = plan.control;
-    const { client } = this.#turns;
     let idle: IdleWatch | undefined;
     try {
       if (idleTimeoutMs !== undefined)
-        idle = new IdleWatch(client, deadline, checkLimit("idleTimeoutMs", idleTimeoutMs));
-      const { signal: untilWritten, graceSignal: signal } = deadline;
-      return await onLoaded(client, threadId, { site, signal: untilWritten }, () =>
-        this.#turns.start({
-          threadId,
-          level,
-          site,
-          joinActive,
-          views,
-          idle,
-          send: (onTurnId, joins) => send(onTurnId, { untilWritten, signal, site }, joins),
-        }),
-      );
+        idle = new IdleWatch(this.#turns.client, deadline, checkLimit("idleTimeoutMs", idleTimeoutMs));
+      return await this.#request(plan, deadline, idle);
     } catch (error) {
       idle?.stop();
       deadline.dispose();
       throw deadline.error() ?? error;
     }
   }
+
+  /** Starts or joins a turn when the thread can take it. Input for a turn that takes none waits for the end of that turn. */
+  async #request(plan: Plan, deadline: TurnDeadline, idle: IdleWatch | undefined): Promise<StartedTurn> {
+    const { threadId, site, views, subject, own = [] } = plan;
+    if (plan.whenBusy === "join") {
+      refuseSettings(own, subject);
+      return await this.#turns.join({ threadId, site, views, idle }, deadline);
+    }
+    for (let whenBusy = plan.whenBusy ?? "reject"; ; whenBusy = "wait") {
+      const entering = this.#turns.threads.enter(threadId, whenBusy, deadline.signal, site);
+      // Without a promise nothing is awaited: the thread is taken in the step in which the call is made.
+      const entry = entering instanceof Promise ? await entering : entering;
+      if (entry === undefined) throw deadline.error();
+      try {
+        if (entry.joins) refuseSettings(own, subject);
+        return await this.#send(plan, entry, deadline, idle);
+      } catch (error) {
+        if (!entry.joins || !saysNotSteerable(error)) throw error;
+      } finally {
+        entry.release();
+      }
+    }
+  }
+
+  /** A call that adds to a turn of another caller ends at its deadline; one that starts a turn must learn its id to stop it. */
+  async #send(
+    { threadId, send, level, site, views }: Plan,
+    { joins }: Entry,
+    { signal: untilWritten, graceSignal }: TurnDeadline,
+    idle: IdleWatch | undefined,
+  ): Promise<StartedTurn> {
+    const signal = joins ? untilWritten : graceSignal;
+    return await onLoaded(this.#turns.client, threadId, { site, signal: untilWritten }, () =>
+      this.#turns.start({
+        threadId,
+        level,
+        site,
+        views,
+        idle,
+        send: (onTurnId) => send(onTurnId, { untilWritten, signal, site }, joins),
+      }),
+    );
+  }
 }
 
 function turnIdIn(result: unknown): string {
   return (result as { turn: { id: string } }).turn.id;
+}
+
+function thrownOnFailure<T>(result: TurnResult<T>, throwOnFailure: boolean, site: CallSite): TurnResult<T> {
+  if (throwOnFailure && result.status === "failed") throw site.place(new TurnFailedError(result));
+  return result;
 }

@@ -98,11 +98,14 @@ export class TurnDeadline {
   /**
    * Waits for the turn's end. When this fires first, the turn is interrupted, its own end awaited until the grace is over, and
    * the error thrown with it.
+   * @param turn - `undefined`: the turn is another caller's, so that only the wait ends
    */
-  async wait<T>(done: Promise<TurnResult<T>>, turn: Interruptible): Promise<TurnResult<T>> {
+  async wait<T>(done: Promise<TurnResult<T>>, turn: Interruptible | undefined): Promise<TurnResult<T>> {
     if (this.#moments === undefined) return await this.#site.share(done);
-    await this.#site.share(Promise.race([done, this.fired()]));
-    if (turn.ended || this.#makeError === undefined) return await done;
+    const result = await this.#site.share(Promise.race([done, this.fired()]));
+    if (result !== undefined) return result;
+    if (turn === undefined) throw this.error();
+    if (turn.ended) return await done;
     throw this.error(await this.#endOf(done, turn));
   }
 

@@ -129,7 +129,7 @@ export class TurnState {
       completedAt: turn.completedAt ?? null,
       durationMs: turn.durationMs ?? null,
       reconciled: reconciled !== undefined,
-      ...this.#endingOf(turn),
+      ...endingOf(turn, this.#finalError),
     });
   }
 
@@ -140,22 +140,33 @@ export class TurnState {
     this.#reject(error);
   }
 
-  #endingOf({ status, error }: Partial<Pick<WireTurn, "error">> & Pick<WireTurn, "status">) {
-    switch (status) {
-      case "completed":
-        return { status, error: null, output: undefined } as const;
-      case "interrupted":
-        return { status, error: null } as const;
-      case "failed":
-        return { status, error: error ?? this.#finalError ?? unexplained } as const;
-      default:
-        return { status: "failed", error: unknownEnd("turn", status) } as const;
-    }
-  }
-
   #end(): void {
     this.#ended = true;
     this.#reportBegun?.();
+  }
+}
+
+/** How a turn ended, as the thread's history has it. */
+export function recordedResult(threadId: string, turn: WireTurn): TurnResult<unknown> {
+  const { id: turnId, items, startedAt = null, completedAt = null, durationMs = null } = turn;
+  const times = { startedAt, completedAt, durationMs };
+  const content = { finalResponse: finalResponse(items), items, openItems: [], usage: null };
+  return { threadId, turnId, ...content, ...times, reconciled: true, ...endingOf(turn, undefined) };
+}
+
+function endingOf(
+  { status, error }: Partial<Pick<WireTurn, "error">> & Pick<WireTurn, "status">,
+  finalError: TurnError | undefined,
+) {
+  switch (status) {
+    case "completed":
+      return { status, error: null, output: undefined } as const;
+    case "interrupted":
+      return { status, error: null } as const;
+    case "failed":
+      return { status, error: error ?? finalError ?? unexplained } as const;
+    default:
+      return { status: "failed", error: unknownEnd("turn", status) } as const;
   }
 }
 

@@ -42,7 +42,7 @@ export interface TurnParts<T> {
 export class Turn<T = undefined> {
   readonly threadId: string;
   readonly id: string;
-  /** Whether this handle joined a turn that was running already. */
+  /** Whether this is a turn that another call, or another client, has started: a signal or `timeoutMs` then ends the wait alone. */
   readonly joined: boolean;
   readonly #parts: TurnParts<T>;
   #streamTaken = false;
@@ -130,8 +130,8 @@ export class Turn<T = undefined> {
   }
 
   #wait(deadline: TurnDeadline): Promise<TurnResult<unknown>> {
-    const { turns, state, ended } = this.#parts;
-    return deadline.wait(ended, turns.interruptible(state));
+    const { turns, state, ended, joined } = this.#parts;
+    return deadline.wait(ended, joined ? undefined : turns.interruptible(state));
   }
 }
 

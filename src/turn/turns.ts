@@ -9,14 +9,13 @@ import { TransportClosedError } from "../errors/connection.js";
 import { AbortError, TimeoutError } from "../errors/interruption.js";
 import { InvalidRequestError } from "../errors/json-rpc.js";
 import { UsageError } from "../errors/usage.js";
-import type { Release } from "../rpc/holds.js";
 import { retryOnOverload } from "../rpc/retry.js";
 import { BoundedMap } from "../util/bounded-map.js";
 import { Ticker } from "../util/ticker.js";
 import type { IdleWatch } from "./idle-watch.js";
-import { Occupied } from "./occupied.js";
+import { Occupancy } from "./occupancy.js";
 import { LISTEN_MS, Settlement } from "./settlement.js";
-import type { Interruptible } from "./turn-deadline.js";
+import type { Interruptible, TurnDeadline } from "./turn-deadline.js";
 import { TurnState } from "./turn-state.js";
 import type { TurnViews } from "./turn-views.js";
 import { UsageTotals } from "./usage.js";
@@ -27,13 +26,8 @@ const MAX_RUNNING_TURNS = 10_000;
 /** How a turn comes to be: the request that starts it. */
 export interface TurnRequest {
   readonly threadId: string;
-  /**
-   * Sends the request; `onTurnId` must be called with the turn's id before any later message is dispatched.
-   * @param joins - whether the input is for a turn that another call has started or is starting
-   */
-  readonly send: (onTurnId: (turnId: string) => void, joins: boolean) => Promise<unknown>;
-  /** Joins a turn that runs already instead of refusing. */
-  readonly joinActive: boolean;
+  /** Sends the request; `onTurnId` must be called with the turn's id before any later message is dispatched. */
+  readonly send: (onTurnId: (turnId: string) => void) => Promise<unknown>;
   /** Where the caller will read what the turn tells. */
   readonly views?: TurnViews | undefined;
   /** What watches over its progress. */
@@ -42,6 +36,9 @@ export interface TurnRequest {
   readonly level: Level;
   readonly site: CallSite;
 }
+
+/** What a call needs to follow a turn of another call. */
+export type JoinRequest = Pick<TurnRequest, "threadId" | "views" | "idle" | "site">;
 
 /** A turn that runs, and whether it was running before. */
 export interface StartedTurn {
@@ -56,19 +53,19 @@ export class Turns {
   readonly interruptGraceMs: number;
   readonly #totals = new UsageTotals();
   readonly #running = new BoundedMap<string, TurnState>(MAX_RUNNING_TURNS, (state) => this.#drop(state));
-  readonly #starting = new Occupied();
-  readonly #goals = new Occupied();
+  /** Which threads can take a turn. */
+  readonly threads: Occupancy;
   readonly #ticker = new Ticker(LISTEN_MS);
-  #failed = false;
 
   constructor(client: AppServerClient, interruptGraceMs: number) {
     this.client = internalsOf(client);
+    this.threads = new Occupancy(this.client.router);
     this.interruptGraceMs = interruptGraceMs;
     this.client.router.onUnclaimed = (notification) => {
       if (notification.method === "thread/tokenUsage/updated") this.#totals.note(notification.params);
     };
     this.client.whenFailed((root) => {
-      this.#failed = true;
+      this.threads.fail();
       for (const state of this.#running.values())
         state.fail(new TransportClosedError(`turn ${state.turnId}: ${root.reason}`, root));
     });
@@ -79,27 +76,12 @@ export class Turns {
     return this.client.router.activeTurn(threadId);
   }
 
-  /**
-   * Keeps other turns from being started on a thread while the server starts turns there by itself.
-   * @throws {@link UsageError} when the thread is busy
-   */
-  reserve(threadId: string, site: CallSite): Release {
-    this.#refuseBusy(threadId, site);
-    return this.#goals.take(threadId);
-  }
-
-  /**
-   * Starts a turn, live from the moment the request is sent.
-   * @throws {@link UsageError} when the thread is busy, unless its turn may be joined
-   */
+  /** Starts a turn on a thread that was taken for it, live from the moment the request is sent. */
   async start(request: TurnRequest): Promise<StartedTurn> {
-    const { threadId, joinActive, views, idle, level, site } = request;
-    if (!joinActive) this.#refuseBusy(threadId, site);
+    const { threadId, views, idle, level, site } = request;
     const active = this.activeTurn(threadId);
-    const isTaken = active !== undefined || this.#starting.has(threadId) || this.#goals.has(threadId);
     const expected = this.client.router.expect(threadId);
     const questions = level.length > 0 ? this.client.handlers.levels.expectTurn(threadId, level) : undefined;
-    const release = this.#starting.take(threadId);
     let started: StartedTurn | undefined;
     try {
       await request.send((turnId) => {
@@ -116,16 +98,39 @@ export class Turns {
         };
         if (questions !== undefined) serve(state, questions.claim(turnId));
         expected.claim(turnId, receive);
-      }, joinActive && isTaken);
+      });
     } finally {
       if (started === undefined) {
         expected.cancel();
         questions?.cancel();
       }
-      release();
     }
     if (started === undefined) throw site.place(new UsageError("the server answered without a turn"));
     return started;
+  }
+
+  /**
+   * Joins the turn that runs on a thread, or whose start is being sent.
+   * @throws {@link UsageError} when there is none
+   */
+  async join({ threadId, views, idle, site }: JoinRequest, deadline: TurnDeadline): Promise<StartedTurn> {
+    let turnId = this.activeTurn(threadId);
+    while (turnId === undefined) {
+      if (!this.threads.isStarting(threadId))
+        throw site.place(new UsageError(`whenBusy: "join": no turn runs on thread ${threadId}`));
+      await Promise.race([this.threads.change(threadId), deadline.fired()]);
+      const error = deadline.error();
+      if (error !== undefined) throw error;
+      turnId = this.activeTurn(threadId);
+    }
+    const state = this.adopt(threadId, turnId, []);
+    idle?.follow(state);
+    views?.text.join(state.openItems);
+    this.client.router.subscribe(threadId, turnId, (event) => {
+      views?.receive(event);
+      idle?.receive(event);
+    });
+    return { state, joined: true };
   }
 
   /** Follows a turn that something else has started, from its `turn/started` on. */
@@ -203,15 +208,6 @@ export class Turns {
     if (!begun) interruptOnceBegun(client, threadId, turnId);
   }
 
-  #refuseBusy(threadId: string, site: CallSite): void {
-    // Nothing runs any more, and the request itself tells why.
-    if (this.#failed) return;
-    const active = this.activeTurn(threadId);
-    if (active !== undefined) throw site.place(busy(threadId, `turn ${active} is running`));
-    if (this.#starting.has(threadId)) throw site.place(busy(threadId, "a turn is being started"));
-    if (this.#goals.has(threadId)) throw site.place(busy(threadId, "a goal is being worked on"));
-  }
-
   #follow(threadId: string, turnId: string): TurnState {
     const state = new TurnState(threadId, turnId, this.#totals);
     const key = keyOf(threadId, turnId);
@@ -243,11 +239,5 @@ function saysNotRunning(error: unknown): boolean {
   return (
     error instanceof InvalidRequestError &&
     /no active turn|expected active turn id|thread not found/.test(error.message)
-  );
-}
-
-function busy(threadId: string, reason: string): UsageError {
-  return new UsageError(
-    `${reason} on thread ${threadId}: wait for its end, steer it with turn.steer(input), stop it with turn.interrupt(), or pass joinActive: true to join it`,
   );
 }

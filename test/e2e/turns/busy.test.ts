@@ -25,7 +25,7 @@ test("run and turn on a busy thread are refused, with what can be done instead, 
   for (const start of [() => thread.run("more"), () => thread.turn("more"), () => thread.compact()]) {
     const error = await rejection(start());
     expect(error).toBeInstanceOf(UsageError);
-    for (const part of [turn.id, "turn.steer", "turn.interrupt", "joinActive"])
+    for (const part of [turn.id, "turn.steer", "turn.interrupt", "whenBusy"])
       expect(error.message).toContain(part);
     expect(error.stack).toContain("busy.test.ts");
   }
@@ -61,11 +61,11 @@ test("a thread whose turn is only being asked for is busy too", async () => {
   expect((await thread.run("third")).status).toBe("completed");
 });
 
-test("joinActive joins the running turn: one turn, one result, streamed from the join on", async () => {
+test('whenBusy: "steer" joins the running turn: one turn, one result, streamed from the join on', async () => {
   const { thread, turn } = await busyThread(hold());
   const { model } = live();
   model.reply(message("two", { deltas: 1 }));
-  const joined = await thread.turn("second", { joinActive: true });
+  const joined = await thread.turn("second", { whenBusy: "steer" });
   expect(joined).toMatchObject({ id: turn.id, joined: true });
   expect(turn.joined).toBe(false);
   const [told, text, result] = await Promise.all([
@@ -84,7 +84,7 @@ test("joinActive joins the running turn: one turn, one result, streamed from the
 test("what a steered turn had begun to say stays open and is never called complete", async () => {
   const { thread, turn } = await busyThread(hold());
   live().model.reply(message("two"));
-  await thread.run("second", { joinActive: true });
+  await thread.run("second", { whenBusy: "steer" });
   const { items, openItems } = await turn.run();
   expect(openItems).toMatchObject([{ type: "agentMessage" }]);
   expect(items.filter(({ type }) => type === "agentMessage")).toMatchObject([{ text: "two" }]);
@@ -93,7 +93,7 @@ test("what a steered turn had begun to say stays open and is never called comple
 test("joining takes no settings", async () => {
   const { thread, turn } = await busyThread(hold());
   const from = live().log.length;
-  const error = await rejection(thread.turn("more", { joinActive: true, model: "gpt-5.4", effort: "low" }));
+  const error = await rejection(thread.turn("more", { whenBusy: "steer", model: "gpt-5.4", effort: "low" }));
   expect(error).toBeInstanceOf(UsageError);
   expect(error.message).toContain("model, effort");
   expect(error.stack).toContain("busy.test.ts");
@@ -102,11 +102,11 @@ test("joining takes no settings", async () => {
   await turn.run();
 });
 
-test("joinActive on an idle thread starts a turn of its own", async () => {
+test('whenBusy: "steer" on an idle thread starts a turn of its own', async () => {
   const { codex, model } = live();
   const thread = await codex.threadStart();
   model.reply(message("ok"));
-  const turn = await thread.turn("hi", { joinActive: true, effort: "low" });
+  const turn = await thread.turn("hi", { whenBusy: "steer", effort: "low" });
   expect(turn.joined).toBe(false);
   expect((await turn.run()).finalResponse).toBe("ok");
 });
@@ -123,7 +123,7 @@ test("a turn that something else on this client has started is known too", async
   await gate.reached;
   expect(await rejection(thread.run("more"))).toBeInstanceOf(UsageError);
   model.reply(message("two"));
-  const joined = await thread.turn("more", { joinActive: true });
+  const joined = await thread.turn("more", { whenBusy: "steer" });
   expect(joined).toMatchObject({ id: turn.id, joined: true });
   expect((await joined.run()).finalResponse).toBe("two");
 });

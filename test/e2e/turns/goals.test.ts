@@ -154,7 +154,7 @@ test("while it runs the thread is busy, for turns and for a second goal; it may 
   for (const call of [() => thread.run("hi"), () => thread.runGoal("the second"), () => thread.compact()])
     expect(await rejection(call())).toBeInstanceOf(UsageError);
   model.reply(done()).reply(message("reached"));
-  const joined = await thread.turn("one more thing", { joinActive: true });
+  const joined = await thread.turn("one more thing", { whenBusy: "steer" });
   expect(joined.joined).toBe(true);
   expect((await running).status).toBe("completed");
   expect((await joined.run()).status).toBe("completed");

@@ -137,7 +137,7 @@ test("joining a running turn takes no handlers", async () => {
   model.replyTo(() => message("hi", { deltas: ["h", gate, "i"] }));
   const thread = await codex.threadStart();
   const turn = await thread.turn("hi");
-  await expect(thread.run("more", { joinActive: true, handlers: handlers("joined") })).rejects.toThrow(
+  await expect(thread.run("more", { whenBusy: "steer", handlers: handlers("joined") })).rejects.toThrow(
     "joining a running turn takes no settings (handlers)",
   );
   gate.release();

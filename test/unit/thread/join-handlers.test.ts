@@ -31,7 +31,7 @@ describe("a turn that is joined", () => {
   ])("takes no %s while its start is still being sent", async (name, options) => {
     const { codex, far, questions, thread } = await farEnd();
     const first = codex.thread("t").turn("first", { handlers: wide });
-    const error = await rejection(codex.thread("t").turn("second", { ...options, joinActive: true }));
+    const error = await rejection(codex.thread("t").turn("second", { ...options, whenBusy: "steer" }));
     expect(error).toBeInstanceOf(UsageError);
     expect(error.message).toContain(`takes no settings (${name === "sandbox" ? "sandboxPolicy" : name})`);
     const call = await far.call("turn/start");
@@ -49,7 +49,7 @@ describe("a turn that is joined", () => {
     far.on("thread/goal/set", () => ({ goal: { threadId: "t" } }));
     const running = codex.thread("t").runGoal("x", { handlers: strict });
     await far.call("thread/goal/set");
-    const error = await rejection(codex.thread("t").run("more", { handlers: wide, joinActive: true }));
+    const error = await rejection(codex.thread("t").run("more", { handlers: wide, whenBusy: "steer" }));
     expect(error.message).toContain("takes no settings (handlers)");
     expect(far.callsOf("turn/start")).toEqual([]);
     thread.started("a");
@@ -63,7 +63,7 @@ describe("a turn that is joined", () => {
     async (who) => {
       const { codex, far, questions, thread } = await farEnd();
       const starting = codex.thread("t").turn("first", { handlers: strict });
-      const joining = codex.thread("t").turn("second", { joinActive: true });
+      const joining = codex.thread("t").turn("second", { whenBusy: "steer" });
       const calls = [await far.call("turn/start", 1), await far.call("turn/start", 2)];
       if (who === "joiner") calls.reverse();
       const [first, second] = calls;
@@ -86,7 +86,7 @@ describe("a turn that is joined", () => {
     far.on("thread/goal/set", () => ({ goal: { threadId: "t" } }));
     const running = codex.thread("t").runGoal("x", { handlers: strict });
     await far.call("thread/goal/set");
-    const joining = codex.thread("t").turn("more", { joinActive: true });
+    const joining = codex.thread("t").turn("more", { whenBusy: "steer" });
     (await far.call("turn/start")).answer({ turn: turnRecord("u") });
     await joining;
     thread.started("u");

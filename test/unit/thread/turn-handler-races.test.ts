@@ -56,7 +56,7 @@ test("the strictest handlers given by the calls of a turn that have not failed a
       const controller = new AbortController();
       const call = handle.turn("hi", {
         ...optional(own),
-        joinActive: kind === "join",
+        whenBusy: kind === "join" ? "steer" : "reject",
         signal: controller.signal,
       });
       const isTaken = running !== undefined || starting.length > 0;

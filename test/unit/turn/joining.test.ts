@@ -13,7 +13,7 @@ test("a joined turn knows what was under way at the join: commentary stays out o
   thread.itemStarted("u", agentMessage("aside", "", "commentary"));
   const told = first.stream();
   while ((await told.next()).value?.method !== "item/started");
-  const joined = await codex.thread("t").turn("second", { joinActive: true });
+  const joined = await codex.thread("t").turn("second", { whenBusy: "steer" });
   expect(joined).toMatchObject({ id: "u", joined: true });
   thread.delta("u", "aside", "hm");
   thread.itemCompleted("u", agentMessage("aside", "hm", "commentary"));
@@ -26,8 +26,8 @@ test("a thread stays busy as long as anybody asks for a turn of it", async () =>
   const { codex, far } = await scriptedCodex();
   far.on("turn/start", () => undefined);
   const thread = codex.thread("t");
-  const first = thread.turn("first", { joinActive: true });
-  const second = thread.turn("second", { joinActive: true });
+  const first = thread.turn("first", { whenBusy: "steer" });
+  const second = thread.turn("second", { whenBusy: "steer" });
   const one = await far.call("turn/start", 1);
   const two = await far.call("turn/start", 2);
   far.send({ id: one.id, error: { code: -32603, message: "failed" } });
@@ -43,7 +43,7 @@ test("two that ask at once and get one turn share it; whoever came second has jo
   far.on("turn/start", () => ({ turn: turnRecord("u") }));
   const [first, second] = await Promise.all([
     codex.thread("t").turn("first"),
-    codex.thread("t").turn("second", { joinActive: true }),
+    codex.thread("t").turn("second", { whenBusy: "steer" }),
   ]);
   thread.started("u");
   thread.itemCompleted("u", agentMessage("m", "Yes."));
