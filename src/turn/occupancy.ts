@@ -31,9 +31,7 @@ export function checkWhenBusy(whenBusy: WhenBusy, input: unknown, subject: strin
 /** @throws {@link UsageError} where a call that goes to a turn of another call sets anything for it, handlers included */
 export function refuseSettings(names: readonly string[], subject: string): void {
   if (names.length === 0) return;
-  throw new UsageError(
-    `${subject}: a turn that runs already takes no settings (${names.join(", ")})`,
-  );
+  throw new UsageError(`${subject}: a turn that runs already takes no settings (${names.join(", ")})`);
 }
 
 /** A call that was let in on a thread. */
