@@ -65,7 +65,7 @@ export class CodexBinary {
       throw new CodegenFailure(this.#binary, `exported no ${BUNDLE_FILE}`, REPAIR);
     }
     const { root } = this.#parse(bytes, surface, file);
-    const missing = METHOD_UNIONS.filter((union) => !Object.hasOwn(root, union));
+    const missing = METHOD_UNIONS.filter((union) => !root.has(union));
     if (missing.length > 0)
       throw new CodegenFailure(this.#binary, `exported a schema without ${missing.join(", ")}`, REPAIR);
     return bytes;

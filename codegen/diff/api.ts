@@ -1,29 +1,35 @@
 /** What a user of the generated code can see, reduced to what a comparison of two releases needs. */
 
-/** A type: an object, a map from any key, a union, an array, or any other expression by its text. */
+/** A type: an object, a tuple by positions, a map from any key, a union, an array, or any other expression by its text. */
 export type TypeShape =
-  | { readonly kind: "object"; readonly properties: ReadonlyMap<string, ApiProperty> }
+  | { readonly kind: "object" | "tuple"; readonly properties: ReadonlyMap<string, ApiProperty> }
   | { readonly kind: "map"; readonly values: TypeShape }
   | { readonly kind: "union"; readonly members: readonly TypeShape[] }
   | { readonly kind: "array"; readonly items: TypeShape }
   | { readonly kind: "text"; readonly text: string };
 
-export interface ApiProperty {
+/** The items of a tuple after those that have a type of their own. */
+export const REST = "rest";
+
+/** What the tags of a comment say of its subject. */
+export interface Status {
+  readonly experimental: boolean;
+  readonly deprecated: boolean;
+}
+
+export interface ApiProperty extends Status {
   readonly shape: TypeShape;
   readonly optional: boolean;
-  readonly experimental: boolean;
 }
 
-export interface ApiType {
+export interface ApiType extends Status {
   readonly shape: TypeShape;
-  readonly experimental: boolean;
 }
 
-export interface ApiMethod {
+export interface ApiMethod extends Status {
   readonly params: TypeShape;
   /** Absent for notifications. */
   readonly result?: TypeShape | undefined;
-  readonly experimental: boolean;
 }
 
 export const METHOD_GROUPS = [
@@ -50,6 +56,7 @@ export function membersOf(shape: TypeShape): readonly TypeShape[] {
 export function mentionedTypes(shape: TypeShape, types: ReadonlyMap<string, unknown>): string[] {
   switch (shape.kind) {
     case "object":
+    case "tuple":
       return [...shape.properties.values()].flatMap((property) => mentionedTypes(property.shape, types));
     case "union":
       return shape.members.flatMap((member) => mentionedTypes(member, types));
@@ -69,13 +76,24 @@ export function shapeText(shape: TypeShape): string {
   switch (shape.kind) {
     case "object":
       return `{ ${[...shape.properties].map(([name, { optional }]) => name + (optional ? "?" : "")).join(", ")} }`;
+    case "tuple":
+      return `[${[...shape.properties].map(([name, element]) => elementText(name, element)).join(", ")}]`;
     case "map":
       return `Record<string, ${shapeText(shape.values)}>`;
     case "union":
       return shape.members.map(shapeText).join(" | ");
     case "array":
-      return shape.items.kind === "union" ? `(${shapeText(shape.items)})[]` : `${shapeText(shape.items)}[]`;
+      return `${operandText(shape.items)}[]`;
     case "text":
       return shape.text;
   }
+}
+
+function elementText(name: string, { shape, optional }: ApiProperty): string {
+  if (name === REST) return `...${operandText(shape)}[]`;
+  return optional ? `${operandText(shape)}?` : shapeText(shape);
+}
+
+function operandText(shape: TypeShape): string {
+  return shape.kind === "union" ? `(${shapeText(shape)})` : shapeText(shape);
 }

@@ -13,7 +13,7 @@ import {
   sortedKeys,
 } from "./change.js";
 import { findRoles } from "./roles.js";
-import { compareShapes, compareStability } from "./shapes.js";
+import { compareShapes, compareStatus } from "./shapes.js";
 
 /** Who notices that a method of the group is gone; the other side deals with its result. */
 const USERS: Readonly<Record<MethodGroup, Role>> = {
@@ -52,7 +52,7 @@ function compareMethods(group: MethodGroup, params: Comparison, results: Compari
     else if (after === undefined)
       report({ action: "removed", subject: method, detail: "", breaks: EVERYBODY });
     else {
-      compareStability(method, before.experimental, after.experimental, report);
+      compareStatus(method, before, after, report);
       compareShapes(`${method} params`, before.params, after.params, params);
       if (before.result && after.result) {
         compareShapes(`${method} result`, before.result, after.result, results);
@@ -72,7 +72,7 @@ function compareTypes(old: Api, now: Api, reporter: (roles: readonly Role[]) => 
     else if (after === undefined)
       reporter(EVERYBODY)({ action: "removed", subject: name, detail: "", breaks: EVERYBODY });
     else {
-      compareStability(name, before.experimental, after.experimental, report);
+      compareStatus(name, before, after, report);
       compareShapes(name, before.shape, after.shape, { old, now, report });
     }
   }

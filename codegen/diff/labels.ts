@@ -26,7 +26,11 @@ export function accepts(whole: TypeShape, part: TypeShape): boolean {
   const shared = sharedTags(whole, part);
   const labels = labelMembers(whole, shared);
   return [...labelMembers(part, shared).keys()].every(
-    (label) => labels.has(label) || labels.has("unknown") || (label.startsWith('"') && labels.has("string")),
+    (label) =>
+      labels.has(label) ||
+      labels.has("unknown") ||
+      label === "never" ||
+      (label.startsWith('"') && labels.has("string")),
   );
 }
 

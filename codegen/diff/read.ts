@@ -8,6 +8,8 @@ import {
   type ApiType,
   METHOD_GROUPS,
   type MethodGroup,
+  REST,
+  type Status,
   type TypeShape,
 } from "./api.js";
 
@@ -33,11 +35,11 @@ function parse(name: string, text: string): Ts.SourceFile {
 function readTypes(file: Ts.SourceFile): Map<string, ApiType> {
   const types = new Map<string, ApiType>();
   for (const statement of file.statements) {
-    const experimental = isExperimental(statement);
+    const status = statusOf(statement);
     if (ts.isInterfaceDeclaration(statement)) {
-      types.set(statement.name.text, { shape: readMembers(statement.members), experimental });
+      types.set(statement.name.text, { shape: readMembers(statement.members), ...status });
     } else if (ts.isTypeAliasDeclaration(statement)) {
-      types.set(statement.name.text, { shape: readShape(statement.type), experimental });
+      types.set(statement.name.text, { shape: readShape(statement.type), ...status });
     }
   }
   return types;
@@ -49,13 +51,14 @@ function readGroup(registry: Ts.SourceFile, group: MethodGroup): Map<string, Api
       ts.isInterfaceDeclaration(statement) && statement.name.text === group,
   );
   const methods = new Map<string, ApiMethod>();
-  for (const [method, { shape, experimental }] of readProperties(declaration?.members ?? [])) {
+  for (const [method, { shape, experimental, deprecated }] of readProperties(declaration?.members ?? [])) {
     const parts = shape.kind === "object" ? shape.properties : new Map<string, ApiProperty>();
     const nothing: TypeShape = { kind: "text", text: "undefined" };
     methods.set(method, {
       params: parts.get("params")?.shape ?? nothing,
       result: parts.get("result")?.shape,
       experimental,
+      deprecated,
     });
   }
   return methods;
@@ -76,11 +79,29 @@ function readShape(node: Ts.TypeNode): TypeShape {
     return { kind: "map", values: readShape(node.typeArguments[1]) };
   }
   if (ts.isArrayTypeNode(node)) return { kind: "array", items: readShape(node.elementType) };
+  if (ts.isTupleTypeNode(node)) return { kind: "tuple", properties: new Map(node.elements.map(readElement)) };
+  if (ts.isIntersectionTypeNode(node) && OPEN_STRING.test(node.getText()))
+    return { kind: "text", text: "string" };
   if (!ts.isUnionTypeNode(node)) return { kind: "text", text: node.getText().replace(/\s+/g, " ") };
   const members = node.types
     .map(readShape)
     .flatMap((shape) => (shape.kind === "union" ? shape.members : [shape]));
   return { kind: "union", members };
+}
+
+/** How an open enum writes the strings that it does not list. */
+const OPEN_STRING = /^string\s*&\s*\{\s*\}$/;
+
+const NO_STATUS: Status = { experimental: false, deprecated: false };
+
+function readElement(node: Ts.TypeNode, index: number): [string, ApiProperty] {
+  if (ts.isRestTypeNode(node)) {
+    const list = readShape(node.type);
+    const shape = list.kind === "array" ? list.items : list;
+    return [REST, { shape, optional: true, ...NO_STATUS }];
+  }
+  const optional = ts.isOptionalTypeNode(node);
+  return [String(index), { shape: readShape(optional ? node.type : node), optional, ...NO_STATUS }];
 }
 
 function readMembers(members: readonly Ts.TypeElement[]): TypeShape {
@@ -94,7 +115,7 @@ function readMembers(members: readonly Ts.TypeElement[]): TypeShape {
 function readProperties(members: readonly Ts.TypeElement[]): [string, ApiProperty][] {
   return members.flatMap((member): [string, ApiProperty][] => {
     if (ts.isIndexSignatureDeclaration(member)) {
-      return [["[key: string]", { shape: readShape(member.type), optional: true, experimental: false }]];
+      return [["[key: string]", { shape: readShape(member.type), optional: true, ...NO_STATUS }]];
     }
     if (!ts.isPropertySignature(member) || !member.type) return [];
     const name =
@@ -103,12 +124,8 @@ function readProperties(members: readonly Ts.TypeElement[]): [string, ApiPropert
         : member.name.getText();
     const optional = member.questionToken !== undefined;
     const shape = readShape(member.type);
-    return [
-      [
-        name,
-        { shape: optional ? withoutUndefined(shape) : shape, optional, experimental: isExperimental(member) },
-      ],
-    ];
+    const property = { shape: optional ? withoutUndefined(shape) : shape, optional, ...statusOf(member) };
+    return [[name, property]];
   });
 }
 
@@ -119,6 +136,7 @@ function withoutUndefined(shape: TypeShape): TypeShape {
   return members.length === 1 ? (members[0] as TypeShape) : { kind: "union", members };
 }
 
-function isExperimental(node: Ts.Node): boolean {
-  return ts.getJSDocTags(node).some((tag) => tag.tagName.text === "experimental");
+function statusOf(node: Ts.Node): Status {
+  const tags = ts.getJSDocTags(node).map((tag) => tag.tagName.text);
+  return { experimental: tags.includes("experimental"), deprecated: tags.includes("deprecated") };
 }

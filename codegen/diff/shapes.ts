@@ -1,5 +1,5 @@
 /** What differs between two versions of one type, down to properties, union members and optionality. */
-import { shapeText, type TypeShape } from "./api.js";
+import { type Status, shapeText, type TypeShape } from "./api.js";
 import { type Comparison, EVERYBODY, type Finding, NOBODY, type Report, sortedKeys } from "./change.js";
 import { accepts, labelMembers, sharedTags, withoutAliases } from "./labels.js";
 
@@ -7,6 +7,8 @@ export function compareShapes(subject: string, old: TypeShape, now: TypeShape, w
   const [before, after] = [propertiesOf(old), propertiesOf(now)];
   if (old.kind === "array" && now.kind === "array") {
     compareShapes(`${subject}[]`, old.items, now.items, within);
+  } else if (old.kind === "tuple" && now.kind === "tuple") {
+    compareProperties(subject, old.properties, now.properties, within);
   } else if (old.kind === "map" && now.kind === "map") {
     compareShapes(`${subject}[key]`, old.values, now.values, within);
   } else if (before && after) {
@@ -22,13 +24,17 @@ function propertiesOf(shape: TypeShape): Properties | undefined {
   return shape.kind === "map" && shapeText(shape.values) === "unknown" ? new Map() : undefined;
 }
 
-export function compareStability(subject: string, before: boolean, after: boolean, report: Report): void {
-  if (before === after) return;
-  const detail = after ? "became experimental" : "is no longer experimental";
-  report({ action: "changed", subject, detail, breaks: after ? EVERYBODY : NOBODY });
+/** A change of what the tags say; only what may change or vanish without notice is breaking. */
+export function compareStatus(subject: string, before: Status, after: Status, report: Report): void {
+  for (const status of ["experimental", "deprecated"] as const) {
+    if (before[status] === after[status]) continue;
+    const detail = after[status] ? `became ${status}` : `is no longer ${status}`;
+    const breaks = after[status] && status === "experimental" ? EVERYBODY : NOBODY;
+    report({ action: "changed", subject, detail, breaks });
+  }
 }
 
-type Properties = Extract<TypeShape, { kind: "object" }>["properties"];
+type Properties = Extract<TypeShape, { kind: "object" | "tuple" }>["properties"];
 
 function compareProperties(subject: string, old: Properties, now: Properties, within: Comparison): void {
   const { report } = within;
@@ -42,7 +48,7 @@ function compareProperties(subject: string, old: Properties, now: Properties, wi
     } else if (after === undefined) {
       report({ action: "removed", subject: path, detail: "", breaks: EVERYBODY });
     } else {
-      compareStability(path, before.experimental, after.experimental, report);
+      compareStatus(path, before, after, report);
       if (before.optional !== after.optional) {
         const detail = after.optional ? "became optional" : "became required";
         report({

@@ -1,43 +1,91 @@
 /**
- * The vendor's prose → the text of a doc comment. It cannot end the comment, cannot pose as a tag, and carries
- * `@deprecated` and `@experimental` as real tags.
+ * The vendor's prose and annotations → the text of a doc comment. The text cannot end the comment nor pose as a tag; what the
+ * schema itself says is carried by real tags.
  */
+import type { Json } from "../schema/json.js";
+import type { Annotations } from "../schema/schema.js";
 
 /** Headings of the vendor's source that leak into the first description below them. */
 const SECTION_HEADING = /^(NEW APIs|NEW NOTIFICATIONS|DEPRECATED APIs below)(?=\s|$)\s*/;
 const DEPRECATED_WITH_ADVICE = /^(?:@deprecated|deprecated:)\s*/i;
 const DEPRECATED_IN_WORDS = /^deprecated\s/i;
 
-export interface DocParts {
-  readonly description?: string | undefined;
+export type DocParts = { readonly [K in keyof Annotations]?: Annotations[K] | undefined } & {
   /** Lines for what the type itself cannot document, such as the values of an enum. */
   readonly bullets?: readonly string[] | undefined;
   readonly experimental?: boolean | undefined;
-}
+};
 
 /** The comment's text without delimiters, or undefined when there is nothing to say. */
-export function docText({
-  description = "",
-  bullets = [],
-  experimental = false,
-}: DocParts): string | undefined {
-  const prose = plain(description).replace(SECTION_HEADING, "");
-  const [first = "", ...rest] = prose.split("\n\n");
-  const advice = DEPRECATED_WITH_ADVICE.test(first);
+export function docText(parts: DocParts): string | undefined {
+  const { bullets = [], readOnly, writeOnly, examples = [] } = parts;
   const tags = [
-    ...(experimental ? ["@experimental"] : []),
-    ...(advice ? [`@deprecated ${escapeTags(first.replace(DEPRECATED_WITH_ADVICE, ""))}`.trim()] : []),
-    ...(DEPRECATED_IN_WORDS.test(first) ? ["@deprecated"] : []),
+    ...statusTags(parts),
+    ...(readOnly ? ["@readonly"] : []),
+    ...(writeOnly ? ["@writeonly"] : []),
+    ...examples.map((example) => `@example ${json(example)}`),
   ];
-  const blocks = [...(advice ? rest : [first, ...rest]).map(escapeTags), bullets.join("\n"), tags.join("\n")];
+  const [first = "", ...rest] = paragraphs(parts);
+  const isAdvice = DEPRECATED_WITH_ADVICE.test(first);
+  const blocks = [
+    ...(isAdvice ? rest : [first, ...rest]).map(escapeTags),
+    contents(parts),
+    bullets.join("\n"),
+    tags.join("\n"),
+  ];
   return blocks.filter((block) => block !== "").join("\n\n") || undefined;
 }
 
+/** The tags that warn of a use: what is experimental, and what is deprecated by its keyword or by its first words. */
+export function statusTags(parts: DocParts): string[] {
+  const [first = ""] = paragraphs(parts);
+  const experimental = parts.experimental ? ["@experimental"] : [];
+  if (DEPRECATED_WITH_ADVICE.test(first))
+    return [...experimental, `@deprecated ${escapeTags(first.replace(DEPRECATED_WITH_ADVICE, ""))}`.trim()];
+  const isDeprecated = parts.deprecated || DEPRECATED_IN_WORDS.test(first);
+  return isDeprecated ? [...experimental, "@deprecated"] : experimental;
+}
+
+function paragraphs({ description = "" }: DocParts): string[] {
+  return plain(description).replace(SECTION_HEADING, "").split("\n\n");
+}
+
+/** What a string or a list holds, where the type says no more than that it is one. */
+function contents({ uniqueItems, contentEncoding, contentMediaType }: DocParts): string {
+  const lines = [
+    ...(uniqueItems ? ["No item occurs twice."] : []),
+    ...(contentEncoding === undefined ? [] : [`Content encoding: ${code(contentEncoding)}.`]),
+    ...(contentMediaType === undefined ? [] : [`Media type: ${code(contentMediaType)}.`]),
+  ];
+  return lines.join("\n");
+}
+
+/** A value on one line, still JSON: what would mean something to a comment is written as an escape. */
+function json(value: Json): string {
+  const escaped = (char: string): string => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return JSON.stringify(value)
+    .replace(/[\u007f-\u009f\u2028\u2029]|(?<=\s)@/g, escaped)
+    .replace(/\*\//g, "*\\/");
+}
+
 /** `- \`"value"\`: what it means` */
-export function bullet(label: string, description: string | undefined, experimental: boolean): string {
-  const prose = escapeTags(plain(description ?? "").replace(/\s+/g, " "));
-  const code = escapeTags(plain(label).replaceAll("`", "'"));
-  return [`- \`${code}\``, experimental ? " (experimental)" : "", prose && `: ${prose}`].join("");
+export function bullet(
+  label: string,
+  description: string | undefined,
+  experimental: boolean,
+  deprecated = false,
+): string {
+  const prose = oneLine(description ?? "");
+  const tags = [...(experimental ? ["experimental"] : []), ...(deprecated ? ["deprecated"] : [])].join(", ");
+  return [`- ${code(label)}`, tags && ` (${tags})`, prose && `: ${prose}`].join("");
+}
+
+function code(text: string): string {
+  return `\`${escapeTags(plain(text).replaceAll("\n", " ").replaceAll("`", "'"))}\``;
+}
+
+function oneLine(text: string): string {
+  return escapeTags(plain(text).replace(/\s+/g, " "));
 }
 
 /** One kind of line break, no control characters, no end of comment. */

@@ -78,12 +78,13 @@ function claimName(method: string, taken: Map<string, string>): string {
 }
 
 function stub(
-  { method, params, result, description, experimental }: Request,
+  { method, params, result, description, deprecated, experimental }: Request,
   name: string,
   definitions: ReadonlyMap<string, Schema>,
 ): string {
   const doc = docText({
     description: [description, `Wire method: \`${method}\`.`].filter(Boolean).join("\n\n"),
+    deprecated,
     experimental,
   });
   const lines = (doc ?? "").split("\n").map((line) => `   * ${line}`.trimEnd());

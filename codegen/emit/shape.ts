@@ -2,10 +2,19 @@
  * Definition → the schema that json-schema-to-typescript gets: objects, unions and intersections of them, with every
  * leaf already a type expression and every doc comment already composed.
  */
-import { referenced, type Schema, type SchemaType, typesOf } from "../schema/schema.js";
+import {
+  referenced,
+  type Schema,
+  type SchemaType,
+  splitAnnotations,
+  typesOf,
+  valueSchemas,
+} from "../schema/schema.js";
 import type { ExperimentalMarks } from "../schema/surfaces.js";
 import { bullet, docText } from "./docs.js";
-import { breakUnion, leafMembers, leafType, literal } from "./leaf.js";
+import { inlineShape } from "./inline.js";
+import { LeafTypes, literal } from "./leaf.js";
+import { tupleType } from "./tuple.js";
 import { type Arm, tagOf, tagsOf, unionArms } from "./unions.js";
 
 /** The part of the JSON Schema dialect of json-schema-to-typescript that it is given. */
@@ -26,17 +35,19 @@ export function shapeDefinitions(
   definitions: ReadonlyMap<string, Schema>,
   marks: ExperimentalMarks,
 ): Map<string, Shape> {
-  const shaper = new Shaper(marks);
+  const shaper = new Shaper(marks, new LeafTypes(definitions));
   return new Map([...definitions].map(([name, schema]) => [name, shaper.definition(name, schema)]));
 }
 
 class Shaper {
   readonly #marks: ExperimentalMarks;
+  readonly #types: LeafTypes;
   /** Equal leaves are one object, which the library then reads once. */
   readonly #leaves = new Map<string, Shape>();
 
-  constructor(marks: ExperimentalMarks) {
+  constructor(marks: ExperimentalMarks, types: LeafTypes) {
     this.#marks = marks;
+    this.#types = types;
   }
 
   definition(name: string, schema: Schema): Shape {
@@ -45,34 +56,51 @@ class Shaper {
 
   /** The type of a definition or property, which has lines of its own. */
   #whole(schema: Schema): Shape {
-    const members = leafMembers(schema);
-    return members === undefined ? this.#shape(schema) : this.#leaf(breakUnion(members));
+    const members = this.#types.members(schema);
+    return members === undefined ? this.#shape(schema) : this.#leaf(this.#types.brokenUnion(members));
   }
 
   #shape(schema: Schema): Shape {
-    const leaf = leafType(schema);
+    const leaf = this.#types.type(schema);
     if (leaf !== undefined) return this.#leaf(leaf);
-    const { description: _, allOf, oneOf, anyOf, ...own } = schema;
+    const [, { allOf, oneOf, anyOf, ...own }] = splitAnnotations(schema);
     if (allOf) {
       const rest = { ...own, ...(oneOf && { oneOf }), ...(anyOf && { anyOf }) };
-      const isBare = !rest.properties && !oneOf && !anyOf;
+      const isBare = !rest.properties && !rest.patternProperties && !oneOf && !anyOf;
       const parts = (isBare ? allOf : [...allOf, rest]).map((part) => this.#part(part));
       return oneOrMany("allOf", parts);
     }
     if (oneOf && anyOf) return { allOf: [this.#part({ ...own, oneOf }), this.#part({ anyOf })] };
-    if (oneOf || anyOf) {
-      const arms = unionArms(schema, this.#marks).map((arm) => this.#arm(arm));
-      return oneOrMany("anyOf", arms);
-    }
+    if (oneOf || anyOf) return this.#union(schema);
     const types = typesOf(schema);
     if (types.length > 1) return { anyOf: types.map((type) => this.#shape(narrow(own, type))) };
+    if (own.prefixItems) return this.#tuple(own);
     if (own.items) return { type: "array", items: this.#shape(own.items) };
     return this.#object(own);
   }
 
+  #union(schema: Schema): Shape {
+    const arms = unionArms(schema, this.#marks, this.#types);
+    const members = arms.map((arm) => this.#types.members(arm.schema));
+    const leaves = members.flatMap((own = []) => own);
+    const shapes = arms.map((arm, index) => {
+      const own = members[index];
+      return own ? this.#leaf(this.#types.union(own, leaves)) : this.#arm(arm);
+    });
+    return oneOrMany(
+      "anyOf",
+      shapes.filter(({ tsType }) => tsType !== "never"),
+    );
+  }
+
+  /** A list of types on one line, with no room for comments. */
+  #tuple(schema: Schema): Shape {
+    return this.#leaf(tupleType(schema, (item) => inlineShape(this.#shape(item))));
+  }
+
   /** A type that others are intersected with, which binds closer than a union. */
   #part(schema: Schema): Shape {
-    const leaf = leafType(schema);
+    const leaf = this.#types.type(schema);
     return leaf?.includes(" | ") ? this.#leaf(`(${leaf})`) : this.#shape(schema);
   }
 
@@ -83,10 +111,10 @@ class Shaper {
   }
 
   /** The arms of a union cannot carry comments of their own: what they say goes to their tag. */
-  #arm({ schema, description, experimental }: Arm): Shape {
+  #arm({ schema, annotations, experimental }: Arm): Shape {
     const arm = this.#shape(schema);
     const tag = tagOf(schema);
-    const doc = docText({ description, experimental });
+    const doc = docText({ ...annotations, experimental });
     const property =
       tag !== undefined && arm.properties && Object.hasOwn(arm.properties, tag)
         ? arm.properties[tag]
@@ -103,15 +131,29 @@ class Shaper {
     const tags = new Set(tagsOf(schema));
     const names = [...properties.keys()].sort();
     const ordered = [...names.filter((name) => tags.has(name)), ...names.filter((name) => !tags.has(name))];
-    const open = schema.additionalProperties;
     return {
       type: "object",
       properties: Object.fromEntries(
         ordered.map((name) => [name, this.#property(properties.get(name) as Schema, required.has(name))]),
       ),
       required: [...required],
-      additionalProperties: typeof open === "object" ? this.#shape(open) : (open ?? false),
+      additionalProperties: this.#index(schema, [...properties.values()]),
     };
+  }
+
+  /** The index signature, which TypeScript wants to cover the named properties as well. */
+  #index(schema: Schema, named: readonly Schema[]): boolean | Shape {
+    const { additionalProperties, patternProperties } = schema;
+    if (additionalProperties === true) return true;
+    if (!additionalProperties && !patternProperties) return false;
+    const values = valueSchemas(schema);
+    if (named.length === 0) return this.#union({ anyOf: values });
+    const members = [...values, ...named].map((value) => this.#types.members(value));
+    if (members.includes(undefined)) return true;
+    const isOptional = named.length > (schema.required?.length ?? 0);
+    return this.#leaf(
+      this.#types.union([...members.flatMap((own = []) => own), ...(isOptional ? ["undefined"] : [])]),
+    );
   }
 
   #property(schema: Schema, required: boolean): Shape {
@@ -120,13 +162,13 @@ class Shaper {
   }
 
   #optional(schema: Schema): Shape {
-    const members = leafMembers(schema);
+    const members = this.#types.members(schema);
     if (members === undefined) return { anyOf: [this.#shape(schema), this.#leaf("undefined")] };
-    return this.#leaf(breakUnion([...members, "undefined"]));
+    return this.#leaf(this.#types.brokenUnion([...members, "undefined"]));
   }
 
   #docOf(schema: Schema, experimental: boolean): string | undefined {
-    return docText({ description: schema.description, bullets: this.#bullets(schema), experimental });
+    return docText({ ...splitAnnotations(schema)[0], bullets: this.#bullets(schema), experimental });
   }
 
   /** What is said of single values and of arms without a tag, as a list in the comment of the whole type. */
@@ -134,26 +176,37 @@ class Shaper {
     const values =
       this.#marks.values.get(schema)?.map((value) => bullet(literal(value), undefined, true)) ?? [];
     if (!schema.oneOf && !schema.anyOf) return values;
-    const arms = unionArms(schema, this.#marks).flatMap(({ schema: arm, description, experimental }) => {
-      const label = description === undefined && !experimental ? undefined : armLabel(arm);
-      const own = label === undefined ? [] : [bullet(label, description, experimental)];
-      return [...own, ...this.#bullets(arm)];
+    const arms = unionArms(schema, this.#marks, this.#types).flatMap((arm) => {
+      const { description, deprecated = false } = arm.annotations;
+      const isSaid = description !== undefined || arm.experimental || deprecated;
+      const label = isSaid ? this.#armLabel(arm.schema) : undefined;
+      const own = label === undefined ? [] : [bullet(label, description, arm.experimental, deprecated)];
+      return [...own, ...this.#bullets(arm.schema)];
     });
     return [...values, ...arms];
+  }
+
+  /** How the list names an arm; undefined when its comment stands at its tag. */
+  #armLabel(arm: Schema): string | undefined {
+    if (arm.properties)
+      return tagOf(arm) === undefined ? `{ ${(arm.required ?? []).join(", ")} }` : undefined;
+    return arm.enum?.map(literal).join(" | ") ?? referenced(arm) ?? this.#types.type(arm);
   }
 }
 
 /** The part of a schema of several types that speaks of one of them. */
-function narrow({ items, properties, required, additionalProperties }: Schema, type: SchemaType): Schema {
-  if (type === "array") return { type, ...(items && { items }) };
-  if (type !== "object") return { type };
+function narrow(schema: Schema, type: SchemaType): Schema {
+  const keywords: readonly string[] = NARROWED[type] ?? [];
   return {
+    ...Object.fromEntries(Object.entries(schema).filter(([keyword]) => keywords.includes(keyword))),
     type,
-    ...(properties && { properties }),
-    ...(required && { required }),
-    ...(additionalProperties !== undefined && { additionalProperties }),
   };
 }
+
+const NARROWED: Partial<Record<SchemaType, readonly (keyof Schema)[]>> = {
+  array: ["prefixItems", "items", "minItems", "maxItems"],
+  object: ["properties", "required", "patternProperties", "additionalProperties"],
+};
 
 function documented(shape: Shape, doc: string | undefined): Shape {
   return doc === undefined ? shape : { ...shape, description: doc };
@@ -162,10 +215,4 @@ function documented(shape: Shape, doc: string | undefined): Shape {
 function oneOrMany(key: "allOf" | "anyOf", parts: readonly Shape[]): Shape {
   const [only] = parts;
   return parts.length === 1 && only ? only : { [key]: parts };
-}
-
-/** How the list names an arm; undefined when its comment stands at its tag. */
-function armLabel(arm: Schema): string | undefined {
-  if (arm.properties) return tagOf(arm) === undefined ? `{ ${(arm.required ?? []).join(", ")} }` : undefined;
-  return arm.enum?.map(literal).join(" | ") ?? referenced(arm) ?? leafType(arm);
 }

@@ -3,26 +3,26 @@
  * the tag. Unions inside arms (an image by URL or by file id) become arms of their own.
  */
 
-import { referenced, type Schema, typesOf } from "../schema/schema.js";
+import { type Annotations, referenced, type Schema, splitAnnotations, typesOf } from "../schema/schema.js";
 import type { ExperimentalMarks } from "../schema/surfaces.js";
-import { leafType } from "./leaf.js";
+import type { LeafTypes } from "./leaf.js";
 
 export interface Arm {
   readonly schema: Schema;
-  readonly description?: string | undefined;
+  readonly annotations: Annotations;
   readonly experimental: boolean;
 }
 
-export function unionArms(schema: Schema, marks: ExperimentalMarks): Arm[] {
-  const { oneOf, anyOf, description: _, ...base } = schema;
+export function unionArms(schema: Schema, marks: ExperimentalMarks, leaves: LeafTypes): Arm[] {
+  const [, { oneOf, anyOf, ...base }] = splitAnnotations(schema);
   return (oneOf ?? anyOf ?? []).flatMap((arm) => {
     const merged = base.properties ? merge(base, arm) : arm;
-    const own = { description: arm.description, experimental: marks.schemas.has(arm) };
-    if (leafType(merged) !== undefined || !(arm.oneOf ?? arm.anyOf) || merged.allOf)
+    const own = { annotations: splitAnnotations(arm)[0], experimental: marks.schemas.has(arm) };
+    if (leaves.members(merged) !== undefined || !(arm.oneOf ?? arm.anyOf) || merged.allOf)
       return [{ schema: merged, ...own }];
-    return unionArms(merged, marks).map((inner) => ({
+    return unionArms(merged, marks, leaves).map((inner) => ({
       schema: inner.schema,
-      description: inner.description ?? own.description,
+      annotations: { ...own.annotations, ...inner.annotations },
       experimental: inner.experimental || own.experimental,
     }));
   });
@@ -34,12 +34,14 @@ function merge(base: Schema, arm: Schema): Schema {
   if (types.length > 0 && !types.includes("object")) return arm;
   const properties = { ...base.properties };
   for (const [name, property] of Object.entries(arm.properties ?? {})) {
-    const says = Object.keys(property).length > 0;
-    if (says || !Object.hasOwn(properties, name)) define(properties, name, property);
+    const known = Object.hasOwn(properties, name) ? properties[name] : undefined;
+    define(properties, name, known ? narrowed(known, property) : property);
   }
   const required = [...new Set([...(base.required ?? []), ...(arm.required ?? [])])].sort();
+  const patternProperties = { ...base.patternProperties, ...arm.patternProperties };
   return {
     ...arm,
+    ...(Object.keys(patternProperties).length > 0 && { patternProperties }),
     ...(base.type === undefined ? {} : { type: arm.type ?? base.type }),
     ...(base.additionalProperties === undefined || arm.additionalProperties !== undefined
       ? {}
@@ -47,6 +49,13 @@ function merge(base: Schema, arm: Schema): Schema {
     properties,
     required,
   };
+}
+
+/** The property as an arm says it: its type where it says one, its words beside the known type otherwise. */
+function narrowed(known: Schema, property: Schema): Schema {
+  const [annotations, rest] = splitAnnotations(property);
+  if (Object.keys(rest).length > 0) return property;
+  return Object.keys(annotations).length > 0 ? { ...known, ...annotations } : known;
 }
 
 /** Assignment that keeps a property called `__proto__` a property. */

@@ -1,5 +1,6 @@
 /** Refuses definitions that are nothing but other names for themselves: they have no meaning and no type. */
-import { CodegenFailure } from "../failure.js";
+import type { CodegenFailure } from "../failure.js";
+import { damaged } from "./damaged.js";
 import { refName, type Schema } from "./schema.js";
 
 export function checkAliases(definitions: ReadonlyMap<string, Schema>, place: string): void {
@@ -21,9 +22,8 @@ function aliasTargets(schema: Schema | undefined): string[] {
 }
 
 function circular(names: readonly string[], place: string): CodegenFailure {
-  return new CodegenFailure(
+  return damaged(
     `${place}#/definitions/${names[0]}`,
     `the definition refers to itself and says nothing else: ${names.join(" → ")}`,
-    "the export is damaged; make it anew with `npm run refresh-schema`",
   );
 }

@@ -72,8 +72,8 @@ export function canonicalJson(value: Json): string {
   return JSON.stringify(sortKeys(value));
 }
 
-/** The value itself where it is in order already, which the exports of recent releases are. */
-function sortKeys(value: Json): Json {
+/** The value with the keys of its objects sorted: itself where they are already, as in the exports of recent releases. */
+export function sortKeys(value: Json): Json {
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) {
     const items = value.map(sortKeys);

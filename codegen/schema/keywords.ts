@@ -3,8 +3,11 @@
  * other keyword stops the run, because ignoring it would generate types that promise too much.
  */
 import { CodegenFailure } from "../failure.js";
-import { isJsonObject, type Json } from "./json.js";
-import type { EnumValue, Schema, SchemaType } from "./schema.js";
+import { damaged } from "./damaged.js";
+import { type Dialect, readDialect } from "./dialect.js";
+import { isJsonObject, type Json, sortKeys } from "./json.js";
+import { NEVER, type Schema, type SchemaType } from "./schema.js";
+import { type Spelled, unifySpelling } from "./spelling.js";
 
 /** Turns the text of a `$ref` into the reference that the normalised schema carries. */
 export type ResolveRef = (ref: string, place: string) => string;
@@ -13,57 +16,75 @@ interface Context {
   readonly place: string;
   readonly depth: number;
   readonly resolve: ResolveRef;
+  readonly dialect: Dialect;
 }
 
 const MAX_DEPTH = 64;
 const TYPES = new Set(["string", "integer", "number", "boolean", "null", "array", "object"]);
 
-/** Keywords that say nothing about which values are valid. */
-const IGNORED = new Set(["$schema", "title", "default", "writeOnly"]);
+/** Keywords that say nothing about which values are valid, and nothing to a user of the types. */
+const IGNORED = new Set(["$schema", "$comment", "title", "default"]);
 
-const READERS: { readonly [K in keyof Schema]-?: (value: Json, at: Context) => Schema[K] } = {
+const READERS: { readonly [K in keyof Spelled]-?: (value: Json, at: Context) => Spelled[K] | undefined } = {
   description: string,
+  deprecated: flag,
+  readOnly: flag,
+  writeOnly: flag,
+  examples: (value, at) => list(value, at).map(sortKeys),
   $ref: (value, at) => at.resolve(string(value, at), at.place),
   type: types,
-  enum: (value, at) => list(value, at).map((item) => scalar(item, at)),
+  nullable: flag,
+  const: sortKeys,
+  enum: (value, at) => list(value, at).map(sortKeys),
   format: string,
+  contentEncoding: string,
+  contentMediaType: string,
   minimum: number,
+  maximum: number,
   minLength: number,
+  maxLength: number,
   minItems: number,
+  maxItems: number,
+  uniqueItems: flag,
   properties,
   required: names,
+  patternProperties: properties,
   additionalProperties: openness,
-  items: read,
+  prefixItems: schemas,
+  items: (value, at) => (Array.isArray(value) ? schemas(value, at) : read(value, at)),
+  additionalItems: read,
   allOf: schemas,
   anyOf: schemas,
   oneOf: schemas,
 };
 
-export function normalise(raw: Json, place: string, resolve: ResolveRef): Schema {
-  return read(raw, { place, depth: 0, resolve });
+/** `inherited` is the dialect of the bundle, which a definition may replace with a `$schema` of its own. */
+export function normalise(
+  raw: Json,
+  place: string,
+  resolve: ResolveRef,
+  inherited: Dialect = "draft-07",
+): Schema {
+  const dialect = readDialect(isJsonObject(raw) ? raw.$schema : undefined, place, inherited);
+  return read(raw, { place, depth: 0, resolve, dialect });
 }
 
 function read(raw: Json, at: Context): Schema {
   if (raw === true) return {};
-  if (!isJsonObject(raw)) throw malformed(at, "a schema must be an object or `true`");
-  if (at.depth > MAX_DEPTH) throw malformed(at, `schemas nest more than ${MAX_DEPTH} deep`);
-  const keywords = Object.keys(raw)
-    .filter((keyword) => !IGNORED.has(keyword))
-    .sort();
-  const schema: Schema = Object.fromEntries(
-    keywords.map((keyword) => [keyword, readerOf(keyword, at)(raw[keyword] as Json, inside(at, keyword))]),
+  if (raw === false) return NEVER;
+  if (!isJsonObject(raw)) throw damaged(at.place, "a schema must be an object, `true` or `false`");
+  if (at.depth > MAX_DEPTH) throw damaged(at.place, `schemas nest more than ${MAX_DEPTH} deep`);
+  const spelled: Spelled = Object.fromEntries(
+    Object.keys(raw)
+      .filter((keyword) => !IGNORED.has(keyword))
+      .map((keyword) => [keyword, readerOf(keyword, at)(raw[keyword] as Json, inside(at, keyword))] as const)
+      .filter(([, value]) => value !== undefined),
   );
-  if (
-    schema.$ref !== undefined &&
-    keywords.some((keyword) => keyword !== "$ref" && keyword !== "description")
-  ) {
-    throw malformed(at, "a `$ref` has siblings, which draft-07 ignores");
-  }
-  return schema;
+  return unifySpelling(spelled, at.place, at.dialect);
 }
 
 function readerOf(keyword: string, at: Context): (value: Json, at: Context) => unknown {
-  if (Object.hasOwn(READERS, keyword)) return READERS[keyword as keyof Schema];
+  if (Object.hasOwn(READERS, keyword)) return READERS[keyword as keyof Spelled];
   throw new CodegenFailure(
     at.place,
     `unknown keyword ${JSON.stringify(keyword)}`,
@@ -72,11 +93,11 @@ function readerOf(keyword: string, at: Context): (value: Json, at: Context) => u
 }
 
 function inside(at: Context, step: string): Context {
-  return { place: `${at.place}/${step}`, depth: at.depth + 1, resolve: at.resolve };
+  return { ...at, place: `${at.place}/${step}`, depth: at.depth + 1 };
 }
 
 function properties(value: Json, at: Context): Record<string, Schema> {
-  if (!isJsonObject(value)) throw malformed(at, "must be an object");
+  if (!isJsonObject(value)) throw damaged(at.place, "must be an object");
   return Object.fromEntries(
     Object.keys(value)
       .sort()
@@ -86,7 +107,7 @@ function properties(value: Json, at: Context): Record<string, Schema> {
 
 function schemas(value: Json, at: Context): Schema[] {
   const raw = list(value, at);
-  if (raw.length === 0) throw malformed(at, "must not be empty");
+  if (raw.length === 0) throw damaged(at.place, "must not be empty");
   return raw.map((item, index) => read(item, inside(at, String(index))));
 }
 
@@ -97,11 +118,11 @@ function openness(value: Json, at: Context): boolean | Schema {
 function types(value: Json, at: Context): SchemaType | SchemaType[] {
   const all = (Array.isArray(value) ? value : [value]).map((type) => {
     if (typeof type !== "string" || !TYPES.has(type))
-      throw malformed(at, `unknown type ${JSON.stringify(type)}`);
+      throw damaged(at.place, `unknown type ${JSON.stringify(type)}`);
     return type as SchemaType;
   });
   const [only] = all;
-  if (only === undefined) throw malformed(at, "must not be empty");
+  if (only === undefined) throw damaged(at.place, "must not be empty");
   return all.length === 1 ? only : all;
 }
 
@@ -109,30 +130,23 @@ function names(value: Json, at: Context): string[] {
   return [...new Set(list(value, at).map((item) => string(item, at)))].sort();
 }
 
-function scalar(value: Json, at: Context): EnumValue {
-  if (typeof value === "object" && value !== null) throw malformed(at, "enum values must be scalars");
-  return value;
+/** False is what is said of every schema without the keyword. */
+function flag(value: Json, at: Context): true | undefined {
+  if (typeof value !== "boolean") throw damaged(at.place, "must be true or false");
+  return value || undefined;
 }
 
 function string(value: Json, at: Context): string {
-  if (typeof value !== "string") throw malformed(at, "must be a string");
+  if (typeof value !== "string") throw damaged(at.place, "must be a string");
   return value;
 }
 
 function number(value: Json, at: Context): number {
-  if (typeof value !== "number") throw malformed(at, "must be a number");
+  if (typeof value !== "number") throw damaged(at.place, "must be a number");
   return value;
 }
 
 function list(value: Json, at: Context): Json[] {
-  if (!Array.isArray(value)) throw malformed(at, "must be an array");
+  if (!Array.isArray(value)) throw damaged(at.place, "must be an array");
   return value;
-}
-
-function malformed(at: Context, problem: string): CodegenFailure {
-  return new CodegenFailure(
-    at.place,
-    problem,
-    "the export is damaged; make it anew with `npm run refresh-schema`",
-  );
 }

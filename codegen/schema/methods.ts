@@ -23,6 +23,7 @@ export interface Method {
   readonly method: string;
   readonly params: Params;
   readonly description?: string;
+  readonly deprecated?: boolean;
   readonly experimental: boolean;
 }
 
@@ -69,11 +70,12 @@ function readMethod(arm: Schema, place: string): Omit<Method, "experimental"> {
     );
   }
   checkMethodName(method[0], place);
-  const description = arm.description;
+  const { description, deprecated } = arm;
   return {
     method: method[0],
     params: readParams(arm, `${place} (${method[0]})`),
     ...(description !== undefined && { description }),
+    ...(deprecated && { deprecated }),
   };
 }
 

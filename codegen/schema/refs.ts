@@ -5,39 +5,34 @@
  * both say the same; else v2 keeps the name and root's becomes `Legacy<Name>`, with everything that refers to it.
  */
 import { CodegenFailure } from "../failure.js";
-import type { Json } from "./json.js";
 import { normalise } from "./keywords.js";
-import type { Bundle } from "./load.js";
+import type { Bundle, RawDefinition } from "./load.js";
 import { checkDefinitionName, checkDistinct } from "./names.js";
-import { mapSubschemas, refTo, type Schema } from "./schema.js";
+import { mapSubschemas, refTo, type Schema, splitAnnotations } from "./schema.js";
 
 type Level = "root" | "v2";
 
 const LEVELS: readonly Level[] = ["v2", "root"];
-const REF = /^#\/definitions\/(v2\/)?([^/]+)$/;
+const REF = /^#\/(?:definitions|\$defs)\/(v2\/)?([^/]+)$/;
 
 /** The definitions of a bundle under their final names, sorted by name. */
 export function flattenLevels(bundle: Bundle): Map<string, Schema> {
   for (const level of LEVELS) {
-    const names = Object.keys(bundle[level]);
-    for (const name of names) checkDefinitionName(name, placeOf(bundle, level));
-    checkDistinct(names, placeOf(bundle, level));
+    for (const [name, { holder }] of bundle[level]) checkDefinitionName(name, holder);
+    const [first] = bundle[level].values();
+    checkDistinct(bundle[level].keys(), first?.holder ?? bundle.place);
   }
   const diverging = divergingNames(bundle);
   const finalName = (level: Level, name: string): string =>
     level === "root" && diverging.has(name) ? `Legacy${name}` : name;
   const flat = new Map<string, Schema>();
   for (const level of LEVELS) {
-    for (const name of Object.keys(bundle[level])) {
-      const isSame = level === "root" && Object.hasOwn(bundle.v2, name) && !diverging.has(name);
+    for (const name of bundle[level].keys()) {
+      const isSame = level === "root" && bundle.v2.has(name) && !diverging.has(name);
       if (!isSame) flat.set(finalName(level, name), readDefinition(bundle, level, name, finalName));
     }
   }
-  const expected =
-    Object.keys(bundle.root).length +
-    Object.keys(bundle.v2).length -
-    sharedNames(bundle).length +
-    diverging.size;
+  const expected = bundle.root.size + bundle.v2.size - sharedNames(bundle).length + diverging.size;
   if (flat.size !== expected) {
     throw new CodegenFailure(
       bundle.place,
@@ -56,17 +51,18 @@ function readDefinition(
   definition: string,
   name: (level: Level, name: string) => string,
 ): Schema {
-  const raw = bundle[level][definition] as Json;
-  return normalise(raw, `${placeOf(bundle, level)}/${definition}`, (ref, place) => {
+  const { raw, holder } = bundle[level].get(definition) as RawDefinition;
+  const resolve = (ref: string, place: string): string => {
     const target = locate(ref, place, bundle);
     return refTo(name(target.level, target.name));
-  });
+  };
+  return normalise(raw, `${holder}/${definition}`, resolve, bundle.dialect);
 }
 
 function locate(ref: string, place: string, bundle: Bundle): { level: Level; name: string } {
   const [, prefix, name = ""] = REF.exec(ref) ?? [];
   const levels: Level[] = prefix === undefined ? ["root", "v2"] : ["v2", "root"];
-  const level = levels.find((candidate) => Object.hasOwn(bundle[candidate], name));
+  const level = levels.find((candidate) => bundle[candidate].has(name));
   if (level === undefined) {
     throw new CodegenFailure(
       place,
@@ -78,7 +74,7 @@ function locate(ref: string, place: string, bundle: Bundle): { level: Level; nam
 }
 
 function sharedNames(bundle: Bundle): string[] {
-  return Object.keys(bundle.root).filter((name) => Object.hasOwn(bundle.v2, name));
+  return [...bundle.root.keys()].filter((name) => bundle.v2.has(name));
 }
 
 /** The names whose root and v2 definitions differ, also where they only refer to definitions that differ. */
@@ -102,10 +98,7 @@ function divergingNames(bundle: Bundle): Set<string> {
   return diverging;
 }
 
-function withoutDocs({ description: _, ...schema }: Schema): Schema {
-  return mapSubschemas(schema, withoutDocs);
-}
-
-function placeOf(bundle: Bundle, level: Level): string {
-  return `${bundle.place}#/definitions${level === "v2" ? "/v2" : ""}`;
+function withoutDocs(schema: Schema): Schema {
+  const [, rest] = splitAnnotations(schema);
+  return mapSubschemas(rest, withoutDocs);
 }

@@ -3,14 +3,15 @@
  * subset of the experimental one, so types come from the latter and the difference becomes `@experimental` tags.
  */
 import { CodegenFailure } from "../failure.js";
-import type { EnumValue, Schema } from "./schema.js";
+import { canonicalJson, type Json } from "./json.js";
+import type { Schema } from "./schema.js";
 
 export interface ExperimentalMarks {
   readonly definitions: ReadonlySet<string>;
   /** Property schemas and union arms, by identity. */
   readonly schemas: ReadonlySet<Schema>;
   /** Enum values, by the schema that lists them. */
-  readonly values: ReadonlyMap<Schema, readonly EnumValue[]>;
+  readonly values: ReadonlyMap<Schema, readonly Json[]>;
 }
 
 export const NO_MARKS: ExperimentalMarks = { definitions: new Set(), schemas: new Set(), values: new Map() };
@@ -32,16 +33,20 @@ export function compareSurfaces(
   }
   const definitions = new Set([...experimental.keys()].filter((name) => !stable.has(name)));
   const schemas = new Set<Schema>();
-  const values = new Map<Schema, readonly EnumValue[]>();
+  const values = new Map<Schema, readonly Json[]>();
 
   const compare = (old: Schema, now: Schema): void => {
     if (old.enum && now.enum) {
-      const added = now.enum.filter((value) => !old.enum?.includes(value));
+      const known = new Set(old.enum.map(canonicalJson));
+      const added = now.enum.filter((value) => !known.has(canonicalJson(value)));
       if (added.length > 0) values.set(now, added);
     }
-    for (const [name, property] of Object.entries(now.properties ?? {})) {
-      compareOrMark(own(old.properties, name), property);
+    for (const keyword of ["properties", "patternProperties"] as const) {
+      for (const [name, property] of Object.entries(now[keyword] ?? {}))
+        compareOrMark(own(old[keyword], name), property);
     }
+    for (const [index, element] of (now.prefixItems ?? []).entries())
+      compareOrMark(old.prefixItems?.[index], element);
     for (const union of ["oneOf", "anyOf", "allOf"] as const) {
       const counterparts = new Map(old[union]?.map((arm) => [armLabel(arm), arm]));
       for (const arm of now[union] ?? []) compareOrMark(counterparts.get(armLabel(arm)), arm);

@@ -14,6 +14,7 @@ export interface Property {
 }
 
 export const anything: Shape = leaf("unknown");
+export const nothing: Shape = leaf("never");
 
 export function leaf(text: string): Shape {
   return [{ kind: "leaf", text }];
@@ -27,12 +28,20 @@ export function map(value: Shape): Shape {
   return leaf(`Record<string, ${printShape(value)}>`);
 }
 
-/** `unknown` takes in every other alternative, as it does in TypeScript. */
+export function tuple(elements: readonly string[]): Shape {
+  return leaf(`[${elements.join(", ")}]`);
+}
+
+/** `unknown` takes in every other alternative and `never` adds nothing, as in TypeScript. */
 export function union(shapes: readonly Shape[]): Shape {
   const all = shapes.flat();
-  return all.some((alternative) => alternative.kind === "leaf" && alternative.text === "unknown")
-    ? anything
-    : all;
+  if (all.some((alternative) => isLeaf(alternative, "unknown"))) return anything;
+  const possible = all.filter((alternative) => !isLeaf(alternative, "never"));
+  return possible.length > 0 ? possible : nothing;
+}
+
+function isLeaf(alternative: Alternative, text: string): boolean {
+  return alternative.kind === "leaf" && alternative.text === text;
 }
 
 /** Distributes over the alternatives of both sides. */

@@ -1,5 +1,16 @@
 import { SyntaxKind, type ts, ts as typescript } from "ts-morph";
-import { anything, intersection, leaf, list, map, type Property, type Shape, union } from "./shape.js";
+import {
+  anything,
+  intersection,
+  leaf,
+  list,
+  map,
+  type Property,
+  printShape,
+  type Shape,
+  tuple,
+  union,
+} from "./shape.js";
 
 /** What each exported type of a TypeScript text says, by its syntax alone. */
 export function typeShapes(text: string): ReadonlyMap<string, Shape> {
@@ -19,6 +30,8 @@ export function typeShapes(text: string): ReadonlyMap<string, Shape> {
 function nodeShape(node: ts.TypeNode): Shape {
   if (typescript.isParenthesizedTypeNode(node)) return nodeShape(node.type);
   if (typescript.isUnionTypeNode(node)) return union(node.types.map(nodeShape));
+  if (typescript.isTupleTypeNode(node)) return tuple(node.elements.map(elementText));
+  if (isOpenString(node)) return leaf("string");
   if (typescript.isIntersectionTypeNode(node)) return node.types.map(nodeShape).reduce(intersection);
   if (typescript.isArrayTypeNode(node)) return list(nodeShape(node.elementType));
   if (typescript.isTypeLiteralNode(node)) return membersShape(node.members);
@@ -41,10 +54,29 @@ function keywordShape(node: ts.TypeNode): Shape {
   return leaf(text);
 }
 
+/** `string & {}`: a string that does not swallow the words beside it. */
+function isOpenString(node: ts.TypeNode): boolean {
+  if (!typescript.isIntersectionTypeNode(node)) return false;
+  const [first, second] = node.types;
+  return (
+    first?.kind === SyntaxKind.StringKeyword &&
+    second !== undefined &&
+    typescript.isTypeLiteralNode(second) &&
+    second.members.length === 0
+  );
+}
+
+function elementText(node: ts.TypeNode): string {
+  if (typescript.isRestTypeNode(node)) return `...${printShape(nodeShape(node.type))}`;
+  if (typescript.isOptionalTypeNode(node)) return `${printShape(nodeShape(node.type))}?`;
+  return printShape(nodeShape(node));
+}
+
 function literalShape({ literal }: ts.LiteralTypeNode): Shape {
   if (literal.kind === SyntaxKind.NullKeyword) return leaf("null");
   if (typescript.isStringLiteral(literal)) return leaf(JSON.stringify(literal.text));
   if (typescript.isNumericLiteral(literal)) return leaf(literal.text);
+  if (typescript.isPrefixUnaryExpression(literal)) return leaf(`-${(literal.operand as ts.NumericLiteral).text}`);
   if (literal.kind === SyntaxKind.TrueKeyword) return leaf("true");
   if (literal.kind === SyntaxKind.FalseKeyword) return leaf("false");
   throw new Error(`no reading for the literal kind ${SyntaxKind[literal.kind]}`);

@@ -91,12 +91,22 @@ const malformed: readonly Case[] = [
     { place: /Thread/, problem: /array/ },
   ],
   [
-    "a tuple",
-    withThread({ type: "array", items: [string] }),
-    { place: /v2\/Thread/, problem: /items|object/ },
+    "a tuple of nothing",
+    withThread({ type: "array", items: [] }),
+    { place: /v2\/Thread\/items/, problem: /empty/ },
+  ],
+  [
+    "a reference with siblings",
+    withThread({ ...ref("RequestId"), type: "object" }),
+    { place: /v2\/Thread/, problem: /siblings/ },
+  ],
+  [
+    "of another dialect",
+    withThread({ $schema: "http://json-schema.org/draft-04/schema#" }),
+    { place: /v2\/Thread\/\$schema/, problem: /dialect "http:.*draft-04/ },
   ],
   ["an empty union", withThread({ oneOf: [] }), { place: /v2\/Thread/, problem: /empty/ }],
-  ["an enum of objects", withThread({ enum: [{}] }), { place: /v2\/Thread/, problem: /enum/ }],
+  ["an enum that is a text", withThread({ enum: "a" }), { place: /v2\/Thread\/enum/, problem: /array/ }],
   ["null", withThread(null), { place: /v2\/Thread/, problem: /./ }],
   ["a text", withThread("string"), { place: /v2\/Thread/, problem: /./ }],
 ];

@@ -166,6 +166,78 @@ describe("types", () => {
     ]);
   });
 
+  it.each<[title: string, before: string, after: string, expected: string[]]>([
+    [
+      "a string gets known words",
+      "string",
+      '"a" | (string & {})',
+      ['changed Both (also "a")'],
+    ],
+    ["an enum opens", '"a"', '"a" | (string & {})', ["changed Both (also string) ! readers"]],
+    ["an enum closes", '"a" | (string & {})', '"a"', ["changed Both (no longer string) ! senders"]],
+    [
+      "no value becomes one",
+      "{ a: never }",
+      "{ a: string }",
+      ["changed Both.a (from never to string) ! readers"],
+    ],
+    [
+      "a value becomes none",
+      "{ a: string }",
+      "{ a: never }",
+      ["changed Both.a (from string to never) ! senders"],
+    ],
+    [
+      "an element of a tuple changes",
+      "[string, number]",
+      "[string, number | null]",
+      ["changed Both.1 (also null) ! readers"],
+    ],
+    [
+      "a tuple grows",
+      "[string]",
+      "[string, number?, ...A[]]",
+      ["added Both.1 (optional)", "added Both.rest (optional)"],
+    ],
+    ["a tuple shrinks", "[string, number]", "[string]", ["removed Both.1 ! senders readers"]],
+    ["an element may be missing", "[string]", "[string?]", ["changed Both.0 (became optional) ! readers"]],
+    [
+      "the items after a tuple change",
+      "[...A[]]",
+      "[...string[]]",
+      ["changed Both.rest (from A to string) ! senders readers"],
+    ],
+    [
+      "a list becomes a tuple",
+      "{ a: string[] }",
+      "{ a: [string, (A | null)?, ...A[]] }",
+      ["changed Both.a (from string[] to [string, (A | null)?, ...A[]]) ! senders readers"],
+    ],
+  ])("%s", (_, before, after, expected) => {
+    const types = (type: string) => ({ types: `export type Both = ${type};` });
+    expect(told(compare(types(before), types(after)))).toEqual(expected);
+  });
+
+  it("are met through tuples", () => {
+    const types = (inner: string) =>
+      `export type Got = [string, Inner?]; export interface Inner { a: ${inner} }`;
+    expect(told(compare({ types: types("string") }, { types: types("number") }))).toEqual([
+      "changed Inner.a (from string to number) ! readers",
+    ]);
+  });
+
+  it("become deprecated, which breaks nobody", () => {
+    const plain = "export interface Both { a?: string }";
+    const marked = "/** @deprecated Use b. */ export interface Both {\n /** @deprecated */ a?: string }";
+    expect(told(compare({ types: plain }, { types: marked }))).toEqual([
+      "changed Both (became deprecated)",
+      "changed Both.a (became deprecated)",
+    ]);
+    const requests = { requests: '"a": { params: null }' };
+    const deprecated = { requests: '\n/** @deprecated */ "a": { params: null }' };
+    expect(told(compare(deprecated, requests))).toEqual(["changed a (is no longer deprecated)"]);
+  });
+
   it("concern everybody when no method reaches them; a text with their name does not", () => {
     const types = (inner: string) =>
       `export interface Got { a: "Inner" } export interface Inner { a: ${inner} }`;

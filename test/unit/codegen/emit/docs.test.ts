@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bullet, docText } from "../../../../codegen/emit/docs.js";
+import { bullet, type DocParts, docText } from "../../../../codegen/emit/docs.js";
+import type { Json } from "../../../../codegen/schema/json.js";
 
 const doc = (description: string, experimental = false) => docText({ description, experimental });
 
@@ -23,6 +24,39 @@ describe("docText", () => {
     expect(doc("Deprecated: gone.\n\nWords.", true)).toBe("Words.\n\n@experimental\n@deprecated gone.");
   });
 
+  it.each<[DocParts, string]>([
+    [{ deprecated: true }, "@deprecated"],
+    [{ description: "Deprecated: use b.", deprecated: true }, "@deprecated use b."],
+    [{ description: "Deprecated since 1.", deprecated: true }, "Deprecated since 1.\n\n@deprecated"],
+    [
+      { readOnly: true, writeOnly: true, deprecated: true, experimental: true },
+      "@experimental\n@deprecated\n@readonly\n@writeonly",
+    ],
+    [{ description: "A.", uniqueItems: true, bullets: ["- b"] }, "A.\n\nNo item occurs twice.\n\n- b"],
+    [
+      { contentEncoding: "base64", contentMediaType: "a\n@b */" },
+      "Content encoding: `base64`.\nMedia type: `a \\@b *\\/`.",
+    ],
+    [
+      { examples: ["*/", "a @b \u2028", { c: 1 }] },
+      '@example "*\\/"\n@example "a \\u0040b \\u2028"\n@example {"c":1}',
+    ],
+  ])("makes of %j the text %j", (parts, text) => {
+    expect(docText(parts)).toBe(text);
+  });
+
+  it("writes an example as JSON on one line that means the same", () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        const example = JSON.parse(JSON.stringify(value)) as Json;
+        const text = docText({ examples: [example] }) ?? "";
+        expect(text).toMatch(/^@example [^\n]*$/);
+        expect(text).not.toContain("*/");
+        expect(JSON.parse(text.slice("@example ".length))).toEqual(example);
+      }),
+    );
+  });
+
   it("never ends the comment, nor lets in control characters or tags of its own", () => {
     const evil = fc.array(
       fc.constantFrom("*/", "*", "/", "@x", "\n", "\r", "\u2028", "\u0000", "a", " ", "\\", "`"),
@@ -43,6 +77,7 @@ describe("bullet", () => {
   it("is one line", () => {
     expect(bullet('"a"', "First.\nSecond.", true)).toBe('- `"a"` (experimental): First. Second.');
     expect(bullet('"a"', undefined, false)).toBe('- `"a"`');
+    expect(bullet('"a"', "Why.", true, true)).toBe('- `"a"` (experimental, deprecated): Why.');
   });
 
   it("keeps its label within one pair of backticks", () => {

@@ -32,6 +32,47 @@ describe("flattenLevels", () => {
     expect(flat).toEqual({ A: string, B: root("A") });
   });
 
+  it("makes one definition of two that differ in annotations only", () => {
+    const marked = { ...string, deprecated: true, examples: ["a"] };
+    const list = (items: JsonObject) => ({ type: "array", items, uniqueItems: true });
+    expect(flatten({ A: list(marked) }, { A: list(string) })).toEqual({ A: list(string) });
+  });
+
+  it("reads `$defs` like `definitions`, and both beside each other", () => {
+    const text = JSON.stringify({
+      definitions: { A: { $ref: "#/$defs/B" }, v2: { C: { $ref: "#/$defs/v2/D" } } },
+      $defs: { B: { $ref: "#/definitions/v2/C" }, v2: { D: string } },
+    });
+    expect(Object.fromEntries(flattenLevels(parseBundle(text, "stable", "bundle.json")))).toEqual({
+      A: root("B"),
+      B: root("C"),
+      C: root("D"),
+      D: string,
+    });
+  });
+
+  it.each([
+    [
+      "at the root",
+      { definitions: { A: string }, $defs: { A: string } },
+      'bundle.json#/$defs: the definition "A" is also',
+    ],
+    [
+      "in v2",
+      { definitions: { v2: { A: string } }, $defs: { v2: { A: string } } },
+      'bundle.json#/$defs/v2: the definition "A"',
+    ],
+  ])("refuses a definition that stands in both %s", (_, json, message) => {
+    expect(() => parseBundle(JSON.stringify(json), "stable", "bundle.json")).toThrow(message);
+  });
+
+  it("names the place of a fault as the bundle writes it", () => {
+    const text = JSON.stringify({ $defs: { v2: { A: { properties: { b: { pattern: "" } } } } } });
+    expect(() => flattenLevels(parseBundle(text, "stable", "bundle.json"))).toThrow(
+      'bundle.json#/$defs/v2/A/properties/b: unknown keyword "pattern"',
+    );
+  });
+
   it("keeps two different definitions apart, and their references with them", () => {
     const flat = flatten({ A: number, B: root("A") }, { A: string, C: v2("A") });
     expect(flat).toEqual({ A: string, B: root("LegacyA"), C: root("A"), LegacyA: number });

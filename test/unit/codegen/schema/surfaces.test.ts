@@ -38,6 +38,9 @@ describe("compareSurfaces", () => {
     ["arms of anyOf", (properties) => ({ anyOf: [tagged("a", properties), string] })],
     ["parts of allOf", (properties) => ({ allOf: [tagged("a", properties)] })],
     ["values of a map", (properties) => ({ additionalProperties: { properties } })],
+    ["values by pattern", (properties) => ({ patternProperties: { a: { properties } } })],
+    ["elements of a tuple", (properties) => ({ prefixItems: [string, { properties }] })],
+    ["items after a tuple", (properties) => ({ prefixItems: [string], items: { properties } })],
   ])("looks into %s", (_, around) => {
     const added: Schema = { type: "number" };
     expect([...compare({ A: around({}) }, { A: around({ b: added }) }).schemas]).toEqual([added]);
@@ -46,6 +49,8 @@ describe("compareSurfaces", () => {
   it("marks single values of an enum", () => {
     const now: Schema = { enum: ["a", "b", "c"] };
     expect(compare({ A: { enum: ["a", "c"] } }, { A: now }).values.get(now)).toEqual(["b"]);
+    const lists: Schema = { enum: [[1], [2]] };
+    expect(compare({ A: { enum: [[1]] } }, { A: lists }).values.get(lists)).toEqual([[2]]);
   });
 
   it("stops where the stable surface has more", () => {
