@@ -1795,7 +1795,7 @@ export type CodexErrorInfo =
         turnKind: NonSteerableTurnKind;
       };
     }
-  | string
+  | (string & {})
   | Record<string, unknown>;
 
 export type CodexResponseHandoffMode = "thinking" | "commentary" | "bemTags";
