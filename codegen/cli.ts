@@ -1,55 +1,8 @@
-/** The generator's command line. Commands load their work only when they run, so that `--help` is instant. */
-import { Command, CommanderError } from "commander";
-import { buildCommand } from "./commands/build.js";
-import { bumpRuntimeCommand } from "./commands/bump-runtime.js";
-import { generateTypesCommand } from "./commands/generate-types.js";
-import { protocolDiffCommand } from "./commands/protocol-diff.js";
-import { refreshSchemaCommand } from "./commands/refresh-schema.js";
-import { stageRuntimeCommand } from "./commands/stage-runtime.js";
-import { stageSdkCommand } from "./commands/stage-sdk.js";
-import { CodegenFailure } from "./failure.js";
+/** The generator's command line as a process. */
+import { runProgram } from "./program.js";
 
-const WRONG_USAGE = 2;
-
-const EXAMPLES = `
-Examples:
-  npm run generate-types                  write generated/ from schema/
-  npm run generate-types -- --check       exit 1 if generated/ is not what schema/ gives
-  npm run refresh-schema                  export schema/ from the pinned codex`;
-
-const program = new Command("codegen")
-  .description("Translates the schema of codex app-server into the code of this package.")
-  .configureHelp({ showGlobalOptions: true })
-  .showHelpAfterError("(--help shows the options)")
-  .addHelpText("after", EXAMPLES)
-  .addHelpText("after", "\nExit codes: 0 good, 1 stale or failed, 2 wrong usage.");
-
-const commands = [
-  generateTypesCommand(),
-  refreshSchemaCommand(),
-  protocolDiffCommand(),
-  buildCommand(),
-  bumpRuntimeCommand(),
-  stageSdkCommand(),
-  stageRuntimeCommand(),
-];
-for (const command of commands) {
-  program.addCommand(command.copyInheritedSettings(program));
-}
-for (const command of [program, ...program.commands]) command.exitOverride();
-
-try {
-  await program.parseAsync();
-} catch (error) {
-  if (error instanceof CommanderError) {
-    process.exitCode = error.exitCode === 0 ? 0 : WRONG_USAGE;
-  } else if (error instanceof CodegenFailure) {
-    console.error(`error: ${error.message}`);
-    process.exitCode = 1;
-  } else {
-    throw error;
-  }
-}
+const code = await runProgram(process.argv.slice(2));
+if (code !== undefined) process.exitCode = code;
 
 // Ends here and now: taking apart what the compilers leave in memory takes longer than reading the schema.
 for (const stream of [process.stdout, process.stderr]) {

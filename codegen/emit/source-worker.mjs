@@ -76,4 +76,11 @@ function exportedName(statement) {
   return declares && statement.isExported() ? statement.getName() : undefined;
 }
 
-parentPort?.on("message", (content) => parentPort?.postMessage(write(content)));
+/** A content that is refused is answered as such; the thread goes on with the next. */
+parentPort?.on("message", (content) => {
+  try {
+    parentPort?.postMessage({ text: write(content) });
+  } catch (error) {
+    parentPort?.postMessage({ error });
+  }
+});

@@ -38,6 +38,12 @@ interface Content {
   readonly statements: ReadonlyMap<string, string>;
 }
 
+/** What the worker answers: the text, or why the content is not what was meant. */
+interface Answer {
+  readonly text?: string;
+  readonly error?: unknown;
+}
+
 interface Pending {
   readonly resolve: (text: string) => void;
   readonly reject: (error: unknown) => void;
@@ -50,8 +56,10 @@ class SourceWriter {
 
   constructor() {
     this.#worker.unref();
-    this.#worker.on("message", (text: string) => {
-      this.#pending.shift()?.resolve(text);
+    this.#worker.on("message", ({ text, error }: Answer) => {
+      const pending = this.#pending.shift();
+      if (text === undefined) pending?.reject(error);
+      else pending?.resolve(text);
       if (this.#pending.length === 0) this.#worker.unref();
     });
     this.#worker.on("error", (error) => {

@@ -3,11 +3,13 @@ import { join } from "node:path";
 import { ts } from "ts-morph";
 import { describe, expect, test } from "vitest";
 import { generatedDir, schemaDir } from "../support/codegen/folders.js";
-import { definitionsOf, readBundle } from "../support/protocol/raw-bundle.js";
+import { definitionsOf, type RawSchema, readBundle } from "../support/protocol/raw-bundle.js";
 
 const stable = definitionsOf(readBundle(schemaDir, "stable"));
 const experimental = definitionsOf(readBundle(schemaDir, "experimental"));
 const declarations = readDeclarations();
+
+const tagOfKeyword = { examples: "example", readOnly: "readonly", writeOnly: "writeonly" };
 
 interface Tagged {
   readonly tags: readonly string[];
@@ -60,25 +62,24 @@ describe("@experimental", () => {
 });
 
 describe("@deprecated", () => {
-  const says = (text: string | undefined): boolean => /^(@deprecated|deprecated\b)/i.test(text ?? "");
+  const says = ({ description = "", deprecated = false }: RawSchema): boolean =>
+    deprecated || /^(@deprecated|deprecated\b)/i.test(description);
 
-  test("is on the definitions whose description begins with the word, and on no other", () => {
+  test("is on the definitions with the keyword or whose description begins with the word, and on no other", () => {
     const marked = [...declarations]
       .filter(([, { tags }]) => tags.includes("deprecated"))
       .map(([name]) => name);
-    const expected = [...experimental]
-      .filter(([, { description }]) => says(description))
-      .map(([name]) => name);
+    const expected = [...experimental].filter(([, schema]) => says(schema)).map(([name]) => name);
     expect(marked).toEqual(expected.sort());
     expect(marked).toContain("ContextCompactedNotification");
   });
 
-  test("is on the properties whose description begins with the word, and on no other", () => {
+  test("is on the properties with the keyword or whose description begins with the word, and on no other", () => {
     for (const [name, { properties }] of declarations) {
       for (const [property, tags] of properties) {
         const schema = experimental.get(name)?.properties?.[property];
         if (schema === undefined) continue;
-        const expected = typeof schema === "object" && says(schema.description);
+        const expected = typeof schema === "object" && says(schema);
         expect(tags.includes("deprecated"), `${name}.${property}`).toBe(expected);
       }
     }
@@ -86,9 +87,13 @@ describe("@deprecated", () => {
   });
 });
 
-test("no other tag of the vendor's prose has become a tag", () => {
+test("no tag is there that neither a keyword nor the first words of a description ask for", () => {
   const tags = [...declarations.values()].flatMap(({ tags: own, properties }) =>
     [own, ...properties.values()].flat(),
   );
-  expect([...new Set(tags)].sort()).toEqual(["deprecated", "experimental"]);
+  const text = JSON.stringify([...experimental.values()]);
+  const asked = Object.entries(tagOfKeyword).filter(([keyword]) => text.includes(`"${keyword}":`));
+  expect([...new Set(tags)].sort()).toEqual(
+    ["deprecated", "experimental", ...asked.map(([, tag]) => tag)].sort(),
+  );
 });

@@ -31,6 +31,21 @@ export function tagsIn(text: string): ReadonlySet<string> {
   return tags;
 }
 
+/** How often each tag stands in the doc comments. */
+export function tagCount(text: string): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  const visit = (node: ts.Node): void => {
+    for (const { tagName } of ownTags(node)) counts[tagName.text] = (counts[tagName.text] ?? 0) + 1;
+    ts.forEachChild(node, visit);
+  };
+  visit(parse(text));
+  return counts;
+}
+
+function ownTags(node: ts.Node): readonly ts.JSDocTag[] {
+  return ts.getJSDocTags(node).filter((tag) => tag.parent.parent === node);
+}
+
 function parse(text: string): ts.SourceFile {
   const { diagnostics = [] } = ts.transpileModule(text, { reportDiagnostics: true });
   const [problem] = diagnostics;

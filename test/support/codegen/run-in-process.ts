@@ -7,22 +7,43 @@ import type { Run } from "../run-program.js";
  * Runs `generate-types` without a process of its own, with the same outcome: an exit code and what was printed. An
  * error that is not a refusal is a bug in the generator and passes through.
  */
-export async function runInProcess(options: GenerateTypesOptions): Promise<Run> {
+export function runInProcess(options: GenerateTypesOptions): Promise<Run> {
+  return runCommand(() => generateTypes(options));
+}
+
+/** The same for any command: `command` answers with its exit code. */
+export async function runCommand(command: () => Promise<number | undefined>): Promise<Run> {
   const printed = { log: "", error: "" };
   const spies = (["log", "error"] as const).map((method) =>
     vi.spyOn(console, method).mockImplementation((line: string) => {
       printed[method] += `${line}\n`;
     }),
   );
+  const streams = (
+    [
+      ["stdout", "log"],
+      ["stderr", "error"],
+    ] as const
+  ).map(([stream, method]) =>
+    vi.spyOn(process[stream], "write").mockImplementation((text) => {
+      printed[method] += text;
+      return true;
+    }),
+  );
   const started = performance.now();
-  const code = await generateTypes(options)
+  const code = await command()
     .catch((error: unknown) => {
       if (!(error instanceof CodegenFailure)) throw error;
       console.error(`error: ${error.message}`);
       return 1;
     })
     .finally(() => {
-      for (const spy of spies) spy.mockRestore();
+      for (const spy of [...spies, ...streams]) spy.mockRestore();
     });
-  return { code, stdout: printed.log, stderr: printed.error, durationMs: performance.now() - started };
+  return {
+    code: code ?? 0,
+    stdout: printed.log,
+    stderr: printed.error,
+    durationMs: performance.now() - started,
+  };
 }

@@ -9,8 +9,9 @@ export function closed(schema: Schema): Schema {
   return namesProperties(schema) ? ({ ...inside, unevaluatedProperties: false } as Schema) : inside;
 }
 
-/** The arms of a union stay open: what is named beside the union is theirs as well. */
+/** The arms of a union stay open: what is named beside the union is theirs as well. The validator takes no empty `enum`. */
 function withClosedParts(schema: Schema): Schema {
+  if (schema.enum?.length === 0) return { not: {} } as Schema;
   const arms = armsOf(schema);
   return mapSubschemas(schema, (inner) => (arms.includes(inner) ? withClosedParts(inner) : closed(inner)));
 }

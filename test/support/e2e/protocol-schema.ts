@@ -1,12 +1,12 @@
 import type { ValidateFunction } from "ajv";
-import { Ajv2019 } from "ajv/dist/2019.js";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { SCHEMA_DIR } from "../../../codegen/paths.js";
 import { loadProtocol } from "../../../codegen/schema/model.js";
 import { closed } from "./closed-schema.js";
 
 const formats = ["int32", "int64", "uint", "uint8", "uint16", "uint32", "uint64", "float", "double"];
 const protocol = loadProtocol(SCHEMA_DIR);
-const ajv = new Ajv2019({
+const ajv = new Ajv2020({
   strict: false,
   validateSchema: false,
   formats: Object.fromEntries(formats.map((format) => [format, true])),

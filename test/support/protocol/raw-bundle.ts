@@ -6,10 +6,17 @@ import { isDeepStrictEqual } from "node:util";
 export interface RawSchema {
   readonly $ref?: string;
   readonly type?: string | readonly string[];
+  readonly nullable?: boolean;
+  readonly const?: unknown;
   readonly enum?: readonly unknown[];
-  readonly items?: RawSchema | boolean;
+  readonly items?: RawSchema | boolean | readonly (RawSchema | boolean)[];
+  readonly additionalItems?: RawSchema | boolean;
+  readonly prefixItems?: readonly (RawSchema | boolean)[];
+  readonly minItems?: number;
+  readonly maxItems?: number;
   readonly properties?: Readonly<Record<string, RawSchema | boolean>>;
   readonly required?: readonly string[];
+  readonly patternProperties?: Readonly<Record<string, RawSchema | boolean>>;
   readonly additionalProperties?: RawSchema | boolean;
   readonly oneOf?: readonly RawSchema[];
   readonly anyOf?: readonly RawSchema[];
@@ -17,6 +24,7 @@ export interface RawSchema {
   readonly minimum?: number;
   readonly minLength?: number;
   readonly description?: string;
+  readonly deprecated?: boolean;
 }
 
 export type Surface = "stable" | "experimental";
@@ -31,6 +39,30 @@ export const bundleFileName = "codex_app_server_protocol.schemas.json";
 
 export function readBundle(schemaFolder: string, surface: Surface): RawBundle {
   return JSON.parse(readFileSync(join(schemaFolder, surface, bundleFileName), "utf8"));
+}
+
+export interface RawTuple {
+  readonly elements: readonly (RawSchema | boolean)[];
+  /** What may follow the elements; false where nothing may. */
+  readonly rest: RawSchema | boolean;
+}
+
+/** A list whose first items have schemas of their own, in the words of either dialect; null for any other list. */
+export function tupleOf({ items, additionalItems, prefixItems, maxItems }: RawSchema): RawTuple | null {
+  const elements = prefixItems ?? (isList(items) ? items : null);
+  if (elements === null) return null;
+  const isFull = maxItems !== undefined && maxItems <= elements.length;
+  const rest = prefixItems === undefined ? additionalItems : isList(items) ? undefined : items;
+  return { elements: elements.slice(0, maxItems), rest: isFull ? false : (rest ?? true) };
+}
+
+/** The schema of every item of a list that is no tuple. */
+export function itemsOf({ items = true }: RawSchema): RawSchema | boolean {
+  return isList(items) ? true : items;
+}
+
+function isList(items: RawSchema["items"]): items is readonly (RawSchema | boolean)[] {
+  return Array.isArray(items);
 }
 
 /** The name that a `$ref` points to, whatever level it lies on. */

@@ -1,4 +1,4 @@
-import { type RawSchema, referenceName } from "./raw-bundle.js";
+import { itemsOf, type RawSchema, referenceName, tupleOf } from "./raw-bundle.js";
 
 type Json = unknown;
 
@@ -17,7 +17,7 @@ const fullDepth = 4;
  */
 export function samplesOf(definitions: ReadonlyMap<string, RawSchema>, name: string): readonly Json[] {
   const schema = resolve(definitions, name);
-  const arms = (schema.oneOf ?? schema.anyOf ?? [schema]).map((_, index) => index);
+  const arms = (possible(schema.oneOf ?? schema.anyOf) ?? [schema]).map((_, index) => index);
   return arms.flatMap((arm) =>
     [false, true].map((full) => sample(definitions, schema, { full, arm, depth: 0 })),
   );
@@ -30,19 +30,34 @@ function resolve(definitions: ReadonlyMap<string, RawSchema>, name: string): Raw
 }
 
 function sample(definitions: ReadonlyMap<string, RawSchema>, schema: RawSchema | boolean, fill: Fill): Json {
-  if (typeof schema === "boolean") return "anything";
+  if (schema === false) throw new Error("nothing is a value of `false`");
+  if (schema === true) return "anything";
+  if (schema.nullable && !fill.full) return null;
   const inner = (part: RawSchema | boolean): Json => sample(definitions, part, deeper(fill));
   if (schema.$ref !== undefined) return inner(resolve(definitions, referenceName(schema.$ref)));
+  if (schema.const !== undefined) return schema.const;
   if (schema.enum !== undefined) return fill.full ? schema.enum.at(-1) : schema.enum[0];
-  const arms = schema.oneOf ?? schema.anyOf;
+  const arms = possible(schema.oneOf ?? schema.anyOf);
   if (arms !== undefined) return armSample(definitions, schema, arms, fill);
   if (schema.allOf?.[0] !== undefined) return inner(schema.allOf[0]);
   const type = typeof schema.type === "string" ? schema.type : chooseType(schema.type, fill);
   if (type === "object" || (type === undefined && schema.properties)) {
     return objectSample(schema, fill, inner);
   }
-  if (type === "array") return fill.full && !tooDeep(fill) ? [inner(schema.items ?? true)] : [];
+  if (type === "array") return listSample(schema, fill, inner);
   return scalarSample(type, schema);
+}
+
+/** The arms that have values. */
+function possible<S extends RawSchema | boolean>(arms: readonly S[] | undefined): readonly S[] | undefined {
+  return arms?.filter((arm) => arm !== false);
+}
+
+function listSample(schema: RawSchema, fill: Fill, inner: (part: RawSchema | boolean) => Json): Json[] {
+  const isFilled = fill.full && !tooDeep(fill);
+  const { elements, rest } = tupleOf(schema) ?? { elements: [], rest: itemsOf(schema) };
+  const present = isFilled ? elements : elements.slice(0, schema.minItems ?? 0);
+  return [...present.map(inner), ...(isFilled && rest !== false ? [inner(rest)] : [])];
 }
 
 function deeper(fill: Fill): Fill {
@@ -78,12 +93,23 @@ function objectSample(
   fill: Fill,
   inner: (part: RawSchema | boolean) => Json,
 ): Record<string, Json> {
-  const { properties = {}, required = [], additionalProperties } = schema;
-  const names = fill.full ? Object.keys(properties) : required;
+  const { properties = {}, required = [], patternProperties = {}, additionalProperties } = schema;
+  const names = fill.full ? Object.keys(properties).filter((name) => properties[name] !== false) : required;
   const entries = names.map((name) => [name, inner(properties[name] ?? true)]);
+  if (fill.full) {
+    for (const [pattern, value] of Object.entries(patternProperties))
+      entries.push([keyMatching(pattern), inner(value)]);
+  }
   if (fill.full && typeof additionalProperties === "object")
     entries.push(["extra", inner(additionalProperties)]);
   return Object.fromEntries(entries);
+}
+
+/** For patterns that only say how a key begins or what it is. */
+function keyMatching(pattern: string): string {
+  const key = pattern.replaceAll(/[\^$]/g, "");
+  if (!new RegExp(pattern).test(key)) throw new Error(`no key for the pattern ${pattern}`);
+  return key;
 }
 
 function scalarSample(type: string | undefined, schema: RawSchema): Json {

@@ -1,10 +1,12 @@
 import { SyntaxKind, type ts, ts as typescript } from "ts-morph";
+import { isOpenString } from "./open-string.js";
 import {
   anything,
   intersection,
   leaf,
   list,
   map,
+  nothing,
   type Property,
   printShape,
   type Shape,
@@ -54,18 +56,6 @@ function keywordShape(node: ts.TypeNode): Shape {
   return leaf(text);
 }
 
-/** `string & {}`: a string that does not swallow the words beside it. */
-function isOpenString(node: ts.TypeNode): boolean {
-  if (!typescript.isIntersectionTypeNode(node)) return false;
-  const [first, second] = node.types;
-  return (
-    first?.kind === SyntaxKind.StringKeyword &&
-    second !== undefined &&
-    typescript.isTypeLiteralNode(second) &&
-    second.members.length === 0
-  );
-}
-
 function elementText(node: ts.TypeNode): string {
   if (typescript.isRestTypeNode(node)) return `...${printShape(nodeShape(node.type))}`;
   if (typescript.isOptionalTypeNode(node)) return `${printShape(nodeShape(node.type))}?`;
@@ -76,7 +66,8 @@ function literalShape({ literal }: ts.LiteralTypeNode): Shape {
   if (literal.kind === SyntaxKind.NullKeyword) return leaf("null");
   if (typescript.isStringLiteral(literal)) return leaf(JSON.stringify(literal.text));
   if (typescript.isNumericLiteral(literal)) return leaf(literal.text);
-  if (typescript.isPrefixUnaryExpression(literal)) return leaf(`-${(literal.operand as ts.NumericLiteral).text}`);
+  if (typescript.isPrefixUnaryExpression(literal))
+    return leaf(`-${(literal.operand as ts.NumericLiteral).text}`);
   if (literal.kind === SyntaxKind.TrueKeyword) return leaf("true");
   if (literal.kind === SyntaxKind.FalseKeyword) return leaf("false");
   throw new Error(`no reading for the literal kind ${SyntaxKind[literal.kind]}`);
@@ -107,7 +98,7 @@ function propertyShape(member: ts.PropertySignature): [string, Property] {
   const name = (member.name as ts.Identifier | ts.StringLiteral).text;
   const optional = member.questionToken !== undefined;
   const shape = nodeShape(member.type).filter((alternative) => !(optional && isUndefined(alternative)));
-  return [name, { shape, optional }];
+  return [name, { shape: shape.length > 0 ? shape : nothing, optional }];
 }
 
 function isUndefined(alternative: Shape[number]): boolean {

@@ -18,6 +18,24 @@ export function protocolSaying(texts: readonly string[], propertyNames: readonly
     );
   for (const [index, text] of texts.entries()) {
     protocol
+      .define(`Annotated${index}`, {
+        ...object({ "a?": { ...annotated(text), readOnly: true, writeOnly: true } }),
+        ...annotated(text),
+        deprecated: true,
+      })
+      .define(`Constant${index}`, { const: [text, { [text]: text }] })
+      .define(`Tuple${index}`, {
+        type: "array",
+        items: [documented(text), { const: text }, object({ [text]: { const: { [text]: text } } })],
+        minItems: 3,
+        additionalItems: false,
+      })
+      .define(`Map${index}`, {
+        type: "object",
+        patternProperties: { [text]: { const: text }, "^x-": documented(text) },
+        additionalProperties: false,
+      })
+      .define(`Open${index}`, { anyOf: [{ const: text }, string, object({ [text]: string })] })
       .define(`Text${index}`, {
         ...object({ "inner?": documented(text), ref: { allOf: [ref("Words")], description: text } }),
         description: text,
@@ -32,6 +50,17 @@ export function protocolSaying(texts: readonly string[], propertyNames: readonly
       .message("ServerNotification", `tell/it${index}`, ref(`Tell${index}Notification`), text);
   }
   return protocol;
+}
+
+/** Every annotation that takes a text. */
+function annotated(text: string): JsonObject {
+  return {
+    description: text,
+    $comment: text,
+    contentEncoding: text,
+    contentMediaType: text,
+    examples: [text, { [text]: [text] }],
+  };
 }
 
 function documented(text: string): JsonObject {

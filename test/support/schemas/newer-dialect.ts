@@ -13,10 +13,10 @@ export function inNewerDialect(bundle: JsonObject): JsonObject {
   };
 }
 
-/** One schema; a definition may have a `$schema` of its own. */
+/** One schema; a definition may have a `$schema` of its own. `nullable` stands beside a type. */
 export function translate(schema: Json): Json {
   if (typeof schema !== "object" || schema === null) return schema;
-  const { items, additionalItems, enum: values, ...rest } = schema as JsonObject;
+  const { items, additionalItems, enum: values, nullable, ...rest } = schema as JsonObject;
   const entries = Object.entries(rest).map(([keyword, value]): [string, Json] => [
     keyword,
     translateKeyword(keyword, value),
@@ -24,6 +24,7 @@ export function translate(schema: Json): Json {
   return withReferenceInPlace({
     ...Object.fromEntries(entries),
     ...valuesOf(values as readonly Json[] | undefined),
+    ...(nullable === true && { type: [rest.type, "null"].flat() as Json[] }),
     ...(isList(items)
       ? {
           prefixItems: items.map(translate),

@@ -1,4 +1,5 @@
 import { ts } from "ts-morph";
+import { isOpenString } from "../protocol/open-string.js";
 
 const { factory } = ts;
 
@@ -14,6 +15,7 @@ export function canonicalType(
   shared: string,
 ): string {
   const visit = (node: ts.Node): ts.Node => {
+    if (isOpenString(node)) return keyword(ts.SyntaxKind.StringKeyword);
     const inner = ts.visitEachChild(node, visit, undefined);
     if (inner.kind === ts.SyntaxKind.BigIntKeyword) return keyword(ts.SyntaxKind.NumberKeyword);
     if (inner.kind === ts.SyntaxKind.UndefinedKeyword)

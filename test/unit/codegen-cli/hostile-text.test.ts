@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Generated, generate } from "../../support/codegen/generate.js";
-import { codeContaining, outline, tagsIn } from "../../support/codegen/outline.js";
+import { codeContaining, outline, tagCount, tagsIn } from "../../support/codegen/outline.js";
 import { typeCheck } from "../../support/codegen/type-check.js";
 import { definitionsOf, type RawBundle } from "../../support/protocol/raw-bundle.js";
 import { schemaShape } from "../../support/protocol/schema-shape.js";
@@ -38,8 +38,9 @@ describe("hostile text that is legal", () => {
   });
 
   test.each(codeFiles)("poses as no tag in %s", (file) => {
-    const tags = tagsIn(generated.files[file] ?? "");
-    expect([...tags].filter((tag) => tag !== "deprecated")).toEqual([]);
+    const tags = [...tagsIn(generated.files[file] ?? "")].filter((tag) => tag !== "deprecated");
+    const expected = file === "types.ts" ? ["example", "readonly", "writeonly"] : [];
+    expect(tags.sort()).toEqual(expected);
   });
 
   test("type-checks strictly", () => {
@@ -47,10 +48,22 @@ describe("hostile text that is legal", () => {
     expect(typeCheck(Object.fromEntries(code))).toEqual([]);
   });
 
-  test.each(["Words", "Properties", "Tagged"])("is kept to the letter in %s", (name) => {
-    const schema = definitionsOf(hostile as unknown as RawBundle).get(name);
-    const shape = typeShapes(generated.files["types.ts"] ?? "").get(name);
-    expect(printShape(shape ?? [])).toBe(printShape(schemaShape(schema ?? false)));
+  test("adds no tag beside those that harmless text in the same schema has", () => {
+    const count = ({ files }: Generated) => ({ ...tagCount(files["types.ts"] ?? ""), deprecated: 0 });
+    expect(count(generated)).toEqual(count(plain));
+  });
+
+  test("is kept to the letter in types", () => {
+    const schemas = definitionsOf(hostile as unknown as RawBundle);
+    const shapes = typeShapes(generated.files["types.ts"] ?? "");
+    const names = [...schemas.keys()].filter((name) =>
+      /^(Words|Properties|Tagged|(Constant|Tuple|Map|Open)\d+)$/.test(name),
+    );
+    expect(names.length).toBe(3 + 4 * hostileTexts.length);
+    for (const name of names)
+      expect(printShape(shapes.get(name) ?? []), name).toBe(
+        printShape(schemaShape(schemas.get(name) ?? false)),
+      );
   });
 
   test("does not reach the summary or the changes as control characters", () => {

@@ -1,9 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { runProgram } from "../../../codegen/program.js";
 import { cliPath } from "../../support/codegen/folders.js";
 import { runCli } from "../../support/codegen/run-cli.js";
+import { runCommand } from "../../support/codegen/run-in-process.js";
 import type { Run } from "../../support/run-program.js";
+
+const runArgs = (...args: readonly string[]): Promise<Run> => runCommand(() => runProgram(args));
 
 const commands: readonly (readonly [command: string, words: readonly string[]])[] = [
   ["build", ["--out"]],
@@ -23,12 +27,13 @@ describe.each([
   ["an empty folder to write to", ["generate-types", "--out", ""]],
   ["an empty folder to read from", ["protocol-diff", "schema", ""]],
   ["an argument too many", ["generate-types", "schema"]],
+  ["an argument too few", ["protocol-diff", "schema"]],
   ["an unknown option of refresh-schema", ["refresh-schema", "--codex", "x"]],
 ])("%s", (_, args) => {
   let run: Run;
 
   beforeAll(async () => {
-    run = await runCli(...args);
+    run = await runArgs(...args);
   });
 
   test("is wrong usage: exit 2, on stderr, with the way to the help", () => {
@@ -39,7 +44,7 @@ describe.each([
 });
 
 test("--help says what there is, with examples and the exit codes", async () => {
-  const run = await runCli("--help");
+  const run = await runArgs("--help");
   expect(run.code).toBe(0);
   expect(run.stderr).toBe("");
   for (const [command] of commands) expect(run.stdout).toContain(command);
@@ -49,12 +54,17 @@ test("--help says what there is, with examples and the exit codes", async () => 
 
 describe.each(commands)("%s --help", (command, words) => {
   test("says what there is and gives examples", async () => {
-    const run = await runCli(command, "--help");
+    const run = await runArgs(command, "--help");
     expect(run.code).toBe(0);
     expect(run.stderr).toBe("");
     for (const word of words) expect(run.stdout).toContain(word);
     expect(run.stdout.split("Examples:\n")[1]).toMatch(new RegExp(`^  npm run ${command}( |$)`, "m"));
   });
+});
+
+test("in a process of its own help is exit 0 on stdout and wrong usage exit 2 on stderr", async () => {
+  expect(await runCli("--help")).toMatchObject({ code: 0, stderr: "" });
+  expect(await runCli("generate-typos")).toMatchObject({ code: 2, stdout: "" });
 });
 
 test("every command is an npm script of its name", () => {

@@ -167,12 +167,7 @@ describe("types", () => {
   });
 
   it.each<[title: string, before: string, after: string, expected: string[]]>([
-    [
-      "a string gets known words",
-      "string",
-      '"a" | (string & {})',
-      ['changed Both (also "a")'],
-    ],
+    ["a string gets known words", "string", '"a" | (string & {})', ['changed Both (also "a")']],
     ["an enum opens", '"a"', '"a" | (string & {})', ["changed Both (also string) ! readers"]],
     ["an enum closes", '"a" | (string & {})', '"a"', ["changed Both (no longer string) ! senders"]],
     [
