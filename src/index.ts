@@ -103,4 +103,5 @@ export {
 export { OutputError, type OutputOf, type OutputSchema } from "./turn/output.js";
 export type { Turn, TurnRunOptions } from "./turn/turn.js";
 export type { TurnWaitOptions } from "./turn/turn-deadline.js";
+export type { Secrets } from "./util/secrets.js";
 export type { CloseInfo, Transport } from "./wire/transport.js";

@@ -22,9 +22,11 @@ import { type CallOptions, checkLimit } from "../rpc/call.js";
 import type { NotificationMessage } from "../rpc/message.js";
 import { Peer, type RequestOptions, siteOf, type WireEvent } from "../rpc/peer.js";
 import { guarded, warnOf } from "../util/guarded.js";
+import { Secrets } from "../util/secrets.js";
 import { MAX_LINE_BYTES } from "../wire/lines.js";
 import type { CloseInfo, Transport } from "../wire/transport.js";
 import { callPolicy, PROBE } from "./call-policy.js";
+import { giveCall, givingAnswers } from "./given-secrets.js";
 import { interruptOnceBegun, terminable, type Undo, undoLate } from "./given-up.js";
 import { HeldTurns } from "./held-turn.js";
 import type { ClientInternals } from "./internals.js";
@@ -63,8 +65,8 @@ export interface ClientOptions {
   readonly maxInFlight?: number | undefined;
   /** Longest line accepted from the server, in bytes. Default 268,435,456; a longer one closes the connection. */
   readonly maxLineBytes?: number | undefined;
-  /** Sees every message, both ways, and every line that is no JSON. */
-  readonly onWire?: ((event: WireEvent) => void) | undefined;
+  /** Receives every message, both ways, and every line that is not JSON, unmasked; `secrets` masks them. */
+  readonly onWire?: ((event: WireEvent, secrets: Secrets) => void) | undefined;
 }
 
 /** How this package introduces itself where the caller does not. */
@@ -96,6 +98,7 @@ export let internalsOf: (client: AppServerClient) => ClientInternals;
  */
 export class AppServerClient extends ProtocolMethods<CallOptions> {
   readonly #options: ClientOptions;
+  readonly #secrets: Secrets;
   readonly #peer: Peer;
   readonly #notifications: Listeners<Notification>;
   readonly #faults: Listeners<HandlerFault>;
@@ -122,13 +125,17 @@ export class AppServerClient extends ProtocolMethods<CallOptions> {
       isAsked: (threadId, turnId) => client.#peer.hasRequest(ofTurn(threadId, turnId)),
       hasLeft: (threadId) => client.#subscriptions.hasLeft(threadId),
       hold: () => client.#peer.hold(),
+      secrets: client.#secrets,
     });
   }
 
   private constructor(transport: Transport, options: ClientOptions) {
     super();
     this.#options = options;
-    this.#faults = new Listeners<HandlerFault>(warnOf);
+    const { onWire } = options;
+    const { secrets = new Secrets() } = transport;
+    this.#secrets = secrets;
+    this.#faults = new Listeners<HandlerFault>((error) => warnOf(error, secrets));
     this.#handlers = new RequestHandlers(this.#router, (fault) => this.#reportFault(fault));
     this.#notifications = new Listeners<Notification>((error) =>
       this.#reportFault({ method: "onNotification", error }),
@@ -144,8 +151,9 @@ export class AppServerClient extends ProtocolMethods<CallOptions> {
       ),
       probe: PROBE,
       onNotification: this.#receive,
-      respond: (request, signal) => this.#handlers.respond(request, signal),
-      onWire: options.onWire === undefined ? undefined : guarded(options.onWire),
+      respond: givingAnswers(secrets, (request, signal) => this.#handlers.respond(request, signal)),
+      onWire: onWire && guarded((event) => onWire(event, secrets), secrets),
+      secrets,
     });
   }
 
@@ -227,6 +235,7 @@ export class AppServerClient extends ProtocolMethods<CallOptions> {
       );
       return Promise.reject(siteOf(options, this.request).place(error));
     }
+    giveCall(this.#secrets, method, params);
     if (method === "command/exec")
       return this.#execute(params as CommandExecParams, options) as Promise<ClientRequests[M]["result"]>;
     const running =
@@ -280,7 +289,7 @@ export class AppServerClient extends ProtocolMethods<CallOptions> {
       }
     } catch (error) {
       // Of another shape than its method's: no reason to give up the connection, and listeners get it as it is.
-      warnOf(error, "CodexProtocolWarning");
+      warnOf(error, this.#secrets, "CodexProtocolWarning");
     }
     if (this.#notifications.size > 0) this.#notifications.emit(notification);
   };
@@ -311,7 +320,7 @@ export class AppServerClient extends ProtocolMethods<CallOptions> {
   }
 
   #reportFault(fault: HandlerFault): void {
-    if (this.#faults.size === 0) warnOf(fault.error);
+    if (this.#faults.size === 0) warnOf(fault.error, this.#secrets);
     else this.#faults.emit(fault);
   }
 }

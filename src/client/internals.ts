@@ -1,6 +1,7 @@
 import type { ClientRequests } from "../../generated/registry.js";
 import type { Release } from "../rpc/holds.js";
 import type { RequestOptions } from "../rpc/peer.js";
+import type { Secrets } from "../util/secrets.js";
 import type { CloseInfo } from "../wire/transport.js";
 import type { Unsubscribe } from "./listeners.js";
 import type { Notification } from "./notification.js";
@@ -32,4 +33,6 @@ export interface ClientInternals {
   isAsked(threadId: string, turnId: string): boolean;
   /** Keeps the host process alive until released. */
   hold(): Release;
+  /** The secrets that this connection was given. */
+  readonly secrets: Secrets;
 }

@@ -1,6 +1,7 @@
 import { PROTOCOL_VERSION } from "../../generated/registry.js";
 import type { InitializeResponse } from "../../generated/types.js";
 import { LaunchError } from "../errors/connection.js";
+import { maskText } from "../util/secret-text.js";
 import { serverVersion } from "./server-version.js";
 
 /** Oldest server whose turns, items and questions have the shapes that this package depends on. */
@@ -53,4 +54,4 @@ function compare(a: string, b: string): number {
 
 const numbers = (version: string): number[] => version.split(/[.+-]/, 3).map(Number);
 
-const warn = (message: string): void => process.emitWarning(message, "CodexVersionWarning");
+const warn = (message: string): void => process.emitWarning(maskText(message), "CodexVersionWarning");

@@ -20,6 +20,8 @@ export function serverArguments(overrides: ConfigOverrides = []): string[] {
 const isList = (overrides: ConfigOverrides): overrides is readonly string[] => Array.isArray(overrides);
 
 function checked(line: string): string {
+  if (String(line).includes("\0"))
+    throw new UsageError("configOverrides: a line holds a NUL character; write it as \\u0000");
   if (/^[^=]+=/.test(line)) return line;
   throw new UsageError(`configOverrides: expected "key=value", got ${JSON.stringify(line)}`);
 }

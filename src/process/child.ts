@@ -12,12 +12,14 @@ import type { Readable } from "node:stream";
 import { CallSite } from "../errors/call-site.js";
 import { LaunchError } from "../errors/connection.js";
 import { UsageError } from "../errors/usage.js";
+import type { Secrets } from "../util/secrets.js";
 import { within } from "../util/within.js";
 import { ChunkFeed } from "../wire/chunk-feed.js";
 import type { CloseInfo, Transport } from "../wire/transport.js";
 import { type ConfigOverrides, serverArguments } from "./arguments.js";
 import { childEnvironment, type EnvironmentOptions } from "./environment.js";
 import { executableFault } from "./executable-fault.js";
+import { launchSecrets } from "./launch-secrets.js";
 import { resolveRuntime } from "./runtime.js";
 import { endProcess } from "./shutdown.js";
 import { StderrTail } from "./stderr-tail.js";
@@ -45,6 +47,15 @@ export interface LaunchOptions extends EnvironmentOptions {
  */
 export async function stdioTransport(options: LaunchOptions = {}): Promise<Transport> {
   const site = new CallSite(stdioTransport);
+  const secrets = launchSecrets(options);
+  try {
+    return await start(options, site, secrets);
+  } catch (error) {
+    throw secrets.maskValue(error);
+  }
+}
+
+async function start(options: LaunchOptions, site: CallSite, secrets: Secrets): Promise<Transport> {
   const [program, ...args] = commandLine(options);
   const { cwd } = options;
   if (cwd !== undefined && !isFolder(cwd)) throw new UsageError(`cwd is not a folder: ${cwd}`);
@@ -58,7 +69,7 @@ export async function stdioTransport(options: LaunchOptions = {}): Promise<Trans
     detached: process.platform !== "win32",
   };
   const child = await launch(site, program.path, args, settings);
-  return new ChildTransport(child, options.onStderr);
+  return new ChildTransport(child, options.onStderr, secrets);
 }
 
 function commandLine(
@@ -74,6 +85,8 @@ function commandLine(
   if (configOverrides !== undefined)
     throw new UsageError("launchArgs and configOverrides exclude each other: put --config into launchArgs");
   const [path, ...args] = launchArgs;
+  const wrong = launchArgs.findIndex((argument) => String(argument).includes("\0"));
+  if (wrong >= 0) throw new UsageError(`launchArgs[${wrong}] holds a NUL character`);
   if (path === undefined || !/[\\/]/.test(path)) {
     throw new UsageError("launchArgs must start with the path of a program; PATH is not searched");
   }
@@ -119,14 +132,20 @@ async function spawnFault(child: ChildProcess): Promise<void> {
 class ChildTransport implements Transport {
   readonly input: AsyncIterable<Uint8Array>;
   readonly closed: Promise<CloseInfo>;
+  readonly secrets: Secrets;
   readonly #child: ChildProcessWithoutNullStreams;
   readonly #exited: Promise<void>;
   #ending: Promise<void> | undefined;
 
-  constructor(child: ChildProcessWithoutNullStreams, onStderr: ((line: string) => void) | undefined) {
+  constructor(
+    child: ChildProcessWithoutNullStreams,
+    onStderr: ((line: string) => void) | undefined,
+    secrets: Secrets,
+  ) {
     this.#child = child;
+    this.secrets = secrets;
     this.input = { [Symbol.asyncIterator]: () => flow(child.stdout) };
-    const tail = new StderrTail(onStderr);
+    const tail = new StderrTail(onStderr, secrets);
     child.stderr.on("data", (chunk: Uint8Array) => tail.push(chunk));
     const stderrEnded = new Promise<void>((resolve) => child.stderr.once("close", resolve));
     const stdoutEnded = new Promise<void>((resolve) => child.stdout.once("close", resolve));

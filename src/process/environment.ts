@@ -1,4 +1,5 @@
 import { delimiter } from "node:path";
+import { UsageError } from "../errors/usage.js";
 
 /** What the server process finds in its environment. */
 export interface EnvironmentOptions {
@@ -11,7 +12,10 @@ export interface EnvironmentOptions {
 /** What an unset PATH means to a POSIX system, so that adding a folder takes nothing away. */
 const POSIX_PATH = "/usr/local/bin:/usr/bin:/bin";
 
-/** The child's environment: the parent's, then `env`, then the runtime's own programs in front of PATH. */
+/**
+ * The child's environment: the parent's, then `env`, then the runtime's own programs in front of PATH.
+ * @throws {@link UsageError} for a NUL character, without the value
+ */
 export function childEnvironment(
   options: EnvironmentOptions,
   pathFolder: string | undefined,
@@ -19,6 +23,8 @@ export function childEnvironment(
 ): Record<string, string> {
   const merged = { ...(options.inheritEnv === false ? {} : parent), ...options.env };
   const entries = Object.entries(merged).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  const wrong = entries.find((entry) => entry.join("").includes("\0"));
+  if (wrong !== undefined) throw new UsageError(`env: ${JSON.stringify(wrong[0])} holds a NUL character`);
   const env = Object.fromEntries(entries);
   return pathFolder === undefined ? env : withPathFolder(env, pathFolder);
 }

@@ -1,3 +1,4 @@
+import type { Secrets } from "../util/secrets.js";
 import { within } from "../util/within.js";
 import type { CloseInfo, Transport } from "../wire/transport.js";
 import type { Holds } from "./holds.js";
@@ -11,6 +12,7 @@ const LAST_INPUT_MS = 500;
 export class Ending {
   readonly #transport: Transport;
   readonly #holds: Holds;
+  readonly #secrets: Secrets;
   readonly #onFail: (root: CloseInfo) => void;
   readonly #transportClosed: Promise<CloseInfo>;
   #explained: Promise<CloseInfo> = new Promise(() => undefined);
@@ -29,10 +31,14 @@ export class Ending {
     this.#reportClosed = resolve;
   });
 
-  /** @param onFail - fails everything that is open; runs once. */
-  constructor(transport: Transport, holds: Holds, onFail: (root: CloseInfo) => void) {
+  /**
+   * @param secrets - masks what is said of the end, its causes included.
+   * @param onFail - fails everything that is open; runs once.
+   */
+  constructor(transport: Transport, holds: Holds, secrets: Secrets, onFail: (root: CloseInfo) => void) {
     this.#transport = transport;
     this.#holds = holds;
+    this.#secrets = secrets;
     this.#onFail = onFail;
     this.#transportClosed = transport.closed.catch((cause: unknown) => ({
       reason: "the connection failed",
@@ -69,7 +75,10 @@ export class Ending {
     await within(EXPLAIN_MS, Promise.race([explained, this.failed]));
     const root = this.#fail(why);
     const closing = this.#closeTransport();
-    const info = { ...(await Promise.race([this.#transportClosed, closing])), ...root };
+    const info = this.#secrets.maskValue({
+      ...(await Promise.race([this.#transportClosed, closing])),
+      ...root,
+    });
     await closing;
     release();
     this.#root = info;
@@ -93,8 +102,9 @@ export class Ending {
     }
   }
 
-  #fail(root: CloseInfo): CloseInfo {
+  #fail(why: CloseInfo): CloseInfo {
     if (this.#root !== undefined) return this.#root;
+    const root = this.#secrets.maskValue({ ...why });
     this.#root = root;
     this.#onFail(root);
     this.#reportFailed();

@@ -3,6 +3,7 @@ import { errorFromWire } from "../errors/classify.js";
 import { TransportClosedError } from "../errors/connection.js";
 import { BoundedMap } from "../util/bounded-map.js";
 import { guarded } from "../util/guarded.js";
+import { Secrets } from "../util/secrets.js";
 import { LineDecoder } from "../wire/decode.js";
 import { encodeLine } from "../wire/encode.js";
 import { type Block, LineBlocks, LineTooLong } from "../wire/lines.js";
@@ -50,6 +51,8 @@ export interface PeerOptions {
   readonly onNotification: (message: NotificationMessage) => void;
   readonly respond: Responder;
   readonly onWire?: ((event: WireEvent) => void) | undefined;
+  /** What is masked in errors, besides text that looks like a secret. */
+  readonly secrets?: Secrets | undefined;
 }
 
 /** Options of one request beyond the caller's own. */
@@ -93,6 +96,7 @@ export class Peer {
   readonly #writer: Writer;
   readonly #admission: Admission;
   readonly #incoming: IncomingRequests;
+  readonly #secrets: Secrets;
   readonly #decoder = new LineDecoder();
   readonly #calls = new Map<RequestId, Call>();
   readonly #late = new BoundedMap<RequestId, (result: unknown) => void>(REMEMBERED_CALLS);
@@ -102,8 +106,9 @@ export class Peer {
   constructor(transport: Transport, options: PeerOptions) {
     this.#transport = transport;
     this.#options = options;
+    this.#secrets = options.secrets ?? new Secrets();
     this.#holds = new Holds(transport);
-    this.#ending = new Ending(transport, this.#holds, (root) => this.#failAll(root));
+    this.#ending = new Ending(transport, this.#holds, this.#secrets, (root) => this.#failAll(root));
     this.#writer = new Writer(
       transport,
       (cause) => void this.#ending.breakDown({ reason: "writing to the server failed", cause }),
@@ -294,7 +299,7 @@ export class Peer {
     this.#admission.answered(id, failure?.code !== OVERLOADED);
     const call = this.#calls.get(id);
     if (call === undefined) this.#settleLate(id, result, failure === undefined);
-    else if (failure !== undefined) call.fail(errorFromWire(call.method, failure));
+    else if (failure !== undefined) call.fail(errorFromWire(call.method, this.#secrets.maskValue(failure)));
     else call.succeed(result);
   }
 
@@ -313,7 +318,7 @@ export class Peer {
       () => true,
       () => this.#closedError("server request"),
     );
-    for (const listener of this.#failListeners) guarded(listener)(root);
+    for (const listener of this.#failListeners) guarded(listener, this.#secrets)(root);
     this.#failListeners.clear();
   }
 

@@ -1,5 +1,7 @@
+import { giveCall } from "../client/given-secrets.js";
 import { UsageError } from "../errors/usage.js";
 import type { WireEvent } from "../rpc/peer.js";
+import { Secrets } from "../util/secrets.js";
 import type { WireMessage } from "./server-end.js";
 
 /** One message of a recording: one line of its text. */
@@ -11,21 +13,19 @@ export interface RecordedMessage {
 /** Everything that went over one connection, as text to keep. Made by {@link recordWire}. */
 export interface WireRecording {
   /** What `onWire` of `Codex.start` or `AppServerClient.connect` has to be. */
-  readonly onWire: (event: WireEvent) => void;
+  readonly onWire: (event: WireEvent, secrets?: Secrets) => void;
   /** The recording so far: one JSON object a line, with `direction` and `message`. */
   toString(): string;
 }
 
-/** Names of properties whose text is a secret. */
-const secret = /(api[-_]?key|token|secret|password|authorization|cookie)$/i;
-const MASK = "***";
-
 /**
  * Records what goes over one connection, to be replayed by {@link replayWire}.
  *
- * The values of properties that are named like a secret (`apiKey`, `accessToken`, `OPENAI_API_KEY`, `Authorization` …) are
- * masked. Nothing else is: prompts, answers, paths, output of commands and the account's name stand there as they were, so
- * read a recording before it is stored where others see it. Lines of the server that are no JSON are left out.
+ * Masked are: what the connection was given in secret (`env`, `configOverrides`, keys of a login), wherever it turns up;
+ * whatever stands under a name of a secret (`apiKey`, `Authorization`, `--token`, a `keyPath` of `config/value/write`); and in
+ * strings what looks like a secret. Nothing else is: prompts, answers, paths, output of commands and the account's name stand
+ * there as they were, and a secret that the model spells in several deltas is not recognized, so read a recording before it is
+ * stored where others see it. Lines of the server that are no JSON are left out.
  *
  * @example
  * ```ts
@@ -38,18 +38,17 @@ const MASK = "***";
  */
 export function recordWire(): WireRecording {
   const lines: string[] = [];
+  const seen = new Secrets();
   return {
-    onWire: (event) => {
+    onWire: (event, secrets = seen) => {
       if (event.direction === "unreadable") return;
-      const { direction, message } = event;
-      lines.push(JSON.stringify({ direction, message }, masked));
+      const { direction, message } = JSON.parse(JSON.stringify(event)) as RecordedMessage;
+      const { method, params } = message;
+      if (direction === "sent" && method !== undefined) giveCall(secrets, method, params);
+      lines.push(JSON.stringify({ direction, message: secrets.maskValue(message) }));
     },
     toString: () => lines.map((line) => `${line}\n`).join(""),
   };
-}
-
-function masked(key: string, value: unknown): unknown {
-  return typeof value === "string" && secret.test(key) ? MASK : value;
 }
 
 /** @throws {@link UsageError} naming the line that is none of a recording */

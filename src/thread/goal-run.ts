@@ -187,7 +187,8 @@ export class GoalRun implements Interruptible {
 
   #noteGoal({ status }: ThreadGoal): void {
     this.#goalEnded = goesOn.get(status) !== true;
-    if (!goesOn.has(status)) this.#failure = unknownEnd("goal", status);
+    if (!goesOn.has(status))
+      this.#failure = unknownEnd("goal", this.#turns.client.secrets.maskValue<unknown>(status));
     if (this.#goalEnded) this.#finishWhenIdle();
   }
 

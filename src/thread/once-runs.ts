@@ -105,7 +105,8 @@ export class OnceRuns {
         continue;
       }
       const isWanted = turn !== undefined && !(turn.status === "interrupted" && ifInterrupted === "rerun");
-      if (isWanted) return { result: recordedResult(threadId, turn), attached: true };
+      if (isWanted)
+        return { result: recordedResult(threadId, turn, this.#turns.client.secrets), attached: true };
       return { result: await start(), attached: false };
     }
   }

@@ -1,5 +1,11 @@
 import type { UserInput } from "../../generated/types.js";
 import { UsageError } from "../errors/usage.js";
+import { maskText } from "../util/secret-text.js";
+
+/** How much of a wrong input a message shows. */
+const MAX_SHOWN_CHARS = 60;
+/** How much of it is searched for secrets; the rest is never shown. */
+const MAX_MASKED_CHARS = 4096;
 
 /** One piece of what the user says, as the protocol has it. */
 export type InputItem = UserInput;
@@ -138,5 +144,8 @@ function pathOf(fileUrl: string): string {
   }
 }
 
-const shorten = (value: string): string =>
-  JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}...` : value);
+/** Masked before it is cut: a part of a secret is not recognized as one. */
+function shorten(value: string): string {
+  const text = maskText(value.slice(0, MAX_MASKED_CHARS));
+  return JSON.stringify(text.length > MAX_SHOWN_CHARS ? `${text.slice(0, MAX_SHOWN_CHARS - 3)}...` : text);
+}

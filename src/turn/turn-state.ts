@@ -3,12 +3,14 @@ import type { ThreadItem, ThreadTokenUsage, TurnError, Turn as WireTurn } from "
 import type { Notification } from "../client/notification.js";
 import { endsTurn } from "../client/thread-end.js";
 import type { TurnResult } from "../errors/turn-result.js";
+import type { Secrets } from "../util/secrets.js";
 import { finalResponse } from "./final-response.js";
 import type { UsageTotals } from "./usage.js";
 
 /** What a turn has told so far, and the promise of how it ends. One per running turn, shared by all who hold it. */
 export class TurnState {
   readonly #totals: UsageTotals;
+  readonly #secrets: Secrets;
   readonly #items: ThreadItem[] = [];
   readonly #open = new Map<string, ThreadItem>();
   #usage: ThreadTokenUsage | undefined;
@@ -31,7 +33,9 @@ export class TurnState {
     readonly threadId: string,
     readonly turnId: string,
     totals: UsageTotals,
+    secrets: Secrets,
   ) {
+    this.#secrets = secrets;
     this.#totals = totals;
     this.done.catch(() => undefined);
   }
@@ -129,7 +133,7 @@ export class TurnState {
       completedAt: turn.completedAt ?? null,
       durationMs: turn.durationMs ?? null,
       reconciled: reconciled !== undefined,
-      ...endingOf(turn, this.#finalError),
+      ...endingOf(turn, this.#finalError, this.#secrets),
     });
   }
 
@@ -147,16 +151,17 @@ export class TurnState {
 }
 
 /** How a turn ended, as the thread's history has it. */
-export function recordedResult(threadId: string, turn: WireTurn): TurnResult<unknown> {
+export function recordedResult(threadId: string, turn: WireTurn, secrets: Secrets): TurnResult<unknown> {
   const { id: turnId, items, startedAt = null, completedAt = null, durationMs = null } = turn;
   const times = { startedAt, completedAt, durationMs };
   const content = { finalResponse: finalResponse(items), items, openItems: [], usage: null };
-  return { threadId, turnId, ...content, ...times, reconciled: true, ...endingOf(turn, undefined) };
+  return { threadId, turnId, ...content, ...times, reconciled: true, ...endingOf(turn, undefined, secrets) };
 }
 
 function endingOf(
   { status, error }: Partial<Pick<WireTurn, "error">> & Pick<WireTurn, "status">,
   finalError: TurnError | undefined,
+  secrets: Secrets,
 ) {
   switch (status) {
     case "completed":
@@ -164,9 +169,9 @@ function endingOf(
     case "interrupted":
       return { status, error: null } as const;
     case "failed":
-      return { status, error: error ?? finalError ?? unexplained } as const;
+      return { status, error: secrets.maskValue(error ?? finalError ?? unexplained) } as const;
     default:
-      return { status: "failed", error: unknownEnd("turn", status) } as const;
+      return { status: "failed", error: unknownEnd("turn", secrets.maskValue<unknown>(status)) } as const;
   }
 }
 

@@ -209,7 +209,7 @@ export class Turns {
   }
 
   #follow(threadId: string, turnId: string): TurnState {
-    const state = new TurnState(threadId, turnId, this.#totals);
+    const state = new TurnState(threadId, turnId, this.#totals, this.client.secrets);
     const key = keyOf(threadId, turnId);
     const release = this.client.hold();
     const settlement = new Settlement(this.client, state, this.#ticker);

@@ -1,15 +1,18 @@
+import { Secrets } from "./secrets.js";
+
 /** A caller's callback whose fault must not break what calls it: it becomes a process warning. */
-export function guarded<T>(callback: (value: T) => void): (value: T) => void {
+export function guarded<T>(callback: (value: T) => void, secrets?: Secrets): (value: T) => void {
   return (value) => {
     try {
       callback(value);
     } catch (error) {
-      warnOf(error);
+      warnOf(error, secrets);
     }
   };
 }
 
-/** Tells of a fault that nobody else listens for; by default one in the caller's code. */
-export function warnOf(error: unknown, type = "CodexHandlerError"): void {
-  process.emitWarning(error instanceof Error ? (error.stack ?? error.message) : String(error), type);
+/** Reports a fault that nobody else listens for, by default one in the caller's code, with its secrets masked. */
+export function warnOf(error: unknown, secrets = new Secrets(), type = "CodexHandlerError"): void {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.emitWarning(secrets.mask(text), type);
 }

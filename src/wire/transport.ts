@@ -1,4 +1,5 @@
 import type { ExitDetails } from "../errors/connection.js";
+import type { Secrets } from "../util/secrets.js";
 
 /** How a transport ended. */
 export interface CloseInfo extends ExitDetails {
@@ -24,6 +25,11 @@ export interface Transport {
   close(): Promise<void>;
   /** Resolves with how the connection ended; never rejects. */
   readonly closed: Promise<CloseInfo>;
+  /**
+   * What the server was given in secret, which the client masks in errors and warnings and adds to when it logs in. A transport
+   * around another one passes it on. Default: only what the client itself gives.
+   */
+  readonly secrets?: Secrets | undefined;
   /** Keeps the host process alive for this connection. Optional: a transport without it never holds the host. */
   ref?(): void;
   /** Lets the host process exit although this connection is open. */
