@@ -5,15 +5,20 @@ import { namedValues } from "./secret-values.js";
 import { isPath, isPlain, looksLikeToken, type Span } from "./token-shape.js";
 
 /** Values that are given while the connection lives are kept up to this number, the newest ones. */
-const MAX_LATER_VALUES = 500;
+const MAX_LATER_VALUES = 200;
 const MIN_SECRET_CHARS = 4;
 /** One line of a secret of several lines must be distinctive by itself. */
 const MIN_LINE_CHARS = 8;
+/** A longer secret is recognized in pieces of this length, up to the limit. */
+const PIECE_CHARS = 2048;
+const MAX_GIVEN_CHARS = 32 * PIECE_CHARS;
 /** So much of the beginning of a secret is masked where a text ends in the middle of it. */
 const MIN_CUT_CHARS = 4;
 /** What a name of a secret may be set to without holding one. */
 const SETTING =
   /^(?:true|false|null|none|undefined|auto|default|disabled|enabled|required|optional|\d{1,5})$/i;
+/** A shorter name of a property holds no secret. */
+const MIN_KEY_CHARS = 12;
 const PASSWORD_IN_URL = /:\/\/[^\s/:@]*:([^\s/@]+)@/g;
 /** What separates the parts of a value: a connection string, a header, a list of fields. */
 const SEPARATORS = /[\s"'`,;:=&?@<>(){}[\]|\p{Cc}]+/u;
@@ -59,8 +64,11 @@ export class Secrets {
     return mapStrings(value, (text, name) => this.#maskString(text, name));
   }
 
-  /** Without the beginning of a known secret at its end, for a text that was cut. */
+  /** A text that was cut, without the beginning of a secret at its end: of a known one, or of one before the host of an address. */
   trimCut(text: string): string {
+    const authority = text.lastIndexOf("://") + 3;
+    const user = authority > 2 ? text.slice(authority) : "";
+    if (!/[\s/@]/.test(user) && looksLikeToken(user)) return text.slice(0, authority) + MASK;
     for (const secret of [...this.#lasting, ...this.#later]) {
       for (let length = Math.min(secret.length, text.length); length >= MIN_CUT_CHARS; length--) {
         if (text.endsWith(secret.slice(0, length))) return text.slice(0, -length) + MASK;
@@ -74,7 +82,8 @@ export class Secrets {
     return { known: (line) => this.#knownSpans(line) };
   }
 
-  #maskString(text: string, { key, secrecy }: StringName): string {
+  #maskString(text: string, { key, secrecy, isKey }: StringName): string {
+    if (isKey && text.length < MIN_KEY_CHARS) return text;
     if (secrecy === "whole") return text === "" ? text : MASK;
     if (/base64$/i.test(key)) return this.#maskBase64(text);
     return maskText(text, { ...this.context(), named: secrecy !== undefined });
@@ -96,10 +105,15 @@ export class Secrets {
   #collect(value: unknown, add: (secret: string) => void): void {
     const take = (text: string, minChars = MIN_SECRET_CHARS): void => {
       const secret = text.trim();
-      if (secret.length >= minChars && !SETTING.test(secret)) add(secret);
+      if (secret.length < minChars || SETTING.test(secret)) return;
+      for (let at = 0; at < secret.length; at += PIECE_CHARS) {
+        const piece = secret.slice(at, at + PIECE_CHARS);
+        if (piece.length >= MIN_SECRET_CHARS) add(piece);
+      }
     };
-    mapStrings(value, (text, { secrecy, isKey }) => {
-      if (isKey) return text;
+    mapStrings(value, (given, { secrecy, isKey }) => {
+      if (isKey) return given;
+      const text = given.slice(0, MAX_GIVEN_CHARS);
       const lines = text.split(/\r?\n|\0/);
       if (secrecy === "whole" || (secrecy === "tokens" && !isPlain(text))) {
         take(text);
@@ -108,9 +122,9 @@ export class Secrets {
       for (const line of lines) {
         for (const span of namedValues(line).spans) take(line.slice(...span));
         for (const [, password = ""] of line.matchAll(PASSWORD_IN_URL)) take(password);
-        for (const part of line.split(SEPARATORS)) if (!isPath(part) && looksLikeToken(part)) add(part);
+        for (const part of line.split(SEPARATORS)) if (!isPath(part) && looksLikeToken(part)) take(part);
       }
-      return text;
+      return given;
     });
   }
 }

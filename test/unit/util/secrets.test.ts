@@ -59,6 +59,12 @@ describe("Secrets", () => {
     expect(new Secrets(given).mask(`(${text})`)).toBe(isSecret ? "(***)" : `(${text})`);
   });
 
+  it("masks a secret of any length, and is not held up by a huge value", () => {
+    const secrets = new Secrets({ CERTIFICATE_KEY: `${WORDS} `.repeat(1000), NOTES: "x".repeat(10_000_000) });
+    expect(secrets.mask(`(${`${WORDS} `.repeat(1000).trim()})`)).toBe("(***)");
+    expect(secrets.mask("a plain text")).toBe("a plain text");
+  });
+
   it("masks a short secret only where it stands by itself", () => {
     expect(new Secrets({ password: "tiger" }).mask("tigers tiger, tiger")).toBe("tigers ***, ***");
   });
