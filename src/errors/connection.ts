@@ -11,7 +11,7 @@ export interface ExitDetails {
   readonly exitCode?: number | null | undefined;
   /** Name of the signal that ended the process, else `null`. */
   readonly signal?: string | null | undefined;
-  /** The last lines that the process wrote to stderr, without control characters, keys and tokens masked. */
+  /** The last lines that the process wrote to stderr, without control characters and with secrets masked. */
   readonly stderrTail?: string | undefined;
 }
 

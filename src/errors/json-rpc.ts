@@ -27,7 +27,7 @@ export class JsonRpcError extends AppServerError {
   readonly method: string;
   /** Numeric JSON-RPC code as sent. */
   readonly rpcCode: number;
-  /** The error's `data` as sent, `undefined` when there was none. */
+  /** The error's `data` with secrets masked, `undefined` when there was none. */
   readonly data: unknown;
 
   constructor(method: string, error: WireError) {

@@ -37,7 +37,7 @@ export interface LaunchOptions extends EnvironmentOptions {
   readonly configOverrides?: ConfigOverrides | undefined;
   /** Working folder of the server. Default: the host's. */
   readonly cwd?: string | undefined;
-  /** Receives each line that the server writes to stderr, as it is. */
+  /** Receives each line that the server writes to stderr, as it is: secrets are not masked. */
   readonly onStderr?: ((line: string) => void) | undefined;
 }
 

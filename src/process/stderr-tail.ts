@@ -1,7 +1,7 @@
 import { StringDecoder } from "node:string_decoder";
 import { stripVTControlCharacters } from "node:util";
 import { guarded } from "../util/guarded.js";
-import { linesInPem, maskLines } from "../util/secret-text.js";
+import { linesInPem } from "../util/secret-text.js";
 import { Secrets } from "../util/secrets.js";
 
 const TAIL_LINES = 40;
@@ -63,7 +63,7 @@ export class StderrTail {
       const line = stripVTControlCharacters(text).replace(controls, "");
       return isCut ? this.#secrets.trimCut(line) : line;
     });
-    const masked = maskLines(clean, { ...this.#secrets.context(), inPem: this.#inPem });
+    const masked = this.#secrets.maskLines(clean, this.#inPem);
     const tail = masked.slice(-TAIL_LINES).map((line) => line.slice(0, TAIL_CHARS));
     return tail.join("\n").trim().slice(-TAIL_CHARS);
   }

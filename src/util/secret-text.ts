@@ -8,7 +8,7 @@ export const MASK = "***";
 
 /** What is known of a text beside its words. */
 export interface TextContext {
-  /** So many lines of a PEM block stand before the text; 0 outside of one, the default. */
+  /** Number of lines of an open PEM block before the text. Default 0. */
   readonly inPem?: number | undefined;
   /** The text belongs to a name that may hold secrets: every long token is one. */
   readonly named?: boolean | undefined;
@@ -32,7 +32,7 @@ export function maskText(text: string, context: TextContext = {}): string {
   return maskLines(text.split("\n"), context).join("\n");
 }
 
-/** Masks lines that follow each other. Of a PEM block one line stays. */
+/** Masks consecutive lines. A PEM block becomes one line. */
 export function maskLines(
   lines: readonly string[],
   { inPem = 0, named = false, known }: TextContext,

@@ -1,6 +1,6 @@
 import { mapStrings, type StringName } from "./named-strings.js";
 import { patternOf } from "./secret-forms.js";
-import { MASK, maskText, type TextContext } from "./secret-text.js";
+import { MASK, maskLines, maskText } from "./secret-text.js";
 import { namedValues } from "./secret-values.js";
 import { isPath, isPlain, looksLikeToken, type Span } from "./token-shape.js";
 
@@ -25,11 +25,12 @@ const SEPARATORS = /[\s"'`,;:=&?@<>(){}[\]|\p{Cc}]+/u;
 
 /**
  * The secrets that one connection was given: values of the server's environment and configuration, keys and tokens of logins.
- * They are masked exactly wherever they turn up, as they are and as JSON, percent encoding or base64 writes them; unknown
- * secrets are masked where a name or their form gives them away.
+ * They are masked exactly, also escaped for JSON, percent-encoded and in base64. Other secrets are masked by the name beside
+ * them or by their form.
  *
- * Of what is given, a value counts as secret when its name says so (`OPENAI_API_KEY`, `http_headers.Authorization`) or when it
- * looks like a key: eight or more characters that are no words, number, version or path. Plain settings stay readable.
+ * A given value counts as secret if its name says so (`OPENAI_API_KEY`, `http_headers.Authorization`) and it has at least four
+ * characters, or if it looks like a key: at least eight characters that are not words, a number, a version or a path. Other
+ * settings stay readable.
  */
 export class Secrets {
   readonly #lasting = new Set<string>();
@@ -41,7 +42,7 @@ export class Secrets {
     for (const each of lasting) this.#collect(each, (secret) => this.#lasting.add(secret));
   }
 
-  /** Remembers the secrets in a value, of which property names tell what is one. */
+  /** Remembers the secrets in a value; names of properties decide what is one. */
   give(value: unknown): void {
     this.#collect(value, (secret) => {
       if (this.#lasting.has(secret)) return;
@@ -54,17 +55,29 @@ export class Secrets {
     });
   }
 
-  /** A text with its secrets masked. Must be whole: a piece of a line may hold a piece of a secret. */
+  /** Masks the secrets of a text. Lines must be whole, because a piece of a line may hold a piece of a secret. */
   mask(text: string): string {
-    return maskText(text, this.context());
+    return maskText(text, { known: this.#known });
   }
 
-  /** A value with the secrets in it masked, also an error with its causes; the value itself where it has none. */
+  /**
+   * Masks the secrets of consecutive lines. A PEM block becomes one line.
+   *
+   * @param inPem - Number of lines of an open PEM block before the first line. Default 0.
+   */
+  maskLines(lines: readonly string[], inPem = 0): string[] {
+    return maskLines(lines, { known: this.#known, inPem });
+  }
+
+  /**
+   * Masks the secrets in the strings and property names of a JSON value, or of an error with its causes. Returns a copy, or the
+   * value itself if it holds no secret.
+   */
   maskValue<T>(value: T): T {
     return mapStrings(value, (text, name) => this.#maskString(text, name));
   }
 
-  /** A text that was cut, without the beginning of a secret at its end: of a known one, or of one before the host of an address. */
+  /** Masks the beginning of a secret at the end of a text that was cut: of a known secret, or of the user part of a URL. */
   trimCut(text: string): string {
     const authority = text.lastIndexOf("://") + 3;
     const user = authority > 2 ? text.slice(authority) : "";
@@ -77,30 +90,27 @@ export class Secrets {
     return text;
   }
 
-  /** For {@link maskText} and `maskLines`. */
-  context(): TextContext {
-    return { known: (line) => this.#knownSpans(line) };
-  }
-
   #maskString(text: string, { key, secrecy, isKey }: StringName): string {
     if (isKey && text.length < MIN_KEY_CHARS) return text;
     if (secrecy === "whole") return text === "" ? text : MASK;
     if (/base64$/i.test(key)) return this.#maskBase64(text);
-    return maskText(text, { ...this.context(), named: secrecy !== undefined });
+    return maskText(text, { known: this.#known, named: secrecy !== undefined });
   }
 
   #maskBase64(text: string): string {
-    const plain = Buffer.from(text, "base64").toString();
+    const bytes = Buffer.from(text, "base64");
+    const plain = bytes.toString();
+    if (!Buffer.from(plain).equals(bytes)) return this.mask(text);
     const masked = this.mask(plain);
     return masked === plain ? text : Buffer.from(masked).toString("base64");
   }
 
-  #knownSpans(line: string): Span[] {
+  readonly #known = (line: string): Span[] => {
     this.#pattern ??= { current: patternOf([...this.#lasting, ...this.#later]) };
     const { current } = this.#pattern;
     if (current === undefined) return [];
     return Array.from(line.matchAll(current), ({ 0: { length }, index }) => [index, index + length] as const);
-  }
+  };
 
   #collect(value: unknown, add: (secret: string) => void): void {
     const take = (text: string, minChars = MIN_SECRET_CHARS): void => {

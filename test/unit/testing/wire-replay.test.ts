@@ -83,6 +83,54 @@ test("a recording is one JSON object a line, with what is named like a secret ma
   expect(text).toContain('"inputTokens":5');
 });
 
+test("a recording keeps no secret in strings, header maps, arguments, key paths and logins, and is replayed", async () => {
+  const secret = "open-the-door";
+  const program = async ({ client }: Codex) => {
+    await client.accountLoginStart({ type: "apiKey", apiKey: secret });
+    await client.configValueWrite({
+      keyPath: "mcp_servers.a.env.TOKEN",
+      value: secret,
+      mergeStrategy: "replace",
+    });
+    await client.configBatchWrite({
+      edits: [{ keyPath: "a.http_headers", value: { "X-Api-Key": secret }, mergeStrategy: "replace" }],
+    });
+    await client.commandExec({
+      command: ["gh", "--token", secret, `--password=${secret}`, `token: "${secret}"`],
+    });
+    await client.fsWriteFile({ path: "/x", dataBase64: btoa(`{"apiKey":"${secret}"}`) });
+    return client.modelList();
+  };
+  const transport = scriptedTransport({ answers: { "account/login/start": { type: "apiKey" } } });
+  transport
+    .on("config/value/write", {})
+    .on("config/batchWrite", {})
+    .on("command/exec", { exitCode: 0, stdout: `logged in with ${secret}`, stderr: "" })
+    .on("fs/writeFile", {})
+    .on("model/list", { data: [{ id: "gpt-5.5", description: JSON.stringify({ note: `${secret}?` }) }] });
+  const recording = await recordingOf(program, transport);
+  expect(recording).not.toContain(secret);
+  expect(recording).not.toContain(btoa(secret).slice(2, 14));
+  expect(recording).toContain('"command":["gh","--token","***","--password=***","token: \\"***\\""]');
+  expect(recording).toContain(
+    '{"keyPath":"mcp_servers.a.env.TOKEN","value":"***","mergeStrategy":"replace"}',
+  );
+  const again = await replayed(recording);
+  expect(await program(again.codex)).toEqual({ data: [{ id: "gpt-5.5", description: '{"note":"***?"}' }] });
+  expect(again.transport.remaining).toEqual([]);
+});
+
+test("a recorder that is called by hand masks what it sees the client give", () => {
+  const recording = recordWire();
+  const params = { type: "apiKey", apiKey: "open-the-door" };
+  recording.onWire({ direction: "sent", message: { id: 1, method: "account/login/start", params } });
+  recording.onWire({
+    direction: "received",
+    message: { id: 1, error: { code: 1, message: "no open-the-door" } },
+  });
+  expect(String(recording)).not.toContain("open-the-door");
+});
+
 test("lines that are no JSON are left out of a recording", () => {
   const recording = recordWire();
   recording.onWire({ direction: "unreadable", line: "panic!", error: new Error("no JSON") });
