@@ -1,7 +1,7 @@
 import { PROTOCOL_VERSION } from "../../generated/registry.js";
 import type { InitializeResponse } from "../../generated/types.js";
 import { LaunchError } from "../errors/connection.js";
-import { maskText } from "../util/secret-text.js";
+import { Secrets } from "../util/secrets.js";
 import { serverVersion } from "./server-version.js";
 
 /** Oldest server whose turns, items and questions have the shapes that this package depends on. */
@@ -25,7 +25,13 @@ export interface Metadata {
  * below the minimum is refused.
  * @throws {@link LaunchError}
  */
-export function metadataOf(answer: InitializeResponse, clientName: string): Metadata {
+export function metadataOf(
+  answer: InitializeResponse,
+  clientName: string,
+  secrets = new Secrets(),
+): Metadata {
+  const warn = (text: string): void => process.emitWarning(secrets.mask(text), "CodexVersionWarning");
+
   const { userAgent, codexHome, platformFamily, platformOs } = answer;
   const version = serverVersion(userAgent, clientName);
   if (version === undefined)
@@ -53,5 +59,3 @@ function compare(a: string, b: string): number {
 }
 
 const numbers = (version: string): number[] => version.split(/[.+-]/, 3).map(Number);
-
-const warn = (message: string): void => process.emitWarning(maskText(message), "CodexVersionWarning");

@@ -99,7 +99,7 @@ export class Codex {
       const timeoutMs = options.timeoutMs === undefined ? undefined : Number.POSITIVE_INFINITY;
       const answer = await Promise.race([client.initialize({ timeoutMs }), deadline.fired()]);
       if (answer === undefined) throw deadline.error();
-      return new Codex(client, metadataOf(answer, clientInfo.name), options);
+      return new Codex(client, metadataOf(answer, clientInfo.name, internalsOf(client).secrets), options);
     } catch (error) {
       const closing = (client ?? transport)?.close();
       if (closing !== undefined) await within(graceOf(options), closing);

@@ -23,7 +23,10 @@ export interface TestCodexOptions extends Omit<CodexOptions, "transport" | "cwd"
   readonly config?: Omit<HermeticConfig, "modelUrl"> | undefined;
   /** More environment for the server, over the home's; nothing of the host's is passed on. Default: none. */
   readonly env?: Readonly<Record<string, string>> | undefined;
-  /** Wraps the connection to the server, so that a test can lose, delay or change what goes over it. Default: as it is. */
+  /**
+   * Wraps the connection to the server, so that a test can lose, delay or change what goes over it. What it
+   * returns should have the `secrets` of what it is given. Default: as it is.
+   */
   readonly through?: ((transport: Transport) => Transport) | undefined;
 }
 

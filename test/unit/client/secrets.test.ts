@@ -79,6 +79,11 @@ const PLACES: Readonly<Record<string, (text: string) => Promise<string>>> = {
       transport.tell("thread/closed", { threadId: "T" });
     });
   },
+  "the warning of a server without a version": async (text) => {
+    const transport = transportOf();
+    transport.on("initialize", { userAgent: text });
+    return warningOf(() => void started({}, transport));
+  },
   "the warning of onWire": async (text) => {
     let fails = false;
     const { transport } = await started({
