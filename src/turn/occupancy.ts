@@ -90,7 +90,7 @@ export class Occupancy {
     if (whenBusy === "reject") this.#refuseBusy(threadId, site);
     const waits = whenBusy === "wait" && (this.#waiting.has(threadId) || this.#isTaken(threadId));
     if (waits) return this.#wait(threadId, signal);
-    return this.#entry(threadId, whenBusy === "steer" && this.#runs(threadId));
+    return this.#entry(threadId, whenBusy === "steer" && this.#isTaken(threadId));
   }
 
   /** Resolves when the start of a turn has been answered, a turn has ended, or a goal. */
