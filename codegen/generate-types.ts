@@ -6,7 +6,7 @@ import { GENERATED_DIR, SCHEMA_DIR, shown } from "./paths.js";
 import { reportProgress } from "./progress.js";
 import { changedFiles } from "./schema/manifest.js";
 import type { Protocol } from "./schema/model.js";
-import { readFolder, replaceFiles } from "./write.js";
+import { readFolder, removeLeftovers, replaceFiles } from "./write.js";
 
 export interface GenerateTypesOptions {
   /** Compare only. */
@@ -18,7 +18,8 @@ export interface GenerateTypesOptions {
 /** Returns the exit code: 0 fresh or written, 1 stale. */
 export async function generateTypes({ check, schema, out }: GenerateTypesOptions): Promise<0 | 1> {
   const { protocol, files } = await generate(schema, reportProgress);
-  const { texts, strays } = readFolder(out, [...files.keys(), CHANGES_FILE]);
+  const names = [CHANGES_FILE, ...files.keys()];
+  const { texts, strays } = readFolder(out, names);
   const stale = [...files].filter(([name, text]) => texts.get(name) !== text).map(([name]) => name);
   if (!isSealed(texts.get(CHANGES_FILE) ?? "", files)) stale.push(CHANGES_FILE);
   const complaints = [...complainOfStrays(out, strays), ...complainOfSchema(schema, protocol)];
@@ -38,12 +39,14 @@ export async function generateTypes({ check, schema, out }: GenerateTypesOptions
   for (const complaint of complaints) console.error(`warning: ${complaint}`);
   console.log(inventory(protocol));
   if (stale.length === 0) {
+    removeLeftovers(out, names);
     console.log(`${shown(out)} was fresh already`);
     return 0;
   }
   const { text, summary } = await reportChanges(texts, files, inventory(protocol));
   const repair = "make the folder writable, or name another with --out DIR";
-  replaceFiles(out, new Map([...files, [CHANGES_FILE, text]]), repair);
+  // The report first: once the files are new, nothing is left to compare them with.
+  replaceFiles(out, new Map([[CHANGES_FILE, text], ...files]), repair);
   console.log(`wrote ${stale.join(", ")} to ${shown(out)}: ${summary}`);
   return 0;
 }

@@ -11,7 +11,7 @@ const BATCH = 100;
 
 export interface Generated {
   readonly protocol: Protocol;
-  /** File name → text, without CHANGES.md. */
+  /** File name → text, without CHANGES.md. The registry is last: it names the version and the schema of all. */
   readonly files: ReadonlyMap<string, string>;
 }
 
@@ -29,8 +29,8 @@ export async function generate(schemaDir: string, onStep: OnStep = () => {}): Pr
     for await (const part of emitTypes(protocol)) types.push(writeSource("types.ts", part));
     const files = new Map([
       ["types.ts", fileText(...(await Promise.all(types)))],
-      ["registry.ts", fileText(await registry)],
       ["methods.ts", fileText(await methods)],
+      ["registry.ts", fileText(await registry)],
     ]);
     return { protocol, files };
   } finally {

@@ -1,4 +1,4 @@
-/** The only place that writes: all of a folder's files or none of them. */
+/** Writes the files of a folder: all of them or none. */
 import {
   existsSync,
   lstatSync,
@@ -11,31 +11,68 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { CodegenFailure } from "./failure.js";
+import { isTemporary, leftovers, temporaryName } from "./temporary.js";
 
 /**
- * Replaces files of `dir` (made if missing). Everything is written under temporary names first and renamed at the end,
- * so a failure leaves the old files as they were.
+ * Replaces files of `dir` (made if missing), in the order of the map. Everything is written under temporary names first, so
+ * that only the renames at the end are seen: each file is the old or the new one at any time, and the last one is new only
+ * when all others are. A failure leaves the old files as they were; a killed run leaves at most temporary files, which the
+ * next one removes.
  */
 export function replaceFiles(
   dir: string,
   files: ReadonlyMap<string, string | Uint8Array>,
   repair: string,
 ): void {
-  const pending: [temporary: string, target: string][] = [];
+  removeLeftovers(dir, [...files.keys()]);
+  const pending: Replacement[] = [];
+  let renamed = 0;
   try {
     for (const [name, content] of files) {
       const target = path.join(dir, name);
-      const temporary = path.join(path.dirname(target), `.${path.basename(target)}.${process.pid}.tmp`);
+      const temporary = path.join(path.dirname(target), temporaryName(path.basename(target)));
       makeFolder(path.dirname(target));
       if (lstatSync(target, { throwIfNoEntry: false })?.isDirectory())
         throw new Error(`${target} is a folder`);
-      pending.push([temporary, target]);
+      pending.push({ temporary, target, before: existsSync(target) ? readFileSync(target) : undefined });
       writeFileSync(temporary, content);
     }
-    for (const [temporary, target] of pending) renameSync(temporary, target);
+    for (const { temporary, target } of pending) {
+      renameSync(temporary, target);
+      renamed += 1;
+    }
   } catch (error) {
-    for (const [temporary] of pending) rmSync(temporary, { force: true });
+    for (const { temporary } of pending) rmSync(temporary, { force: true });
+    for (const replacement of pending.slice(0, renamed)) putBack(replacement);
     throw new CodegenFailure(dir, `cannot be written (${(error as Error).message})`, repair);
+  }
+}
+
+interface Replacement {
+  readonly temporary: string;
+  readonly target: string;
+  /** What `target` held; `undefined` where it did not exist. */
+  readonly before: Uint8Array | undefined;
+}
+
+function putBack({ target, before }: Replacement): void {
+  if (before === undefined) rmSync(target, { force: true });
+  else writeFileSync(target, before);
+}
+
+/** Removes the temporary files that killed runs left while they replaced these files of `dir`. */
+export function removeLeftovers(dir: string, names: readonly string[]): void {
+  for (const name of names) {
+    const target = path.join(dir, name);
+    for (const file of leftovers(path.dirname(target), [path.basename(target)])) removeQuietly(file);
+  }
+}
+
+function removeQuietly(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // It stays, and no report mentions it; where nothing can be written, the write itself says so.
   }
 }
 
@@ -49,7 +86,7 @@ export function makeFolder(dir: string): void {
 export interface FolderState {
   /** The text of the expected files that exist. */
   readonly texts: ReadonlyMap<string, string>;
-  /** Whatever else lies in the folder. */
+  /** Whatever else lies in the folder, but for temporary files of these names. */
   readonly strays: readonly string[];
 }
 
@@ -62,7 +99,9 @@ export function readFolder(dir: string, names: readonly string[]): FolderState {
     const texts = found
       .filter((name) => names.includes(name))
       .map((name) => [name, readFileSync(path.join(dir, name), "utf8")] as const);
-    return { texts: new Map(texts), strays: found.filter((name) => !names.includes(name)) };
+    const isOurs = (entry: string): boolean =>
+      names.some((name) => entry === name || isTemporary(entry, name));
+    return { texts: new Map(texts), strays: found.filter((entry) => !isOurs(entry)) };
   } catch (error) {
     throw new CodegenFailure(
       dir,

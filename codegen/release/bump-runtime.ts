@@ -1,10 +1,11 @@
 /** The `bump-runtime` command: a new codex version from the pin to the types, and what it breaks. */
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { bodyOf, CHANGES_FILE } from "../emit/seal.js";
 import { CodegenFailure } from "../failure.js";
-import { type JsonObject, parseJson } from "../schema/json.js";
+import { type JsonObject, parseJson, readText } from "../schema/json.js";
 import { readManifest } from "../schema/manifest.js";
+import { replaceFiles } from "../write.js";
 import type { BumpSteps } from "./bump-steps.js";
 import { pinnedRuntime, RUNTIME_PACKAGE } from "./sdk-manifest.js";
 
@@ -37,18 +38,19 @@ export async function bumpRuntime(version: string, steps: BumpSteps): Promise<0 
 /** Changes the pin and installs; where that fails, both files of npm are put back. The version that was pinned before. */
 async function movePin(version: string, steps: BumpSteps): Promise<string> {
   const place = path.join(steps.root, "package.json");
-  const text = readFileSync(place, "utf8");
+  const text = readText(place, "run the command in a clone of the repository");
   const manifest = parseJson(text, place, "repair the file") as JsonObject;
   const from = pinnedRuntime(manifest, place);
   const dependencies = manifest.dependencies as Record<string, string>;
   const pin = dependencies[RUNTIME_PACKAGE]?.slice(0, -from.length) + version;
   const bumped = { ...manifest, dependencies: { ...dependencies, [RUNTIME_PACKAGE]: pin } };
-  const putLockBack = rememberFile(path.join(steps.root, "package-lock.json"));
-  writeFileSync(place, `${JSON.stringify(bumped, null, 2)}\n`);
+  const putLockBack = rememberFile(steps.root, "package-lock.json");
+  const putPinBack = rememberFile(steps.root, "package.json");
+  replaceFile(steps.root, "package.json", `${JSON.stringify(bumped, null, 2)}\n`);
   try {
     await steps.install();
   } catch (error) {
-    writeFileSync(place, text);
+    putPinBack();
     putLockBack();
     throw new CodegenFailure(
       `npm install of ${pin}`,
@@ -60,10 +62,14 @@ async function movePin(version: string, steps: BumpSteps): Promise<string> {
 }
 
 /** Keeps what a file holds, or that it is absent; the function brings that back. */
-function rememberFile(file: string): () => void {
-  const text = existsSync(file) ? readFileSync(file) : undefined;
-  return () => (text === undefined ? rmSync(file, { force: true }) : writeFileSync(file, text));
+function rememberFile(dir: string, name: string): () => void {
+  const file = path.join(dir, name);
+  const content = existsSync(file) ? readFileSync(file) : undefined;
+  return () => (content === undefined ? rmSync(file, { force: true }) : replaceFile(dir, name, content));
 }
+
+const replaceFile = (dir: string, name: string, content: string | Uint8Array): void =>
+  replaceFiles(dir, new Map([[name, content]]), "make the folder writable");
 
 /** The schema must come from the version that was asked for: an install can leave another one in place. */
 async function refreshed(version: string, steps: BumpSteps): Promise<void> {

@@ -61,10 +61,14 @@ export const isExecutable = (file: string): boolean => (lstatSync(file).mode & 0
 export async function checksums(files: PackageFiles): Promise<string> {
   const lines: string[] = [];
   for (const [name, file] of files) {
-    if ("text" in file) continue;
-    const hash = createHash("sha256");
-    await pipeline(createReadStream(file.copyOf), hash);
-    lines.push(`${hash.digest("hex")}  ${name}\n`);
+    if ("copyOf" in file) lines.push(`${await hashOfFile(file.copyOf)}  ${name}\n`);
   }
   return lines.join("");
+}
+
+/** The sha256 of a file that need not fit into memory. */
+export async function hashOfFile(file: string): Promise<string> {
+  const hash = createHash("sha256");
+  await pipeline(createReadStream(file), hash);
+  return hash.digest("hex");
 }

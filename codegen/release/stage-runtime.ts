@@ -8,7 +8,7 @@ import { type PackageFiles, sizeOf, writePackage } from "./package-files.js";
 import { type RuntimeContents, runtimeContents } from "./runtime-contents.js";
 import { indexPackage, platformPackage } from "./runtime-packages.js";
 import { openRuntime } from "./runtime-source.js";
-import { readMark, replaceStaged } from "./staging-folder.js";
+import { readMark, recoverStaged, replaceStaged } from "./staging-folder.js";
 import { platformOf, type Target, targets } from "./targets.js";
 
 export interface StageRuntimeOptions {
@@ -29,7 +29,8 @@ export async function stageRuntime(
   license = path.join(REPOSITORY, "LICENSE"),
 ): Promise<void> {
   const { runtimeVersion: version, dryRun } = options;
-  const mark = readMark(dir, "runtime");
+  if (!dryRun) recoverStaged(dir);
+  const mark = await readMark(dir, "runtime");
   if (!existsSync(license))
     throw new CodegenFailure(shown(license), "is missing", "write LICENSE at the root");
   const workspace = mkdtempSync(path.join(tmpdir(), "codex-stage-runtime-"));

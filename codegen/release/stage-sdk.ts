@@ -9,7 +9,7 @@ import { readManifest } from "../schema/manifest.js";
 import { filesBelow, type PackageFiles, type PlannedFile, sizeOf, writePackage } from "./package-files.js";
 import { type SdkClone, thisClone } from "./sdk-build.js";
 import { publishedManifest } from "./sdk-manifest.js";
-import { readMark, replaceStaged } from "./staging-folder.js";
+import { readMark, recoverStaged, replaceStaged } from "./staging-folder.js";
 
 /** What is published besides the build and package.json. */
 const DOCUMENTS = ["README.md", "LICENSE", "CHANGELOG.md"] as const;
@@ -33,7 +33,8 @@ export async function stageSdk(
 ): Promise<void> {
   const { runtimeVersion, dryRun } = options;
   if (!options.allowMismatch) requireSchemaOf(runtimeVersion, path.join(clone.root, "schema"));
-  readMark(dir, "sdk");
+  if (!dryRun) recoverStaged(dir);
+  await readMark(dir, "sdk");
   if ((await clone.generateTypes(dryRun)) !== 0) {
     throw new CodegenFailure(
       "generated/",

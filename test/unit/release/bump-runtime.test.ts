@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, linkSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { generateTypes } from "../../../codegen/generate-types.js";
@@ -118,6 +118,14 @@ describe("a bump of the runtime", () => {
     await bumpRuntime("1.3.0", steps());
     expect(await bumpRuntime("1.2.3", steps(useOfThread))).toBe(0);
     expect(text("generated/types.ts")).toBe(before);
+  });
+
+  it("replaces package.json by a whole file, which a killed bump leaves too", async () => {
+    const before = text("package.json");
+    linkSync(join(root, "package.json"), join(root, "same-file"));
+    await bumpRuntime("1.3.0", steps());
+    expect(text("same-file")).toBe(before);
+    expect(pinnedVersion()).toBe("1.3.0");
   });
 
   it("keeps the pin of a package of our own", async () => {

@@ -289,12 +289,23 @@ describe("the staging folder", () => {
 
   it("is replaced, with what went stale in it", async () => {
     await stage(codexFor("x86_64-apple-darwin"));
-    writeFileSync(join(dir, "stale.txt"), "");
-    writeFileSync(join(dir, "darwin-x64/stale.txt"), "");
-    await stage(codexFor("x86_64-apple-darwin"));
-    expect(existsSync(join(dir, "stale.txt"))).toBe(false);
-    expect(existsSync(join(dir, "darwin-x64/stale.txt"))).toBe(false);
+    const codex = codexFor("x86_64-apple-darwin");
+    rmSync(join(codex, "codex-resources/helper"));
+    await stage(codex);
+    expect(existsSync(join(dir, "darwin-x64/vendor/x86_64-apple-darwin/codex-resources/helper"))).toBe(false);
   });
+
+  it.each(["notes.txt", "darwin-x64/notes.txt", "linux-x64/notes.txt"])(
+    "is not replaced with %s of the user in it",
+    async (name) => {
+      for (const triple of ["x86_64-apple-darwin", "x86_64-unknown-linux-musl"])
+        await stage(codexFor(triple));
+      writeFileSync(join(dir, name), "mine");
+      const again = stage(codexFor("x86_64-apple-darwin"));
+      await expect(again).rejects.toThrow(`holds what stage-runtime did not put there: ${name};`);
+      expect(readFileSync(join(dir, name), "utf8")).toBe("mine");
+    },
+  );
 
   it("never mixes versions", async () => {
     await stage(codexFor("x86_64-apple-darwin"));

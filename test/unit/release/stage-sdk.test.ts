@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type StageSdkOptions, stageSdk } from "../../../codegen/release/stage-sdk.js";
 import { type FakeClone, fakeClone } from "../../support/package/fake-clone.js";
@@ -81,16 +81,42 @@ describe("the staged SDK", () => {
 
   it("replaces an earlier one, with what went stale in it", async () => {
     await stage();
-    writeFileSync(join(dir, "dist/stale.js"), "");
+    const { build } = clone;
+    clone.build = async (outDir, version) => {
+      await build(outDir, version);
+      rmSync(join(outDir, "src/shared-1.js"));
+    };
     await stage();
-    expect(existsSync(join(dir, "dist/stale.js"))).toBe(false);
+    expect(existsSync(join(dir, "dist/src/shared-1.js"))).toBe(false);
+  });
+
+  it.each(["notes.txt", "dist/notes.txt"])("is not replaced with %s of the user in it", async (name) => {
+    await stage();
+    writeFileSync(join(dir, name), "mine");
+    await expect(stage()).rejects.toThrow(`holds what stage-sdk did not put there: ${name};`);
+    expect(readFileSync(join(dir, name), "utf8")).toBe("mine");
+    expect(clone.steps).toEqual(["generate types", "build 0.1.0"]);
   });
 
   it("replaces nothing but a staging folder, the clone least of all", async () => {
     dir = clone.root;
-    await expect(stage()).rejects.toThrow("holds files that were not staged");
+    await expect(stage()).rejects.toThrow("holds what stage-sdk did not put there");
     expect(clone.steps).toEqual([]);
     expect(existsSync(join(dir, "src/index.ts"))).toBe(true);
+  });
+
+  it("comes back before it is staged again, after a run was killed", async () => {
+    await stage();
+    const workspace = join(dirname(dir), `.sdk.${2 ** 30}.tmp`);
+    mkdirSync(workspace);
+    renameSync(dir, join(workspace, "old"));
+    await stage({ dryRun: true });
+    expect(existsSync(workspace)).toBe(true);
+    writeFileSync(join(workspace, "old/notes.txt"), "mine");
+    await expect(stage()).rejects.toThrow("did not put there: notes.txt;");
+    rmSync(join(dir, "notes.txt"));
+    await stage();
+    expect(readdirSync(dirname(dir))).toEqual(["sdk"]);
   });
 });
 
