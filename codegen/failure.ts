@@ -14,8 +14,13 @@ export class CodegenFailure extends Error {
   }
 }
 
-/** Schema text reaches the terminal only without control characters. */
-function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to keep out
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, " ").slice(0, 2000);
+/** Text from outside as a terminal may show it: no control characters, nothing that turns the direction of writing. */
+export function printable(text: string): string {
+  return (
+    text
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to keep out
+      .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\p{Bidi_Control}]+/gu, " ")
+      .replace(/\p{Surrogate}/gu, (half) => `\\u${half.charCodeAt(0).toString(16)}`)
+      .slice(0, 2000)
+  );
 }

@@ -1,6 +1,7 @@
 /** The `generate-types` command: generates, compares with what is there, writes or reports, sums up. */
 import { reportChanges } from "./emit/changes.js";
 import { CHANGES_FILE, isSealed } from "./emit/seal.js";
+import { printable } from "./failure.js";
 import { generate } from "./generate.js";
 import { GENERATED_DIR, SCHEMA_DIR, shown } from "./paths.js";
 import { reportProgress } from "./progress.js";
@@ -31,12 +32,12 @@ export async function generateTypes({ check, schema, out }: GenerateTypesOptions
       ...states.map(([name, state]) => `${shown(out)}/${name} is ${state}; repair: ${repair}`),
       ...complaints,
     ];
-    for (const complaint of all) console.error(complaint);
+    for (const complaint of all) console.error(printable(complaint));
     if (all.length === 0) console.log(`${shown(out)} is fresh: ${inventory(protocol)}`);
     return all.length === 0 ? 0 : 1;
   }
 
-  for (const complaint of complaints) console.error(`warning: ${complaint}`);
+  for (const complaint of complaints) console.error(printable(`warning: ${complaint}`));
   console.log(inventory(protocol));
   if (stale.length === 0) {
     removeLeftovers(out, names);

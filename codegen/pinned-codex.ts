@@ -1,18 +1,19 @@
 /** Finds the native codex binary of the pinned runtime package `codex-cli-bin`. It never looks at PATH. */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { CodegenFailure } from "./failure.js";
+import { parseJsonObject, readText } from "./schema/json.js";
 
 const REPAIR = "run `npm ci` (with optional dependencies), or name a binary with --codex-bin PATH";
 
 export function findPinnedCodex(): string {
   const platform = `${process.platform}-${process.arch}`;
   const index = resolveManifest("codex-cli-bin", createRequire(import.meta.url));
-  const { optionalDependencies = {} } = JSON.parse(readFileSync(index, "utf8")) as {
-    optionalDependencies?: Record<string, string>;
-  };
-  const name = Object.keys(optionalDependencies).find((dependency) => dependency.endsWith(`-${platform}`));
+  const { optionalDependencies } = parseJsonObject(readText(index, REPAIR), index, REPAIR);
+  const name = Object.keys(optionalDependencies ?? {}).find((dependency) =>
+    dependency.endsWith(`-${platform}`),
+  );
   if (name === undefined) throw new CodegenFailure("codex-cli-bin", `has no runtime for ${platform}`, REPAIR);
   const vendor = path.join(path.dirname(resolveManifest(name, createRequire(index))), "vendor");
   const file = process.platform === "win32" ? "codex.exe" : "codex";

@@ -88,13 +88,14 @@ function oneLine(text: string): string {
   return escapeTags(plain(text).replace(/\s+/g, " "));
 }
 
-/** One kind of line break, no control characters, no end of comment. */
+/** One kind of line break, no control characters, no half of a character, no end of comment. */
 function plain(text: string): string {
   return (
     text
       .replace(/\r\n?|[\u2028\u2029]/g, "\n")
       // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to keep out
       .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, " ")
+      .replace(/\p{Surrogate}/gu, "\ufffd")
       .replace(/\*\//g, "*\\/")
       .replace(/[^\S\n]+$/gm, "")
       .trim()

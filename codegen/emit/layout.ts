@@ -50,7 +50,7 @@ class Layout {
     this.#comment.push(line);
     if (line !== " */") return;
     this.#endStatement();
-    this.#out.push(...formatComment(this.#comment).map((part) => this.#indent() + part));
+    this.#addLines(formatComment(this.#comment), this.#indent());
     this.#comment = [];
   }
 
@@ -84,7 +84,7 @@ class Layout {
     } else if (suffix === undefined) {
       this.#addMembers(group, others);
     } else {
-      this.#out.push(...others.map((member) => `${group.indent}${INDENT}| ${member}`));
+      this.#addLines(others, `${group.indent}${INDENT}| `);
       this.#endGroup(group, suffix);
     }
   }
@@ -92,7 +92,7 @@ class Layout {
   /** The members on lines of their own, the last being an object. */
   #addMembers(group: Group, members: readonly string[]): void {
     const indent = group.indent + INDENT;
-    this.#out.push(...members.map((member) => `${indent}| ${member}`));
+    this.#addLines(members, `${indent}| `);
     this.#out[this.#out.length - 1] += "{";
     this.#braces.push({ indent: indent + INDENT, group });
   }
@@ -111,6 +111,10 @@ class Layout {
   #endStatement(): void {
     const last = this.#out.length - 1;
     if (last >= 0 && !/[{/]$/.test(this.#out[last] as string)) this.#out[last] += ";";
+  }
+
+  #addLines(lines: readonly string[], prefix: string): void {
+    for (const line of lines) this.#out.push(prefix + line);
   }
 
   #indent(): string {

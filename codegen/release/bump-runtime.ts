@@ -3,7 +3,7 @@ import { existsSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { bodyOf, CHANGES_FILE } from "../emit/seal.js";
 import { CodegenFailure } from "../failure.js";
-import { type JsonObject, parseJson, readText } from "../schema/json.js";
+import { parseJsonObject, readText } from "../schema/json.js";
 import { readManifest } from "../schema/manifest.js";
 import { replaceFiles } from "../write.js";
 import type { BumpSteps } from "./bump-steps.js";
@@ -39,7 +39,7 @@ export async function bumpRuntime(version: string, steps: BumpSteps): Promise<0 
 async function movePin(version: string, steps: BumpSteps): Promise<string> {
   const place = path.join(steps.root, "package.json");
   const text = readText(place, "run the command in a clone of the repository");
-  const manifest = parseJson(text, place, "repair the file") as JsonObject;
+  const manifest = parseJsonObject(text, place, "repair the file");
   const from = pinnedRuntime(manifest, place);
   const dependencies = manifest.dependencies as Record<string, string>;
   const pin = dependencies[RUNTIME_PACKAGE]?.slice(0, -from.length) + version;

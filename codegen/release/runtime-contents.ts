@@ -1,9 +1,9 @@
 /** Checks what a runtime source holds and lays it out as in the official package: below `vendor/<triple>`. */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { CodegenFailure } from "../failure.js";
 import { shown } from "../paths.js";
-import { isJsonObject, parseJson } from "../schema/json.js";
+import { parseJsonObject, readText } from "../schema/json.js";
 import { codexVersion } from "./codex-version.js";
 import { targetOfExecutable } from "./executable-header.js";
 import { filesBelow, isExecutable, type PlannedFile } from "./package-files.js";
@@ -54,8 +54,8 @@ async function binaryContents(file: string, wanted: Wanted): Promise<RuntimeCont
 
 async function packageContents(root: string, wanted: Wanted): Promise<RuntimeContents> {
   const place = path.join(root, METADATA_FILE);
-  const metadata = parseJson(readFileSync(place, "utf8"), place, "name an unbroken runtime");
-  const { version, target: triple, layoutVersion } = isJsonObject(metadata) ? metadata : {};
+  const repair = "name an unbroken runtime";
+  const { version, target: triple, layoutVersion } = parseJsonObject(readText(place, repair), place, repair);
   const target = targetOf(triple);
   if (layoutVersion !== 1 || target === undefined) {
     throw new CodegenFailure(

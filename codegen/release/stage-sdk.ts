@@ -1,10 +1,10 @@
 /** The `stage-sdk` command: types from the schema, a fresh build, and of the clone what users get. */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { CodegenFailure } from "../failure.js";
 import { shown } from "../paths.js";
-import { type JsonObject, parseJson } from "../schema/json.js";
+import { type JsonObject, parseJsonObject, readText } from "../schema/json.js";
 import { readManifest } from "../schema/manifest.js";
 import { filesBelow, type PackageFiles, type PlannedFile, sizeOf, writePackage } from "./package-files.js";
 import { type SdkClone, thisClone } from "./sdk-build.js";
@@ -43,7 +43,7 @@ export async function stageSdk(
     );
   }
   const place = path.join(clone.root, "package.json");
-  const manifest = parseJson(readFileSync(place, "utf8"), place, "repair the file") as JsonObject;
+  const manifest = parseJsonObject(readText(place, "repair the file"), place, "repair the file");
   const sdkVersion = options.sdkVersion ?? String(manifest.version);
   const published = publishedManifest(manifest, { ...options, sdkVersion }, ["dist", "CHANGELOG.md"]);
   const workspace = mkdtempSync(path.join(tmpdir(), "codex-stage-sdk-"));

@@ -13,7 +13,7 @@ import {
 import path from "node:path";
 import { CodegenFailure } from "../failure.js";
 import { shown } from "../paths.js";
-import { isJsonObject, parseJson, readText } from "../schema/json.js";
+import { isJsonObject, parseJsonObject, readText } from "../schema/json.js";
 import { leftovers, temporaryName } from "../temporary.js";
 import { makeFolder } from "../write.js";
 import { filesBelow } from "./package-files.js";
@@ -50,8 +50,8 @@ async function examine(
   if (entries.length === 0) return undefined;
   if (!entries.includes(MARK_FILE)) throw holdsForeign(dir, entries, kind);
   const file = path.join(folder, MARK_FILE);
-  const mark = parseJson(readText(file, "remove the folder"), file, "remove the folder");
-  if (!isJsonObject(mark) || mark.kind !== kind) throw notOurs(dir, "was staged for something else", kind);
+  const mark = parseJsonObject(readText(file, "remove the folder"), file, "remove the folder");
+  if (mark.kind !== kind) throw notOurs(dir, "was staged for something else", kind);
   const staged = isJsonObject(mark.files) ? Object.entries(mark.files) : [];
   const record = new Map(staged.map(([name, hash]) => [name, String(hash)]));
   const foreign = (await foreignEntries(folder, record)).filter((name) => name !== MARK_FILE);

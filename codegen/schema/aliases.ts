@@ -3,11 +3,15 @@ import type { CodegenFailure } from "../failure.js";
 import { damaged } from "./damaged.js";
 import { refName, type Schema } from "./schema.js";
 
+/** Far beyond any schema, and well within what a function that calls itself can follow. */
+const MAX_CHAIN = 100;
+
 export function checkAliases(definitions: ReadonlyMap<string, Schema>, place: string): void {
   const sound = new Set<string>();
   const follow = (name: string, path: readonly string[]): void => {
     if (path.includes(name)) throw circular([...path.slice(path.indexOf(name)), name], place);
     if (sound.has(name)) return;
+    if (path.length > MAX_CHAIN) throw tooLong(path, place);
     for (const target of aliasTargets(definitions.get(name))) follow(target, [...path, name]);
     sound.add(name);
   };
@@ -19,6 +23,13 @@ function aliasTargets(schema: Schema | undefined): string[] {
   if (schema?.$ref !== undefined) return [refName(schema.$ref)];
   const parts = [...(schema?.allOf ?? []), ...(schema?.anyOf ?? []), ...(schema?.oneOf ?? [])];
   return parts.flatMap(aliasTargets);
+}
+
+function tooLong([first = "", ...rest]: readonly string[], place: string): CodegenFailure {
+  return damaged(
+    `${place}#/definitions/${first}`,
+    `the definition is an alias of an alias, and so on for more than ${MAX_CHAIN}: ${rest.slice(0, 3).join(" → ")} → …`,
+  );
 }
 
 function circular(names: readonly string[], place: string): CodegenFailure {

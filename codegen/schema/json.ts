@@ -21,8 +21,10 @@ export function readText(file: string, repair: string): string {
   }
 }
 
-/** Far beyond any schema, and well within what functions that call themselves can follow. */
+/** Far beyond any schema, and well within what functions that call themselves or take many arguments can follow. */
 const MAX_DEPTH = 500;
+const MAX_MEMBERS = 20_000;
+const MAX_CHARACTERS = 100_000;
 
 /** Parses `text`; `place` and `repair` name the file and the way out in the error. */
 export function parseJson(text: string, place: string, repair: string): Json {
@@ -32,17 +34,48 @@ export function parseJson(text: string, place: string, repair: string): Json {
   } catch (error) {
     throw new CodegenFailure(place, `not valid JSON (${(error as Error).message})`, repair);
   }
-  if (nestsDeeperThan(MAX_DEPTH, value))
-    throw new CodegenFailure(place, `nests more than ${MAX_DEPTH} deep`, repair);
+  const excess = findExcess(value, MAX_DEPTH);
+  if (excess !== undefined) throw new CodegenFailure(`${place}#${excess.path}`, excess.problem, repair);
   const duplicate = duplicateKey(text, value);
   if (duplicate !== null)
     throw new CodegenFailure(place, `the key ${duplicate} is written twice in one object`, repair);
   return value;
 }
 
-function nestsDeeperThan(depth: number, value: Json): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  return depth === 0 || Object.values(value).some((item) => nestsDeeperThan(depth - 1, item));
+/** The same for a value that must be an object. */
+export function parseJsonObject(text: string, place: string, repair: string): JsonObject {
+  const value = parseJson(text, place, repair);
+  if (isJsonObject(value)) return value;
+  throw new CodegenFailure(place, "is not a JSON object", repair);
+}
+
+interface Excess {
+  readonly path: string;
+  readonly problem: string;
+}
+
+/** The first part of a value that is more than the generator can follow. */
+function findExcess(value: Json, depth: number): Excess | undefined {
+  const problem = excessOf(value, depth);
+  if (problem !== undefined) return { path: "", problem };
+  if (typeof value !== "object" || value === null) return undefined;
+  for (const [key, member] of Object.entries(value)) {
+    const found = findExcess(member, depth - 1);
+    if (found !== undefined) return { path: `/${key}${found.path}`, problem: found.problem };
+  }
+  return undefined;
+}
+
+function excessOf(value: Json, depth: number): string | undefined {
+  if (typeof value === "string")
+    return value.length > MAX_CHARACTERS
+      ? `holds a text of more than ${MAX_CHARACTERS} characters`
+      : undefined;
+  if (typeof value === "number")
+    return Number.isFinite(value) ? undefined : "holds a number that JavaScript cannot represent";
+  if (typeof value !== "object" || value === null) return undefined;
+  if (depth === 0) return `nests more than ${MAX_DEPTH} deep`;
+  return Object.keys(value).length > MAX_MEMBERS ? `has more than ${MAX_MEMBERS} members` : undefined;
 }
 
 /**

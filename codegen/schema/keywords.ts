@@ -6,6 +6,7 @@ import { CodegenFailure } from "../failure.js";
 import { damaged } from "./damaged.js";
 import { type Dialect, readDialect } from "./dialect.js";
 import { isJsonObject, type Json, sortKeys } from "./json.js";
+import { checkPropertyName } from "./names.js";
 import { NEVER, type Schema, type SchemaType } from "./schema.js";
 import { type Spelled, unifySpelling } from "./spelling.js";
 
@@ -101,7 +102,7 @@ function properties(value: Json, at: Context): Record<string, Schema> {
   return Object.fromEntries(
     Object.keys(value)
       .sort()
-      .map((name) => [name, read(value[name] as Json, inside(at, name))]),
+      .map((name) => [propertyName(name, at), read(value[name] as Json, inside(at, name))]),
   );
 }
 
@@ -127,7 +128,12 @@ function types(value: Json, at: Context): SchemaType | SchemaType[] {
 }
 
 function names(value: Json, at: Context): string[] {
-  return [...new Set(list(value, at).map((item) => string(item, at)))].sort();
+  return [...new Set(list(value, at).map((item) => propertyName(string(item, at), at)))].sort();
+}
+
+function propertyName(name: string, at: Context): string {
+  checkPropertyName(name, at.place);
+  return name;
 }
 
 /** False is what is said of every schema without the keyword. */

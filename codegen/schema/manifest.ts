@@ -37,7 +37,16 @@ export function readManifest(dir: string): Manifest | null {
 export function changedFiles(dir: string, manifest: Manifest, surfaces: readonly SurfaceName[]): string[] {
   const bundles = surfaces.map((surface) => `${surface}/${BUNDLE_FILE}`);
   return [...new Set([...bundles, ...Object.keys(manifest.files)])].filter((name) => {
-    const file = path.join(dir, name);
-    return !existsSync(file) || sha256(readFileSync(file)) !== manifest.files[name];
+    const hash = hashOf(path.join(dir, name));
+    return hash === undefined || hash !== manifest.files[name];
   });
+}
+
+/** `undefined` where no file can be read. */
+function hashOf(file: string): string | undefined {
+  try {
+    return sha256(readFileSync(file));
+  } catch {
+    return undefined;
+  }
 }

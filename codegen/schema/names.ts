@@ -4,6 +4,8 @@ import { CodegenFailure } from "../failure.js";
 const DEFINITION_NAME = /^[A-Za-z][A-Za-z0-9_]*$/;
 const METHOD_NAME = /^[A-Za-z]\w*(\/[A-Za-z]\w*)*$/;
 
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
 /** Words that TypeScript owns, in the positions where a type name stands. */
 const TYPESCRIPT_WORDS =
   "any as asserts async await bigint boolean break case catch class const continue debugger declare default delete do else enum " +
@@ -49,6 +51,17 @@ export function checkDefinitionName(name: string, place: string): void {
       RENAME,
     );
   }
+}
+
+/** Any text may be the name of a property, but for what no JSON of a server can hold and what the type compiler cannot take. */
+export function checkPropertyName(name: string, place: string): void {
+  const problem = LONE_SURROGATE.test(name)
+    ? "is not valid Unicode"
+    : name === "hasOwnProperty"
+      ? "is one that json-schema-to-typescript calls"
+      : undefined;
+  if (problem === undefined) return;
+  throw new CodegenFailure(place, `the property name ${JSON.stringify(name)} ${problem}`, RENAME);
 }
 
 export function checkMethodName(name: string, place: string): void {

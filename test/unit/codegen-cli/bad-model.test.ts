@@ -1,8 +1,11 @@
 import { once } from "node:events";
+import { readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { expectRefusal, type Refusal } from "../../support/codegen/refusal.js";
+import { bundleFileName } from "../../support/protocol/raw-bundle.js";
 import { basicProtocol } from "../../support/schemas/basic-protocol.js";
 import type { Json } from "../../support/schemas/json.js";
 import { object, ref, rootRef, string } from "../../support/schemas/nodes.js";
@@ -197,8 +200,73 @@ const messages: readonly Case[] = [
   ],
 ];
 
+/** Half of a character, which no UTF-8 of a server can hold. */
+const half = "\ud800";
+
+const propertyNames: readonly Case[] = ["hasOwnProperty", half, `a${half}b`, "\udc00\ud800"].flatMap(
+  (name): Case[] => {
+    const problem = JSON.stringify(name);
+    return [
+      [
+        `${problem} in properties`,
+        withThread(object({ [name]: string })),
+        { place: "v2/Thread/properties", problem },
+      ],
+      [
+        `${problem} in required`,
+        withThread({ type: "object", required: [name] }),
+        { place: "v2/Thread/required", problem },
+      ],
+      [
+        `${problem} deep inside`,
+        withThread({ anyOf: [{ type: "array", items: object({ [name]: string }) }, string] }),
+        { place: "v2/Thread/anyOf/0/items/properties", problem },
+      ],
+      [
+        `${problem} in a message`,
+        basicProtocol().beside("ClientRequest", { properties: { [name]: {} } }),
+        { place: "ClientRequest/properties", problem },
+      ],
+    ];
+  },
+);
+
+const halves: readonly Case[] = [
+  ["the name of a definition", basicProtocol().define(half, string), { place: "v2", problem: '"\\ud800"' }],
+  [
+    "a method",
+    basicProtocol().message("ClientRequest", half),
+    { place: "ClientRequest", problem: '"\\ud800"' },
+  ],
+  ["a reference", withThread(ref(half)), { place: "v2/Thread", problem: "\\ud800" }],
+  ["a keyword", withThread({ [half]: 1 }), { place: "v2/Thread", problem: '"\\ud800"' }],
+  ["a type", withThread({ type: half }), { place: "v2/Thread/type", problem: '"\\ud800"' }],
+];
+
+const chain = Array.from({ length: 18_000 }, (_, index) => index).reduce(
+  (protocol, index) => protocol.define(`Alias${index}`, ref(`Alias${index + 1}`)),
+  basicProtocol().define("Alias18000", string),
+);
+
+const sizes: readonly Case[] = [
+  [
+    "a long description",
+    withThread({ ...string, description: "line\n".repeat(200_000) }),
+    { place: "v2/Thread/description", problem: "more than 100000 characters" },
+  ],
+  [
+    "a large union",
+    withThread({ oneOf: [...Array.from({ length: 150_000 }, (_, index) => ({ enum: [index] })), object()] }),
+    { place: "v2/Thread/oneOf", problem: "more than 20000 members" },
+  ],
+  ["a long chain of aliases", chain, { place: "Alias0", problem: "an alias of an alias" }],
+];
+
 describe.each([
   ["a reference", references],
+  ["the property name", propertyNames],
+  ["half of a character in", halves],
+  ["too much for it:", sizes],
   ["an unknown keyword", keywords],
   ["a schema that is", malformed],
   ["a collision of", collisions],
@@ -214,6 +282,16 @@ test("stops at a definition that only the stable surface has", async () => {
   const stable = basicProtocol().define("OnlyStable", string).bundle();
   const folder = schemaFolder({ stable, experimental: basicProtocol().bundle() });
   await expectRefusal(folder, { place: folder, problem: /OnlyStable/ });
+});
+
+test("stops at a number beyond the range of JavaScript", async () => {
+  const folder = schemaFolder({ stable: withThread({ enum: ["LARGE"] }).bundle() });
+  const file = join(folder, "stable", bundleFileName);
+  writeFileSync(file, readFileSync(file, "utf8").replace('"LARGE"', "1e999"));
+  await expectRefusal(folder, {
+    place: "v2/Thread/enum/0",
+    problem: "a number that JavaScript cannot represent",
+  });
 });
 
 test("asks no server for what a reference names", async () => {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Generated, generate } from "../../support/codegen/generate.js";
 import { codeContaining, outline, tagCount, tagsIn } from "../../support/codegen/outline.js";
+import { runInProcess } from "../../support/codegen/run-in-process.js";
 import { typeCheck } from "../../support/codegen/type-check.js";
 import { definitionsOf, type RawBundle } from "../../support/protocol/raw-bundle.js";
 import { schemaShape } from "../../support/protocol/schema-shape.js";
@@ -11,15 +12,18 @@ import { hostileTexts, marker } from "../../support/schemas/hostile-text.js";
 import { oddPropertyNames } from "../../support/schemas/property-names.js";
 import { schemaFolder } from "../../support/schemas/schema-folder.js";
 
-const hostile = protocolSaying(hostileTexts, oddPropertyNames).bundle();
-const benign = protocolSaying(harmless(hostileTexts), harmless(oddPropertyNames)).bundle();
+/** A text may hold half of a character, a property name may not. */
+const texts = [...hostileTexts, `half \ud800 of a character ${marker}`];
+const hostile = protocolSaying(texts, oddPropertyNames).bundle();
+const benign = protocolSaying(harmless(texts), harmless(oddPropertyNames)).bundle();
 const codeFiles = ["types.ts", "registry.ts", "methods.ts"] as const;
 
+const hostileFolder = schemaFolder({ stable: hostile });
 let generated: Generated;
 let plain: Generated;
 
 beforeAll(async () => {
-  generated = await generate(schemaFolder({ stable: hostile }));
+  generated = await generate(hostileFolder);
   plain = await generate(schemaFolder({ stable: benign }));
 });
 
@@ -64,6 +68,11 @@ describe("hostile text that is legal", () => {
       expect(printShape(shapes.get(name) ?? []), name).toBe(
         printShape(schemaShape(schemas.get(name) ?? false)),
       );
+  });
+
+  test("is what --check finds again", async () => {
+    const run = await runInProcess({ check: true, schema: hostileFolder, out: generated.out });
+    expect(run.code, run.stderr).toBe(0);
   });
 
   test("does not reach the summary or the changes as control characters", () => {

@@ -60,6 +60,8 @@ describe("--check against the manifest", () => {
       bundlePath,
     ],
     ["a bundle is not recorded", {}, bundlePath],
+    ["a recorded file is a folder", { [bundlePath]: hash, stable: hash }, "stable"],
+    ["a name would move the cursor", { [bundlePath]: hash, "a\u001b[2Jb\u202e": hash }, "a \\[2Jb "],
     [
       "a recorded file is gone",
       { [bundlePath]: hash, "experimental/gone.json": hash },

@@ -15,6 +15,7 @@ describe("docText", () => {
     ["NEW APIs", undefined],
     ["", undefined],
     ["Line\r\nbreak\u2028here", "Line\nbreak\nhere"],
+    ["Half \ud800 and whole \u{1f600}", "Half \ufffd and whole \u{1f600}"],
     ["See @param x and mail a@b.c", "See \\@param x and mail a@b.c"],
   ])("makes of %j the text %j", (description, text) => {
     expect(doc(description)).toBe(text);
