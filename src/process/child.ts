@@ -108,13 +108,14 @@ async function launch(
   args: readonly string[],
   options: SpawnOptionsWithoutStdio,
 ): Promise<ChildProcessWithoutNullStreams> {
+  const fault = executableFault(path, process.platform);
+  if (fault !== undefined) throw site.place(new LaunchError(`${path} could not be started: ${fault}`));
   try {
     const child = spawn(path, args, options);
     if (child.pid === undefined) await spawnFault(child);
     return child;
   } catch (cause) {
-    const problem =
-      executableFault(path, process.platform) ?? (cause instanceof Error ? cause.message : cause);
+    const problem = cause instanceof Error ? cause.message : cause;
     throw site.place(new LaunchError(`${path} could not be started: ${problem}`, { cause }));
   }
 }

@@ -9,33 +9,46 @@ export interface ProcessRecord {
   readonly started: string;
 }
 
-/** All processes below `root`, which must be stopped so that none is missed. POSIX only. */
+/**
+ * All processes below `root`, and those in its group whose parent has left them there. `root` must be stopped, so that none is
+ * missed. POSIX only.
+ */
 export function descendantsOf(root: number): ProcessRecord[] {
+  const all = snapshot();
+  const nearest = all.filter(({ pid, parent, group }) => parent === root || (group === root && pid !== root));
+  return withDescendants(nearest, all);
+}
+
+/**
+ * Kills the groups of the processes that are still the ones of the snapshot, and of what these have started since, but never the
+ * host's own group.
+ */
+export function killGroups(records: readonly ProcessRecord[]): void {
+  if (records.length === 0) return;
+  const all = snapshot();
+  const own = all.find(({ pid }) => pid === process.pid)?.group;
+  const known = new Map(records.map(({ pid, started }) => [pid, started]));
+  const left = all.filter(({ pid, started }) => known.get(pid) === started);
+  for (const { pid, group } of withDescendants(left, all)) {
+    const isApart = own !== undefined && group > 1 && group !== own;
+    signalQuietly(isApart ? -group : pid);
+  }
+}
+
+function withDescendants(
+  processes: readonly ProcessRecord[],
+  all: readonly ProcessRecord[],
+): ProcessRecord[] {
   const children = new Map<number, ProcessRecord[]>();
-  for (const record of snapshot()) {
+  for (const record of all) {
     const siblings = children.get(record.parent);
     if (siblings === undefined) children.set(record.parent, [record]);
     else siblings.push(record);
   }
-  const found: ProcessRecord[] = [];
-  const visit = (pid: number): void => {
-    for (const record of children.get(pid) ?? []) {
-      found.push(record);
-      visit(record.pid);
-    }
-  };
-  visit(root);
-  return found;
-}
-
-/** Kills the groups of the processes that are still the ones of the snapshot, but never the host's own group. */
-export function killGroups(records: readonly ProcessRecord[]): void {
-  const now = new Map(snapshot().map((record) => [record.pid, record]));
-  const own = now.get(process.pid)?.group;
-  for (const record of records) {
-    if (now.get(record.pid)?.started !== record.started) continue;
-    signalQuietly(record.group > 1 && record.group !== own ? -record.group : record.pid);
-  }
+  const found = new Set(processes);
+  // The loop also visits what is added in it.
+  for (const { pid } of found) for (const child of children.get(pid) ?? []) found.add(child);
+  return [...found];
 }
 
 function signalQuietly(pid: number): void {
@@ -46,8 +59,13 @@ function signalQuietly(pid: number): void {
   }
 }
 
+/** Empty where processes cannot be listed: a server is ended there without what it started. */
 function snapshot(): ProcessRecord[] {
-  return process.platform === "linux" ? fromProc() : fromPs();
+  try {
+    return process.platform === "linux" ? fromProc() : fromPs();
+  } catch {
+    return [];
+  }
 }
 
 function fromProc(): ProcessRecord[] {

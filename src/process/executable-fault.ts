@@ -1,10 +1,11 @@
-import { accessSync, constants, statSync } from "node:fs";
+import { accessSync, closeSync, constants, openSync, readSync, statSync } from "node:fs";
 
 /** Why a file cannot be run, as the end of a sentence about it. */
 export type ExecutableFault =
   | "does not exist"
   | "is not a file"
   | "is not executable"
+  | "is neither a program nor a script whose first line names its interpreter (#!)"
   | "lies inside an archive, from which nothing can be run";
 
 /** Why the file at `path` cannot be run; `undefined` when it can. */
@@ -13,7 +14,11 @@ export function executableFault(path: string, platform: string): ExecutableFault
   const stats = fileStats(path);
   if (stats === undefined) return "does not exist";
   if (!stats.isFile()) return "is not a file";
-  return platform === "win32" || isExecutable(path) ? undefined : "is not executable";
+  if (platform === "win32") return undefined;
+  if (!isExecutable(path)) return "is not executable";
+  return isProgram(path)
+    ? undefined
+    : "is neither a program nor a script whose first line names its interpreter (#!)";
 }
 
 /** Inside an Electron archive or one of Yarn's: there for a patched `fs`, but not for the system. */
@@ -33,5 +38,32 @@ function isExecutable(path: string): boolean {
     return true;
   } catch {
     return false;
+  }
+}
+
+/** The first bytes of ELF; Mach-O of 32 and 64 bit in both byte orders, of one and of several architectures; PE. */
+const PROGRAM =
+  /^(?:\x7fELF|\xfe\xed\xfa[\xce\xcf]|[\xce\xcf]\xfa\xed\xfe|\xca\xfe\xba[\xbe\xbf]|[\xbe\xbf]\xba\xfe\xca|MZ)/;
+const SCRIPT = /^#![ \t]*[^ \t\n\0]/;
+const HEADER_BYTES = 256;
+
+/** Whether the system can run a file itself: what it cannot, `execvp` hands to a shell. An unreadable file may be a program. */
+function isProgram(path: string): boolean {
+  const header = readHeader(path);
+  return header === undefined || PROGRAM.test(header) || SCRIPT.test(header);
+}
+
+/** The first bytes of a file, one character each; `undefined` where it cannot be read. */
+function readHeader(path: string): string | undefined {
+  try {
+    const descriptor = openSync(path, "r");
+    try {
+      const bytes = Buffer.alloc(HEADER_BYTES);
+      return bytes.toString("latin1", 0, readSync(descriptor, bytes));
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch {
+    return undefined;
   }
 }

@@ -7,35 +7,39 @@ const EOF_GRACE_MS = 2000;
 const TERM_GRACE_MS = 2000;
 
 /**
- * Ends a server process: end of stdin, which it answers by ending its commands and exiting; then SIGTERM; then SIGKILL for
- * it and for what it had started. Windows has no SIGTERM to offer: there the tree is killed after the first grace.
- * Resolves after the process has exited.
+ * Ends a server process: end of stdin, which it answers by ending its commands and exiting; then SIGTERM; then SIGKILL. A server
+ * that needed a signal loses what is then left of what it had started. Windows has no SIGTERM to offer: there the tree is
+ * killed after the first grace. Resolves after the process has exited.
  */
 export async function endProcess(child: ChildProcess, exited: Promise<unknown>): Promise<void> {
   child.stdin?.end();
   if (await within(EOF_GRACE_MS, exited)) return;
   child.stdin?.destroy();
-  if (process.platform === "win32") await killTree(child);
-  else {
-    child.kill("SIGTERM");
-    if (await within(TERM_GRACE_MS, exited)) return;
-    killWithDescendants(child);
+  if (process.platform === "win32") {
+    await killTree(child);
+    await exited;
+    return;
   }
-  await exited;
-}
-
-/** A killed server cannot end its commands, so they are listed while it stands still and killed after it. */
-function killWithDescendants(child: ChildProcess): void {
-  const { pid } = child;
-  if (pid === undefined) return;
-  child.kill("SIGSTOP");
-  let descendants: ProcessRecord[];
-  try {
-    descendants = descendantsOf(pid);
-  } finally {
-    child.kill("SIGKILL");
+  const descendants = listAndSignal(child, "SIGTERM");
+  if (!(await within(TERM_GRACE_MS, exited))) {
+    descendants.push(...listAndSignal(child, "SIGKILL"));
+    await exited;
   }
   killGroups(descendants);
+}
+
+/**
+ * Sends a signal to a server, and lists what it has started until then. It is stopped meanwhile, so that it starts nothing
+ * more, and exists until then: the children of a process that has ended cannot be recognised any more.
+ */
+function listAndSignal(child: ChildProcess, signal: "SIGTERM" | "SIGKILL"): ProcessRecord[] {
+  if (child.pid === undefined || !child.kill("SIGSTOP")) return [];
+  try {
+    return descendantsOf(child.pid);
+  } finally {
+    child.kill(signal);
+    child.kill("SIGCONT");
+  }
 }
 
 function killTree(child: ChildProcess): Promise<void> {

@@ -81,7 +81,7 @@ test("a server that ignores the end of stdin gets SIGTERM after 2 s", async () =
   expect(sent).toEqual([]);
   await pass(1);
   await close;
-  expect(sent).toEqual([["SIGTERM", "destroyed"]]);
+  expect(sent).toEqual(["SIGSTOP", "SIGTERM", "SIGCONT"].map((signal) => [signal, "destroyed"]));
   expect(await peer.closed).toMatchObject({ exitCode: null, signal: "SIGTERM" });
   expect(said).toEqual(["saw the end of stdin"]);
   expect(vi.getTimerCount()).toBe(0);
@@ -98,7 +98,7 @@ test("one that has stopped reading sees the end of its input no later than SIGTE
   const close = peer.close();
   await pass(2000);
   await close;
-  expect(sent).toEqual([["SIGTERM", "destroyed"]]);
+  expect(sent).toEqual(["SIGSTOP", "SIGTERM", "SIGCONT"].map((signal) => [signal, "destroyed"]));
   await settled;
 });
 
@@ -113,15 +113,60 @@ test("one that ignores SIGTERM too is killed after 2 s more, and its descendants
   await pass(2000);
   await saying("saw SIGTERM");
   await pass(1999);
-  expect(sent).toHaveLength(1);
+  expect(sent).toHaveLength(3);
   expect(pids.map((pid) => isRunning(pid))).toEqual([true, true, true]);
   await pass(1);
   await close;
-  expect(sent.map(([signal]) => signal)).toEqual(["SIGTERM", "SIGSTOP", "SIGKILL"]);
+  expect(sent.map(([signal]) => signal)).toEqual([
+    ...["SIGSTOP", "SIGTERM", "SIGCONT"],
+    ...["SIGSTOP", "SIGKILL", "SIGCONT"],
+  ]);
   expect(await peer.closed).toMatchObject({ exitCode: null, signal: "SIGKILL" });
   expect(vi.getTimerCount()).toBe(0);
   vi.useRealTimers();
   await allGone(() => pids);
+});
+
+test("a server that ignores the end of stdin and goes at SIGTERM leaves no descendant, in whatever group", async () => {
+  const { peer, saying } = await connected();
+  const pids = await family(peer);
+  await peer.request("resist", { sigterm: false });
+  stopTheClock();
+  const close = peer.close();
+  await saying("saw the end of stdin");
+  await pass(2000);
+  await close;
+  expect(await peer.closed).toMatchObject({ exitCode: null, signal: "SIGTERM" });
+  vi.useRealTimers();
+  await allGone(() => pids);
+});
+
+test("a server that ends its commands at SIGTERM is left the time for it", async () => {
+  const { peer, said, saying } = await connected();
+  const [near = 0, ...others] = await family(peer);
+  await peer.request("resist", { sigterm: "end in order", pid: near });
+  stopTheClock();
+  const close = peer.close();
+  await saying("saw the end of stdin");
+  await pass(2000);
+  await close;
+  expect(said).toContain("its command ended by SIGTERM");
+  expect(await peer.closed).toMatchObject({ exitCode: 0, signal: null });
+  vi.useRealTimers();
+  await allGone(() => others);
+});
+
+test("a server that has exited by itself is not looked for, and its descendants are left", async () => {
+  const { peer } = await connected();
+  const pids = await family(peer);
+  await peer.request("exit", { code: 3 }).catch(() => undefined);
+  const sent = signals();
+  stopTheClock();
+  await peer.close();
+  expect(await peer.closed).toMatchObject({ exitCode: 3 });
+  expect(sent).toEqual([]);
+  expect(pids.map((pid) => isRunning(pid))).toEqual([true, true, true]);
+  expect(vi.getTimerCount()).toBe(0);
 });
 
 test("a server that ended in order keeps its detached descendants: only one that was killed loses them", async () => {

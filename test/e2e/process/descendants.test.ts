@@ -53,6 +53,29 @@ test("whole groups are killed", async () => {
   await allGone(() => [root, ...children]);
 });
 
+test("a process whose parent left it in the group of the root is found", async () => {
+  const script = "(sleep 1003 & echo $!) ; echo; wait; sleep 1004";
+  const shell = spawn("/bin/bash", ["-c", script], { stdio: ["ignore", "pipe", "ignore"], detached: true });
+  started.push(shell);
+  let said = "";
+  while (!said.includes("\n\n")) said += String((await once(shell.stdout, "data"))[0]);
+  const orphan = Number(said.split("\n")[0]);
+  expect(pids(descendantsOf(shell.pid ?? 0))).toContain(orphan);
+});
+
+test("what a listed process starts later is killed with it, also in a session of its own", async () => {
+  const inner = "echo; read; setsid sleep 1005 & echo $!; wait";
+  const shell = spawn("/bin/bash", ["-c", `bash -c '${inner}'; :`], { detached: true });
+  started.push(shell);
+  await once(shell.stdout, "data");
+  const listed = descendantsOf(shell.pid ?? 0);
+  shell.stdin.write("\n");
+  const [later] = await once(shell.stdout, "data");
+  expect(listed).toHaveLength(1);
+  killGroups(listed);
+  await allGone(() => [...pids(listed), Number(String(later))]);
+});
+
 test("in the host's own group only the process itself is killed", async () => {
   const { root, children } = await family(false);
   const records = descendantsOf(root);

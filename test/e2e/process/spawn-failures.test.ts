@@ -32,18 +32,36 @@ async function firstRequest(launchArgs: string[], timeoutMs?: number): Promise<u
 
 const missing = (): string => join(tempDir(), "codex");
 
+/** A script that the system finds runnable until it looks for its interpreter. */
+const orphaned = (): string => file("#!/nowhere/at/all\n", 0o755);
+
+const noProgram = "is neither a program nor a script whose first line names its interpreter (#!)";
+
 test.each([
   ["is missing", missing, "does not exist"],
   ["is a folder", tempDir, "is not a file"],
   ["is not executable", () => file("#!/bin/sh\n", 0o644), "is not executable"],
-])("a program that %s is told of, with its path", async (_, make, fault) => {
+  ["is a text that a shell would run", () => file(": > shell-ran\n", 0o755), noProgram],
+])("a program that %s is refused by its path, and nothing is run", async (_, make, fault) => {
   const path = make();
-  expect(await failure({ launchArgs: [path, "app-server"] })).toMatchObject({
+  const cwd = tempDir();
+  expect(await failure({ launchArgs: [path, "app-server"], cwd })).toMatchObject({
     name: "LaunchError",
     message: `${path} could not be started: ${fault}`,
+  });
+  const refusal = await failure({ codexBin: path, cwd });
+  expect(refusal).toBeInstanceOf(RuntimeNotFoundError);
+  expect((refusal as Error).message).toContain(`found:    ${path} ${fault}`);
+  expect(readdirSync(cwd)).toEqual([]);
+});
+
+test("a program that the system refuses is a LaunchError with the system's error", async () => {
+  const path = orphaned();
+  expect(await failure({ launchArgs: [path] })).toMatchObject({
+    name: "LaunchError",
+    message: `${path} could not be started: spawn ${path} ENOENT`,
     cause: expect.any(Error) as Error,
   });
-  expect(await failure({ codexBin: path })).toBeInstanceOf(RuntimeNotFoundError);
 });
 
 test("a failed launch names the caller's line", async () => {
@@ -62,9 +80,9 @@ test("what the system refuses by throwing is a LaunchError too", async () => {
 
 test("a failed launch leaves nothing open", async () => {
   const open = (): number => readdirSync("/proc/self/fd").length;
-  await failure({ launchArgs: [missing()] });
+  await failure({ launchArgs: [orphaned()] });
   const before = open();
-  for (let count = 0; count < 10; count++) await failure({ launchArgs: [missing()] });
+  for (let count = 0; count < 10; count++) await failure({ launchArgs: [orphaned()] });
   await new Promise(setImmediate);
   expect(open()).toBe(before);
 });

@@ -46,9 +46,14 @@ export class Layout {
     const [, triple, executable] = platforms.find(([name]) => name === key) ?? ["", "", ""];
     this.file(`${folder}/vendor/${triple}/codex-package.json`, { version: "1.2.3" });
     this.file(`${folder}/vendor/${triple}/codex-path/rg`, "");
-    const path = this.file(`${folder}/vendor/${triple}/bin/${executable}`, "");
-    chmodSync(path, 0o755);
-    return path;
+    return this.program(`${folder}/vendor/${triple}/bin/${executable}`);
+  }
+
+  /** An executable of which only the first bytes are there. */
+  program(path: string): string {
+    const place = this.file(path, "\x7fELF");
+    chmodSync(place, 0o755);
+    return place;
   }
 
   link(path: string, target: string): void {

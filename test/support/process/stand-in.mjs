@@ -10,6 +10,17 @@ const stayAlive = () => setInterval(() => undefined, 1_000_000);
 /** Starts a process that outlives its cause: `apart` in a group of its own, and with what streams it is given. */
 const start = (script, apart, stdio) =>
   spawn(process.execPath, ["-e", script], { detached: apart, stdio: stdio ?? "ignore" });
+const children = new Map();
+
+/** Ends one child, waits for it, and exits. */
+function endInOrder(pid) {
+  const child = children.get(pid);
+  child.once("exit", (_, signal) => {
+    note(`its command ended by ${signal}`);
+    process.exit(0);
+  });
+  child.kill("SIGTERM");
+}
 const endless = "setInterval(() => undefined, 1e6)";
 
 const methods = {
@@ -31,11 +42,12 @@ const methods = {
     process.kill(process.pid, "SIGKILL");
   },
   closeStdout: () => closeSync(1),
-  /** Does not react to what should end it, and says so on stderr. */
-  resist: ({ sigterm }) => {
+  /** Does not react to the end of stdin, nor to SIGTERM where it is told so, and says so on stderr. */
+  resist: ({ sigterm, pid }) => {
     input.removeAllListeners("close");
     input.on("close", () => note("saw the end of stdin"));
-    if (sigterm) process.on("SIGTERM", () => note("saw SIGTERM"));
+    if (sigterm === true) process.on("SIGTERM", () => note("saw SIGTERM"));
+    if (sigterm === "end in order") process.on("SIGTERM", () => endInOrder(pid));
     stayAlive();
     return null;
   },
@@ -66,6 +78,7 @@ const methods = {
       console.log(child.pid);
       ${endless}`;
     const near = start(endless, false);
+    children.set(near.pid, near);
     const far = start(parent, true, ["ignore", "pipe", "ignore"]);
     const [line] = await new Promise((done) =>
       far.stdout.once("data", (data) => done(String(data).split("\n"))),

@@ -89,8 +89,7 @@ describe("codexBin", () => {
   });
 
   it("may be an executable without companions", () => {
-    const lone = new Layout(tempDir()).file("codex", "");
-    chmodSync(lone, 0o755);
+    const lone = new Layout(tempDir()).program("codex");
     expect(resolveRuntime(lone)).toEqual({ executable: lone, pathFolder: undefined, version: undefined });
   });
 
@@ -108,7 +107,7 @@ describe("codexBin", () => {
 
   it("is relative to the working folder and never looked up on PATH", () => {
     const layout = new Layout(tempDir());
-    chmodSync(layout.file("bin/codex", ""), 0o755);
+    layout.program("bin/codex");
     vi.stubEnv("PATH", join(layout.root, "bin"));
     expect(() => resolveRuntime("codex")).toThrow(RuntimeNotFoundError);
     expect(() => resolveRuntime("codex")).toThrow(
