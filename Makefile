@@ -24,7 +24,10 @@ build: dist/.built ## dist/, so that the clone can be imported by the package's 
 demo: dist/.built ## one real turn with the pinned codex: no account, no network
 	@npm run --silent demo
 
-test: check docs unit contract e2e pack ## every check and test
+# The checks and the reference pages keep one processor busy each; the tests use two by themselves.
+test: dist/.built ## every check and test
+	@$(MAKE) --no-print-directory -j2 check docs
+	@$(MAKE) --no-print-directory unit contract e2e pack
 	@echo "all checks and tests passed"
 
 check: dist/.built ## format, lint, freshness of generated/, types

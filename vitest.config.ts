@@ -11,7 +11,7 @@ export default defineConfig({
     pool: "forks",
     maxWorkers: 2,
     projects: [
-      project("unit", 20_000),
+      project("unit", 60_000),
       project("contract", 120_000),
       project("e2e", 60_000),
       project("package", 300_000, ["test/package/setup.ts"]),

@@ -76,11 +76,16 @@ function exportedName(statement) {
   return declares && statement.isExported() ? statement.getName() : undefined;
 }
 
-/** A content that is refused is answered as such; the thread goes on with the next. */
-parentPort?.on("message", (content) => {
+/**
+ * @param {Parameters<typeof write>[0]} content
+ * @returns {{ text: string } | { error: unknown }}
+ */
+function answer(content) {
   try {
-    parentPort?.postMessage({ text: write(content) });
+    return { text: write(content) };
   } catch (error) {
-    parentPort?.postMessage({ error });
+    return { error };
   }
-});
+}
+
+parentPort?.on("message", (content) => parentPort?.postMessage(answer(content)));

@@ -38,11 +38,8 @@ interface Content {
   readonly statements: ReadonlyMap<string, string>;
 }
 
-/** What the worker answers: the text, or why the content is not what was meant. */
-interface Answer {
-  readonly text?: string;
-  readonly error?: unknown;
-}
+/** What the worker answers. */
+type Answer = { readonly text: string } | { readonly error: unknown };
 
 interface Pending {
   readonly resolve: (text: string) => void;
@@ -56,10 +53,10 @@ class SourceWriter {
 
   constructor() {
     this.#worker.unref();
-    this.#worker.on("message", ({ text, error }: Answer) => {
+    this.#worker.on("message", (answer: Answer) => {
       const pending = this.#pending.shift();
-      if (text === undefined) pending?.reject(error);
-      else pending?.resolve(text);
+      if ("text" in answer) pending?.resolve(answer.text);
+      else pending?.reject(answer.error);
       if (this.#pending.length === 0) this.#worker.unref();
     });
     this.#worker.on("error", (error) => {

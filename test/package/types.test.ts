@@ -17,17 +17,11 @@ const projects = [
   [false, true].flatMap((node) => [false, true].map((dom) => ({ ...modules, node, dom }))),
 );
 
-/** Lays out one project for each way; those without Node's types have none in reach. */
+/** Lays out one project for each way. They share two installations, of which one has Node's types and the other none in reach. */
 function layOut(folder: string): string[] {
+  for (const node of [false, true]) install(installationIn(folder, node), node);
   return projects.map(({ module, moduleResolution, node, dom }, index) => {
-    const project = emptyProject(join(folder, String(index)));
-    const installed = join(project, "node_modules/codex-app-server-sdk");
-    cpSync(join(stranger, "node_modules/codex-app-server-sdk"), installed, { recursive: true });
-    if (node) {
-      for (const name of ["@types", "undici-types"]) {
-        cpSync(join(tools, name), join(project, "node_modules", name), { recursive: true });
-      }
-    }
+    const project = emptyProject(join(installationIn(folder, node), String(index)));
     const compilerOptions = {
       target: "ES2022",
       lib: ["ES2022", ...(dom ? ["DOM"] : [])],
@@ -46,6 +40,18 @@ function layOut(folder: string): string[] {
     writeFileSync(join(project, "program.ts"), userProgram);
     return project;
   });
+}
+
+const installationIn = (folder: string, node: boolean): string => join(folder, node ? "with-node" : "plain");
+
+function install(folder: string, node: boolean): void {
+  const packages = [
+    [join(stranger, "node_modules"), "codex-app-server-sdk"],
+    ...(node ? ["@types", "undici-types"].map((name) => [tools, name] as const) : []),
+  ] as const;
+  for (const [from, name] of packages) {
+    cpSync(join(from, name), join(folder, "node_modules", name), { recursive: true });
+  }
 }
 
 describe.concurrent.each(versions)("TypeScript %s", (version) => {
