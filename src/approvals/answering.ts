@@ -1,7 +1,9 @@
 import { type HandlerPick, type Level, pickFrom } from "../client/handler-level.js";
 import type { ClientInternals } from "../client/internals.js";
 import type { Handlers } from "../client/request-handlers.js";
+import { reading } from "../errors/read-options.js";
 import { UsageError } from "../errors/usage.js";
+import { messageOf } from "../util/thrown.js";
 import { FileChanges } from "./file-changes.js";
 import { approvalHandlers, type OnApproval } from "./on-approval.js";
 
@@ -29,8 +31,7 @@ export class Answering {
 
   /** @throws {@link UsageError} for what cannot be called */
   levelOf(options: AnswerOptions): Level {
-    checkAnswers(options);
-    const { handlers, onApproval } = options;
+    const { handlers, onApproval } = readAnswers(options);
     const own = handlers === undefined ? [] : [pickFrom(handlers)];
     return onApproval === undefined ? own : own.concat(this.#pickApproval(onApproval));
   }
@@ -48,13 +49,19 @@ export class Answering {
   }
 }
 
-/** @throws {@link UsageError} for what cannot be called */
-export function checkAnswers({ handlers = {}, onApproval }: AnswerOptions): void {
-  for (const [method, handler] of Object.entries(handlers))
+/**
+ * The handlers as they are at this moment.
+ * @throws {@link UsageError} for a handler that cannot be called
+ */
+export function readAnswers({ handlers: given, onApproval }: AnswerOptions): AnswerOptions {
+  const handlers = given && reading("handlers", () => ({ ...given }));
+  for (const [method, handler] of Object.entries(handlers ?? {}))
     if (handler !== undefined) checkFunction(`handlers[${JSON.stringify(method)}]`, handler);
   if (onApproval !== undefined) checkFunction("onApproval", onApproval);
+  return { handlers, onApproval };
 }
 
 function checkFunction(name: string, value: unknown): void {
-  if (typeof value !== "function") throw new UsageError(`${name} must be a function, got ${String(value)}`);
+  if (typeof value !== "function")
+    throw new UsageError(`${name} must be a function, got ${messageOf(value)}`);
 }

@@ -17,12 +17,14 @@ import { CallSite } from "../errors/call-site.js";
 import { LaunchError, TransportClosedError } from "../errors/connection.js";
 import { AbortError } from "../errors/interruption.js";
 import { JsonRpcError } from "../errors/json-rpc.js";
+import { reading, readOptions } from "../errors/read-options.js";
 import { ExperimentalApiError } from "../errors/usage.js";
 import { type CallOptions, checkLimit } from "../rpc/call.js";
 import type { NotificationMessage } from "../rpc/message.js";
 import { Peer, type RequestOptions, siteOf, type WireEvent } from "../rpc/peer.js";
 import { guarded, warnOf } from "../util/guarded.js";
 import { Secrets } from "../util/secrets.js";
+import { stackOf } from "../util/thrown.js";
 import { MAX_LINE_BYTES } from "../wire/lines.js";
 import type { CloseInfo, Transport } from "../wire/transport.js";
 import { callPolicy, PROBE } from "./call-policy.js";
@@ -135,11 +137,10 @@ export class AppServerClient extends ProtocolMethods<CallOptions> {
     const { onWire } = options;
     const { secrets = new Secrets() } = transport;
     this.#secrets = secrets;
+    const reportFrom = (method: string) => (error: unknown) => this.#reportFault({ method, error });
     this.#faults = new Listeners<HandlerFault>((error) => warnOf(error, secrets));
     this.#handlers = new RequestHandlers(this.#router, (fault) => this.#reportFault(fault));
-    this.#notifications = new Listeners<Notification>((error) =>
-      this.#reportFault({ method: "onNotification", error }),
-    );
+    this.#notifications = new Listeners<Notification>(reportFrom("onNotification"));
     this.#peer = new Peer(transport, {
       maxLineBytes: Math.min(
         checkLimit("maxLineBytes", options.maxLineBytes ?? DEFAULT_MAX_LINE_BYTES),
@@ -152,14 +153,19 @@ export class AppServerClient extends ProtocolMethods<CallOptions> {
       probe: PROBE,
       onNotification: this.#receive,
       respond: givingAnswers(secrets, (request, signal) => this.#handlers.respond(request, signal)),
-      onWire: onWire && guarded((event) => onWire(event, secrets), secrets),
+      decline: (request, error) => this.#handlers.decline(request, error),
+      onFault: reportFrom("transport"),
+      onWire: onWire && guarded((event) => onWire(event, secrets), reportFrom("onWire")),
       secrets,
     });
   }
 
-  /** Joins a client to a transport. Nothing is sent before {@link initialize}. */
+  /**
+   * Joins a client to a transport. Nothing is sent before {@link initialize}.
+   * @throws {@link UsageError} for a limit that is not a positive number, and for options that cannot be read
+   */
   static connect(transport: Transport, options: ClientOptions = {}): AppServerClient {
-    return new AppServerClient(transport, options);
+    return new AppServerClient(transport, readOptions(options));
   }
 
   /** Resolves with how the connection ended; never rejects, and does not keep the host process alive. */
@@ -171,8 +177,9 @@ export class AppServerClient extends ProtocolMethods<CallOptions> {
    * The handshake: `initialize`, then `initialized`. Sent once; later calls share the answer.
    * @throws {@link LaunchError} when the server ends or refuses
    */
-  initialize(options: CallOptions = {}): Promise<InitializeResponse> {
-    this.#initialized ??= this.#handshake(options, new CallSite(this.initialize));
+  async initialize(options: CallOptions = {}): Promise<InitializeResponse> {
+    const call = readOptions(options);
+    this.#initialized ??= this.#handshake(call, new CallSite(this.initialize));
     return this.#initialized;
   }
 
@@ -182,9 +189,21 @@ export class AppServerClient extends ProtocolMethods<CallOptions> {
     params: ClientRequests[M]["params"],
     options: CallOptions = {},
   ): Promise<ClientRequests[M]["result"]> {
-    const call = { ...options, above: this.request };
+    try {
+      return this.#request(method, params, { ...readOptions(options), above: this.request });
+    } catch (error) {
+      return Promise.reject(error);
+    }
+  }
+
+  #request<M extends keyof ClientRequests>(
+    method: M,
+    params: ClientRequests[M]["params"],
+    call: RequestOptions,
+  ): Promise<ClientRequests[M]["result"]> {
     if (method !== "turn/start" && method !== "review/start") return this.#send(method, params, call);
-    const turn = this.#heldTurns.start((params as TurnStartParams).threadId);
+    const threadId = reading("params.threadId", () => (params as TurnStartParams).threadId);
+    const turn = this.#heldTurns.start(threadId);
     const answer = this.#send(method, params, {
       ...call,
       onResult: (result) => turn.begin((result as TurnStartResponse).turn.id),
@@ -289,7 +308,7 @@ export class AppServerClient extends ProtocolMethods<CallOptions> {
       }
     } catch (error) {
       // Of another shape than its method's: no reason to give up the connection, and listeners get it as it is.
-      warnOf(error, this.#secrets, "CodexProtocolWarning");
+      process.emitWarning(this.#secrets.mask(stackOf(error)), "CodexProtocolWarning");
     }
     if (this.#notifications.size > 0) this.#notifications.emit(notification);
   };

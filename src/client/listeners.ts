@@ -1,18 +1,20 @@
+import { callGuarded, type OnFault } from "../util/guarded.js";
+
 /** Ends a subscription; further calls do nothing. */
 export type Unsubscribe = () => void;
 
 interface Listener<Event> {
-  readonly call: (event: Event) => void;
+  readonly call: (event: Event) => unknown;
   active: boolean;
 }
 
-/** Functions called with each event, in the order they came. One that throws harms neither the others nor the caller. */
+/** Functions called with each event, in the order they were added. One that throws, now or later, affects nothing else. */
 export class Listeners<Event> {
   /** Never changed in place, so that an event reaches those who listened when it came. */
   #listeners: readonly Listener<Event>[] = [];
-  readonly #onFault: (error: unknown) => void;
+  readonly #onFault: OnFault;
 
-  constructor(onFault: (error: unknown) => void) {
+  constructor(onFault: OnFault) {
     this.#onFault = onFault;
   }
 
@@ -21,7 +23,7 @@ export class Listeners<Event> {
   }
 
   /** A function added twice is called twice. */
-  add(listener: (event: Event) => void): Unsubscribe {
+  add(listener: (event: Event) => unknown): Unsubscribe {
     const entry: Listener<Event> = { call: listener, active: true };
     this.#listeners = [...this.#listeners, entry];
     return () => {
@@ -31,12 +33,7 @@ export class Listeners<Event> {
   }
 
   emit(event: Event): void {
-    for (const listener of this.#listeners) {
-      try {
-        if (listener.active) listener.call(event);
-      } catch (error) {
-        this.#onFault(error);
-      }
-    }
+    for (const listener of this.#listeners)
+      if (listener.active) callGuarded(listener.call, event, this.#onFault);
   }
 }

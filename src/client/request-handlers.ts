@@ -2,6 +2,7 @@ import type { ServerRequests } from "../../generated/registry.js";
 import { UsageError } from "../errors/usage.js";
 import type { Answer } from "../rpc/incoming-requests.js";
 import type { RequestId, RequestMessage } from "../rpc/message.js";
+import { guardListeners } from "../util/guarded-signal.js";
 import { within } from "../util/within.js";
 import { defaultAnswer } from "./default-answers.js";
 import { type AnyHandler, type Level, pickAt } from "./handler-level.js";
@@ -73,22 +74,41 @@ export class RequestHandlers {
   }
 
   /** Finds the answer; never rejects. */
-  async respond({ id, method, params }: RequestMessage, signal: AbortSignal): Promise<Answer> {
-    const places = this.levels.placesOf(params);
-    const found = this.levels.find(places, method, params);
-    const { handlers, mayPass } = found.isOpen ? await this.#whenSettled(places, method, params) : found;
-    if (signal.aborted) return defaultAnswer(method);
-    const general = mayPass ? this.#findGeneral(method, params) : undefined;
-    const responsible = general === undefined ? [...handlers] : [...handlers, general];
-    if (responsible.length === 0) return defaultAnswer(method);
+  async respond(request: RequestMessage, signal: AbortSignal): Promise<Answer> {
+    const { id, method, params } = request;
     try {
-      const result: unknown = await strictest(responsible)(params as never, { method, id, signal });
+      const responsible = await this.#find(request);
+      if (signal.aborted || responsible.length === 0) return defaultAnswer(method);
+      const handler = strictest(responsible.map((each) => this.#withGuardedSignal(each)));
+      const result: unknown = await handler(params as never, { method, id, signal });
       if (result !== undefined && result !== null) return { result };
       throw new UsageError(`the handler of ${method} answered nothing; the request was declined`);
     } catch (error) {
-      if (!signal.aborted) this.#onFault({ method, error });
-      return defaultAnswer(method);
+      return signal.aborted ? defaultAnswer(method) : this.decline(request, error);
     }
+  }
+
+  /** Reports the fault of a handler; the answer is that of nobody. */
+  decline({ method }: RequestMessage, error: unknown): Answer {
+    this.#onFault({ method, error });
+    return defaultAnswer(method);
+  }
+
+  /** The handler with a signal whose listeners may throw. */
+  #withGuardedSignal(handler: AnyHandler): AnyHandler {
+    return (params, context) => {
+      guardListeners(context.signal, (error) => this.#onFault({ method: context.method, error }));
+      return handler(params, context);
+    };
+  }
+
+  /** The handlers that are responsible for a request. */
+  async #find({ method, params }: RequestMessage): Promise<readonly AnyHandler[]> {
+    const places = this.levels.placesOf(params);
+    const found = this.levels.find(places, method, params);
+    const { handlers, mayPass } = found.isOpen ? await this.#whenSettled(places, method, params) : found;
+    const general = mayPass ? this.#findGeneral(method, params) : undefined;
+    return general === undefined ? [...handlers] : [...handlers, general];
   }
 
   /** The candidates when no call in flight, nor one made meanwhile, decides any more which of them is responsible. */

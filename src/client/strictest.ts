@@ -1,4 +1,5 @@
 import { UsageError } from "../errors/usage.js";
+import { isInstance } from "../util/thrown.js";
 import { isRefusal } from "./default-answers.js";
 import type { AnyHandler } from "./handler-level.js";
 
@@ -27,7 +28,7 @@ export function strictest(handlers: readonly AnyHandler[]): AnyHandler {
     try {
       return agreed(context.method, await Promise.all(called));
     } catch (error) {
-      if (error instanceof Refused) return error.result;
+      if (isInstance(error, Refused)) return error.result;
       throw error;
     } finally {
       decided.abort();

@@ -1,5 +1,5 @@
 import type { ServerNotifications } from "../../generated/registry.js";
-import { checkAnswers } from "../approvals/answering.js";
+import { readAnswers } from "../approvals/answering.js";
 import type { OnApproval } from "../approvals/on-approval.js";
 import type { ClientOptions } from "../client/app-server-client.js";
 import type { Handlers } from "../client/request-handlers.js";
@@ -114,7 +114,7 @@ export function checkOptions(options: CodexOptions): void {
     if (extra !== undefined)
       throw new UsageError(`transport and ${extra} exclude each other: ${extra} is for a child process`);
   }
-  checkAnswers(options);
+  readAnswers(options);
   if (options.tools !== undefined) checkTools(options.tools, options.experimentalApi === true);
   const missed = options.optOutNotifications?.find((method) => vital.has(method));
   if (missed !== undefined)

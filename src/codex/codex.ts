@@ -16,11 +16,12 @@ import { type Metadata, metadataOf } from "../client/metadata.js";
 import type { Notification, NotificationOf } from "../client/notification.js";
 import type { HandlerFault, RequestHandler, ServerRequestMethod } from "../client/request-handlers.js";
 import { CallSite } from "../errors/call-site.js";
+import { reading, readOptions } from "../errors/read-options.js";
 import { stdioTransport } from "../process/child.js";
 import type { CallOptions } from "../rpc/call.js";
 import type { Release } from "../rpc/holds.js";
 import { split } from "../thread/call-params.js";
-import { PagePromise } from "../thread/pages.js";
+import { at, PagePromise } from "../thread/pages.js";
 import type { Thread } from "../thread/thread.js";
 import {
   checkId,
@@ -33,8 +34,9 @@ import { TurnRunner } from "../thread/turn-runner.js";
 import { Toolbox } from "../tools/toolbox.js";
 import { TurnDeadline } from "../turn/turn-deadline.js";
 import { Turns } from "../turn/turns.js";
+import { isInstance } from "../util/thrown.js";
 import { within } from "../util/within.js";
-import type { CloseInfo } from "../wire/transport.js";
+import type { CloseInfo, Transport } from "../wire/transport.js";
 import { type CodexOptions, checkOptions, graceOf } from "./codex-options.js";
 import { eventStream } from "./event-stream.js";
 import { type ChatgptLogin, type DeviceCodeLogin, loginChatgpt, loginDeviceCode } from "./login.js";
@@ -80,15 +82,20 @@ export class Codex {
    * Starts the pinned codex app server, or connects to `transport`, and shakes hands. On any failure everything is closed.
    * @throws RuntimeNotFoundError, LaunchError, UsageError, AbortError, TimeoutError
    */
-  static async start(options: CodexOptions = {}): Promise<Codex> {
+  static async start(given: CodexOptions = {}): Promise<Codex> {
     const site = new CallSite(Codex.start);
-    let { transport } = options;
+    let transport: Transport | undefined;
     let client: AppServerClient | undefined;
     let deadline: TurnDeadline | undefined;
+    let graceMs = 0;
     try {
-      checkOptions(options);
+      const options = readOptions(given);
+      ({ transport } = options);
+      graceMs = graceOf(options);
+      reading("options", () => checkOptions(options));
       const { handlers = {}, clientInfo = DEFAULT_CLIENT_INFO } = options;
-      deadline = new TurnDeadline(options, "Codex.start", site, graceOf(options));
+      const clientName = reading("options.clientInfo", () => clientInfo.name);
+      deadline = new TurnDeadline(options, "Codex.start", site, graceMs);
       if (deadline.signal?.aborted === true) throw deadline.error();
       transport ??= await stdioTransport(options);
       client = AppServerClient.connect(transport, options);
@@ -99,11 +106,10 @@ export class Codex {
       const timeoutMs = options.timeoutMs === undefined ? undefined : Number.POSITIVE_INFINITY;
       const answer = await Promise.race([client.initialize({ timeoutMs }), deadline.fired()]);
       if (answer === undefined) throw deadline.error();
-      return new Codex(client, metadataOf(answer, clientInfo.name, internalsOf(client).secrets), options);
+      return new Codex(client, metadataOf(answer, clientName, internalsOf(client).secrets), options);
     } catch (error) {
-      const closing = (client ?? transport)?.close();
-      if (closing !== undefined) await within(graceOf(options), closing);
-      throw error instanceof Error ? site.place(error) : error;
+      await within(graceMs, closeAfterFailure(client ?? transport));
+      throw isInstance(error, Error) ? site.place(error) : error;
     } finally {
       deadline?.dispose();
     }
@@ -155,32 +161,28 @@ export class Codex {
 
   /** Stored threads, newest first: `thread/list`. */
   threadList(options: ThreadListParams & CallOptions = {}): PagePromise<ThreadRecord> {
-    const { call, params } = split(options, new CallSite(this.threadList));
-    return new PagePromise((cursor) =>
-      this.#threads.client.request(
-        "thread/list",
-        cursor === undefined ? params : { ...params, cursor },
-        call,
-      ),
-    );
+    return PagePromise.over(() => {
+      const { call, params } = split(options, new CallSite(this.threadList));
+      return (cursor) => this.#threads.client.request("thread/list", at(params, cursor), call);
+    });
   }
 
   /** Models that may be used: `model/list`. */
   models(options: ModelListParams & CallOptions = {}): PagePromise<Model> {
-    const { call, params } = split(options, new CallSite(this.models));
-    return new PagePromise((cursor) =>
-      this.#threads.client.request("model/list", cursor === undefined ? params : { ...params, cursor }, call),
-    );
+    return PagePromise.over(() => {
+      const { call, params } = split(options, new CallSite(this.models));
+      return (cursor) => this.#threads.client.request("model/list", at(params, cursor), call);
+    });
   }
 
   /** Who is logged in: `account/read`. */
-  account(options: GetAccountParams & CallOptions = {}): Promise<GetAccountResponse> {
+  async account(options: GetAccountParams & CallOptions = {}): Promise<GetAccountResponse> {
     const { call, params } = split(options, new CallSite(this.account));
     return this.#threads.client.request("account/read", params, call);
   }
 
   /** What the account has used of its limits: `account/rateLimits/read`. Needs a ChatGPT login. */
-  rateLimits(options: CallOptions = {}): Promise<GetAccountRateLimitsResponse> {
+  async rateLimits(options: CallOptions = {}): Promise<GetAccountRateLimitsResponse> {
     const { call } = split(options, new CallSite(this.rateLimits));
     return this.#threads.client.request("account/rateLimits/read", undefined, call);
   }
@@ -192,12 +194,12 @@ export class Codex {
   }
 
   /** Starts a login in the browser. An attempt that is under way is given up by it. */
-  loginChatgpt(options: CallOptions = {}): Promise<ChatgptLogin> {
+  async loginChatgpt(options: CallOptions = {}): Promise<ChatgptLogin> {
     return loginChatgpt(this.client, split(options, new CallSite(this.loginChatgpt)).call);
   }
 
   /** Starts a login that the user finishes on another device. */
-  loginDeviceCode(options: CallOptions = {}): Promise<DeviceCodeLogin> {
+  async loginDeviceCode(options: CallOptions = {}): Promise<DeviceCodeLogin> {
     return loginDeviceCode(this.client, split(options, new CallSite(this.loginDeviceCode)).call);
   }
 
@@ -217,13 +219,14 @@ export class Codex {
     if (method === "handlerError")
       return this.client.onHandlerError(listener as (fault: HandlerFault) => void);
     return this.client.onNotification((notification) => {
-      if (notification.method === method) listener(notification.params as never, notification as never);
+      if (notification.method !== method) return undefined;
+      return listener(notification.params as never, notification as never);
     });
   }
 
   /** Everything the server tells from now on, all threads together, until the connection closes or the reader leaves. */
   events(options: { readonly signal?: AbortSignal | undefined } = {}): AsyncIterableIterator<Notification> {
-    return eventStream(this.client, options.signal, new CallSite(this.events));
+    return eventStream(this.client, readOptions(options).signal, new CallSite(this.events));
   }
 
   /** Keeps the host process alive although nothing is under way. */
@@ -245,5 +248,14 @@ export class Codex {
   /** What `await using` calls at the end of its scope: {@link close}. */
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
+  }
+}
+
+/** Never rejects: the failure that comes before is the one to report. */
+async function closeAfterFailure(opened: AppServerClient | Transport | undefined): Promise<void> {
+  try {
+    await opened?.close();
+  } catch {
+    // Nothing is left that could be released.
   }
 }

@@ -8,6 +8,7 @@ import { type AppServerClient, internalsOf } from "../client/app-server-client.j
 import { CallSite } from "../errors/call-site.js";
 import { TransportClosedError } from "../errors/connection.js";
 import { InternalRpcError } from "../errors/json-rpc.js";
+import { readOptions } from "../errors/read-options.js";
 import type { RequestOptions } from "../rpc/peer.js";
 import { TurnDeadline } from "../turn/turn-deadline.js";
 import { Releases } from "../util/releases.js";
@@ -40,7 +41,7 @@ class LoginHandle {
   /** Waits for the end of this attempt, successful or not: look at `success` and `error`. */
   async wait(options: LoginWaitOptions = {}): Promise<AccountLoginCompletedNotification> {
     const site = new CallSite(this.wait);
-    const deadline = new TurnDeadline(options, "login.wait", site, 0);
+    const deadline = new TurnDeadline(readOptions(options), "login.wait", site, 0);
     const release = internalsOf(this.#client).hold();
     try {
       const completion = await site.share(Promise.race([this.#completed, deadline.fired()]));

@@ -1,4 +1,5 @@
 import { UsageError } from "../errors/usage.js";
+import { messageOf } from "../util/thrown.js";
 
 /** A value that config.toml can hold. */
 export type ConfigValue =
@@ -63,7 +64,7 @@ function tomlValue(value: ConfigValue, path: readonly string[]): string {
     );
     return `{${pairs.join(", ")}}`;
   }
-  throw new UsageError(`configOverrides: ${path.join(".")} is ${String(value)}, which TOML cannot hold`);
+  throw new UsageError(`configOverrides: ${path.join(".")} is ${messageOf(value)}, which TOML cannot hold`);
 }
 
 /** JSON's escapes are those of a TOML basic string, but for DEL, which JSON leaves bare, and lone surrogates. */

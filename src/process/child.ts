@@ -11,8 +11,10 @@ import { resolve as resolvePath } from "node:path";
 import type { Readable } from "node:stream";
 import { CallSite } from "../errors/call-site.js";
 import { LaunchError } from "../errors/connection.js";
+import { reading, readOptions } from "../errors/read-options.js";
 import { UsageError } from "../errors/usage.js";
 import type { Secrets } from "../util/secrets.js";
+import { messageOf } from "../util/thrown.js";
 import { within } from "../util/within.js";
 import { ChunkFeed } from "../wire/chunk-feed.js";
 import type { CloseInfo, Transport } from "../wire/transport.js";
@@ -45,8 +47,9 @@ export interface LaunchOptions extends EnvironmentOptions {
  * Starts a codex app-server and connects to its stdin and stdout.
  * @throws RuntimeNotFoundError, {@link LaunchError}, {@link UsageError}
  */
-export async function stdioTransport(options: LaunchOptions = {}): Promise<Transport> {
+export async function stdioTransport(given: LaunchOptions = {}): Promise<Transport> {
   const site = new CallSite(stdioTransport);
+  const options = readOptions(given);
   const secrets = launchSecrets(options);
   try {
     return await start(options, site, secrets);
@@ -61,7 +64,7 @@ async function start(options: LaunchOptions, site: CallSite, secrets: Secrets): 
   if (cwd !== undefined && !isFolder(cwd)) throw new UsageError(`cwd is not a folder: ${cwd}`);
   const settings: SpawnOptionsWithoutStdio = {
     ...(cwd === undefined ? {} : { cwd }),
-    env: childEnvironment(options, program.pathFolder),
+    env: reading("env", () => childEnvironment(options, program.pathFolder)),
     stdio: "pipe",
     shell: false,
     windowsHide: true,
@@ -78,13 +81,16 @@ function commandLine(
   const { codexBin, launchArgs, configOverrides } = options;
   if (launchArgs === undefined) {
     const { executable, pathFolder } = resolveRuntime(codexBin);
-    return [{ path: executable, pathFolder }, ...serverArguments(configOverrides)];
+    return [
+      { path: executable, pathFolder },
+      ...reading("configOverrides", () => serverArguments(configOverrides)),
+    ];
   }
   if (codexBin !== undefined)
     throw new UsageError("launchArgs and codexBin exclude each other: launchArgs names the program itself");
   if (configOverrides !== undefined)
     throw new UsageError("launchArgs and configOverrides exclude each other: put --config into launchArgs");
-  const [path, ...args] = launchArgs;
+  const [path, ...args] = reading("launchArgs", () => [...launchArgs]);
   const wrong = launchArgs.findIndex((argument) => String(argument).includes("\0"));
   if (wrong >= 0) throw new UsageError(`launchArgs[${wrong}] holds a NUL character`);
   if (path === undefined || !/[\\/]/.test(path)) {
@@ -115,7 +121,7 @@ async function launch(
     if (child.pid === undefined) await spawnFault(child);
     return child;
   } catch (cause) {
-    const problem = cause instanceof Error ? cause.message : cause;
+    const problem = messageOf(cause);
     throw site.place(new LaunchError(`${path} could not be started: ${problem}`, { cause }));
   }
 }

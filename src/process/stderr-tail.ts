@@ -1,6 +1,6 @@
 import { StringDecoder } from "node:string_decoder";
 import { stripVTControlCharacters } from "node:util";
-import { guarded } from "../util/guarded.js";
+import { guarded, warnOf } from "../util/guarded.js";
 import { linesInPem } from "../util/secret-text.js";
 import { Secrets } from "../util/secrets.js";
 
@@ -41,7 +41,7 @@ export class StderrTail {
    * @param secrets - what is masked besides text that looks like a secret.
    */
   constructor(onLine: ((line: string) => void) | undefined, secrets: Secrets = new Secrets()) {
-    this.#onLine = onLine === undefined ? undefined : guarded(onLine, secrets);
+    this.#onLine = onLine === undefined ? undefined : guarded(onLine, (error) => warnOf(error, secrets));
     this.#secrets = secrets;
   }
 

@@ -1,8 +1,9 @@
 import type { CallSite } from "../errors/call-site.js";
 import { AbortError, TimeoutError } from "../errors/interruption.js";
 import { UsageError } from "../errors/usage.js";
-import { onAbort } from "../util/on-abort.js";
+import { onAbort, reasonOf } from "../util/on-abort.js";
 import { Releases } from "../util/releases.js";
+import { messageOf } from "../util/thrown.js";
 import { after } from "../util/timer.js";
 
 /** What a caller may say about one request. */
@@ -83,17 +84,17 @@ export class Call {
 }
 
 export function abortError(subject: string, signal: AbortSignal): AbortError {
-  return new AbortError(`${subject}: aborted by the caller's signal`, { cause: signal.reason });
+  return new AbortError(`${subject}: aborted by the caller's signal`, { cause: reasonOf(signal) });
 }
 
 /** A limit given by the caller: a positive number, `Infinity` meaning none. */
 export function checkLimit(name: string, value: number): number {
   if (typeof value === "number" && value > 0) return value;
-  throw new UsageError(`${name} must be a positive number (Infinity = none), got ${String(value)}`);
+  throw new UsageError(`${name} must be a positive number (Infinity = none), got ${messageOf(value)}`);
 }
 
 /** A number given by the caller that may be 0, such as a delay. */
 export function checkNotNegative(name: string, value: number): number {
   if (typeof value === "number" && value >= 0) return value;
-  throw new UsageError(`${name} must be 0 or a positive number, got ${String(value)}`);
+  throw new UsageError(`${name} must be 0 or a positive number, got ${messageOf(value)}`);
 }

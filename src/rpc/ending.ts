@@ -40,10 +40,7 @@ export class Ending {
     this.#holds = holds;
     this.#secrets = secrets;
     this.#onFail = onFail;
-    this.#transportClosed = transport.closed.catch((cause: unknown) => ({
-      reason: "the connection failed",
-      cause,
-    }));
+    this.#transportClosed = endOf(transport);
   }
 
   /** Why nothing goes any more; `undefined` while the connection lives. */
@@ -109,5 +106,19 @@ export class Ending {
     this.#onFail(root);
     this.#reportFailed();
     return root;
+  }
+}
+
+/** How a transport ended, as far as its `closed` can be read. */
+async function endOf(transport: Transport): Promise<CloseInfo> {
+  try {
+    const { reason, stderrTail, ...details } = { ...(await transport.closed) };
+    return {
+      ...details,
+      reason: typeof reason === "string" ? reason : "the connection ended",
+      ...(typeof stderrTail === "string" ? { stderrTail } : {}),
+    };
+  } catch (cause) {
+    return { reason: "the connection failed", cause };
   }
 }

@@ -1,3 +1,4 @@
+import { callGuarded, type OnFault } from "../util/guarded.js";
 import type { Transport } from "../wire/transport.js";
 
 /** Lets go of what was held; further calls do nothing. */
@@ -9,20 +10,28 @@ export type Release = () => void;
  */
 export class Holds {
   readonly #transport: Transport;
+  readonly #onFault: OnFault;
   #count = 0;
 
-  constructor(transport: Transport) {
+  /** @param onFault - receives what the transport's `ref` and `unref` throw. */
+  constructor(transport: Transport, onFault: OnFault) {
     this.#transport = transport;
-    transport.unref?.();
+    this.#onFault = onFault;
+    this.#set(false);
   }
 
   take(): Release {
-    if (this.#count++ === 0) this.#transport.ref?.();
+    if (this.#count++ === 0) this.#set(true);
     let held = true;
     return () => {
       if (!held) return;
       held = false;
-      if (--this.#count === 0) this.#transport.unref?.();
+      if (--this.#count === 0) this.#set(false);
     };
+  }
+
+  #set(held: boolean): void {
+    const call = (transport: Transport): unknown => (held ? transport.ref?.() : transport.unref?.());
+    callGuarded(call, this.#transport, this.#onFault);
   }
 }

@@ -1,4 +1,5 @@
 import type { WireError } from "../errors/json-rpc.js";
+import { messageOf } from "../util/thrown.js";
 import type { RequestId, RequestMessage } from "./message.js";
 
 /** What goes back to the far end. */
@@ -18,10 +19,10 @@ interface OpenRequest {
  */
 export class IncomingRequests {
   readonly #respond: Responder;
-  readonly #send: (id: RequestId, answer: Answer) => void;
+  readonly #send: (request: RequestMessage, answer: Answer) => void;
   readonly #open = new Map<RequestId, OpenRequest>();
 
-  constructor(respond: Responder, send: (id: RequestId, answer: Answer) => void) {
+  constructor(respond: Responder, send: (request: RequestMessage, answer: Answer) => void) {
     this.#respond = respond;
     this.#send = send;
   }
@@ -52,11 +53,11 @@ export class IncomingRequests {
     const answer = await this.#respond(request, controller.signal).catch(internalError);
     if (this.#open.get(request.id) !== open) return;
     this.#open.delete(request.id);
-    this.#send(request.id, answer);
+    this.#send(request, answer);
   }
 }
 
 /** A question must never stay unanswered. */
 export function internalError(error: unknown): Answer {
-  return { error: { code: -32603, message: error instanceof Error ? error.message : String(error) } };
+  return { error: { code: -32603, message: messageOf(error) } };
 }

@@ -1,9 +1,12 @@
+import { AppServerError } from "../errors/base.js";
 import { CallSite } from "../errors/call-site.js";
 import { errorFromWire } from "../errors/classify.js";
 import { TransportClosedError } from "../errors/connection.js";
+import { UsageError } from "../errors/usage.js";
 import { BoundedMap } from "../util/bounded-map.js";
-import { guarded } from "../util/guarded.js";
+import { guarded, type OnFault, warnOf } from "../util/guarded.js";
 import { Secrets } from "../util/secrets.js";
+import { isInstance, messageOf } from "../util/thrown.js";
 import { LineDecoder } from "../wire/decode.js";
 import { encodeLine } from "../wire/encode.js";
 import { type Block, LineBlocks, LineTooLong } from "../wire/lines.js";
@@ -50,6 +53,11 @@ export interface PeerOptions {
   /** Called in wire order; must not throw. */
   readonly onNotification: (message: NotificationMessage) => void;
   readonly respond: Responder;
+  /** Makes the answer to a request whose own answer cannot be written. Default: an internal error. */
+  readonly decline?: ((request: RequestMessage, error: unknown) => Answer) | undefined;
+  /** Receives what the transport's `ref` and `unref` throw. */
+  readonly onFault: OnFault;
+  /** Must not throw. */
   readonly onWire?: ((event: WireEvent) => void) | undefined;
   /** What is masked in errors, besides text that looks like a secret. */
   readonly secrets?: Secrets | undefined;
@@ -107,7 +115,7 @@ export class Peer {
     this.#transport = transport;
     this.#options = options;
     this.#secrets = options.secrets ?? new Secrets();
-    this.#holds = new Holds(transport);
+    this.#holds = new Holds(transport, options.onFault);
     this.#ending = new Ending(transport, this.#holds, this.#secrets, (root) => this.#failAll(root));
     this.#writer = new Writer(
       transport,
@@ -126,7 +134,7 @@ export class Peer {
           release();
         }
       },
-      (id, answer) => this.#sendAnswer(id, answer),
+      (request, answer) => this.#sendAnswer(request, answer),
     );
     this.#ending.follow(this.#read());
   }
@@ -150,7 +158,7 @@ export class Peer {
     try {
       this.#start(call, params, options);
     } catch (error) {
-      call.fail(error instanceof Error ? error : new Error(String(error)));
+      call.fail(refusal(method, error));
     }
     // Only now: it takes a tenth of a round trip, in which the server is at work already.
     call.locate();
@@ -244,12 +252,16 @@ export class Peer {
     return id;
   }
 
-  #sendAnswer(id: RequestId, answer: Answer): void {
+  #sendAnswer(request: RequestMessage, answer: Answer): void {
+    const { id } = request;
+    const { decline = (_request, error) => internalError(error) } = this.#options;
+    let line: string;
     try {
-      this.#writer.send(this.#encode({ id, ...answer }));
+      line = this.#encode({ id, ...answer });
     } catch (error) {
-      this.#writer.send(this.#encode({ id, ...internalError(error) }));
+      line = this.#encode({ id, ...decline(request, error) });
     }
+    this.#writer.send(line);
   }
 
   #encode(message: object): string {
@@ -262,15 +274,23 @@ export class Peer {
   async #read(): Promise<CloseInfo> {
     const lines = new LineBlocks(this.#options.maxLineBytes, (block) => this.#take(block));
     try {
-      for await (const chunk of this.#transport.input) {
-        if (this.#ending.root === undefined) lines.push(chunk);
-      }
-      if (this.#ending.root === undefined) lines.end();
+      for await (const chunk of this.#transport.input) this.#cut(() => lines.push(chunk));
+      this.#cut(() => lines.end());
       return { reason: "the server ended its output" };
     } catch (cause) {
-      if (cause instanceof LineTooLong) void this.#ending.end({ reason: cause.message, cause });
-      const message = cause instanceof Error ? cause.message : String(cause);
-      return { reason: `reading from the server failed: ${message}`, cause };
+      return unreadable(cause);
+    }
+  }
+
+  /** Never throws into the loop over the input, which would then wait for the input's own `return`. */
+  #cut(take: () => void): void {
+    if (this.#ending.root !== undefined) return;
+    try {
+      take();
+    } catch (cause) {
+      void this.#ending.end(
+        cause instanceof LineTooLong ? { reason: cause.message, cause } : unreadable(cause),
+      );
     }
   }
 
@@ -318,7 +338,8 @@ export class Peer {
       () => true,
       () => this.#closedError("server request"),
     );
-    for (const listener of this.#failListeners) guarded(listener, this.#secrets)(root);
+    for (const listener of this.#failListeners)
+      guarded(listener, (error) => warnOf(error, this.#secrets))(root);
     this.#failListeners.clear();
   }
 
@@ -326,4 +347,14 @@ export class Peer {
     const info = this.#ending.root ?? { reason: "the connection ended" };
     return new TransportClosedError(`${method}: ${info.reason}`, info);
   }
+}
+
+/** A caller's signal may throw anything. */
+function refusal(method: string, error: unknown): AppServerError {
+  if (isInstance(error, AppServerError)) return error;
+  return new UsageError(`${method}: ${messageOf(error)}`, { cause: error });
+}
+
+function unreadable(cause: unknown): CloseInfo {
+  return { reason: `reading from the server failed: ${messageOf(cause)}`, cause };
 }

@@ -1,6 +1,8 @@
 import { saysOverloaded } from "../errors/classify.js";
 import { JsonRpcError, ServerBusyError } from "../errors/json-rpc.js";
+import { readOptions } from "../errors/read-options.js";
 import { onAbort } from "../util/on-abort.js";
+import { isInstance } from "../util/thrown.js";
 import { abortError, checkLimit, checkNotNegative } from "./call.js";
 
 /** How {@link retryOnOverload} tries again. */
@@ -22,7 +24,9 @@ export interface RetryOptions {
  * failed: running it again would repeat its input.
  */
 export function isRetryableError(error: unknown): boolean {
-  return error instanceof ServerBusyError || (error instanceof JsonRpcError && saysOverloaded(error.data));
+  return (
+    isInstance(error, ServerBusyError) || (isInstance(error, JsonRpcError) && saysOverloaded(error.data))
+  );
 }
 
 /**
@@ -38,7 +42,13 @@ export async function retryOnOverload<T>(
   op: () => T | PromiseLike<T>,
   options: RetryOptions = {},
 ): Promise<T> {
-  const { maxAttempts = 3, initialDelayMs = 250, maxDelayMs = 2000, jitterRatio = 0.2, signal } = options;
+  const {
+    maxAttempts = 3,
+    initialDelayMs = 250,
+    maxDelayMs = 2000,
+    jitterRatio = 0.2,
+    signal,
+  } = readOptions(options);
   checkLimit("maxAttempts", maxAttempts);
   checkNotNegative("initialDelayMs", initialDelayMs);
   checkNotNegative("maxDelayMs", maxDelayMs);

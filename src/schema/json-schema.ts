@@ -1,4 +1,6 @@
+import { reading } from "../errors/read-options.js";
 import { UsageError } from "../errors/usage.js";
+import { messageOf } from "../util/thrown.js";
 import { type AnySchema, isStandard } from "./standard-schema.js";
 
 /**
@@ -7,8 +9,10 @@ import { type AnySchema, isStandard } from "./standard-schema.js";
  */
 export function toJsonSchema(schema: AnySchema, subject: string): unknown {
   if (!isStandard(schema)) return schema;
-  const { vendor, jsonSchema } = schema["~standard"];
-  const convert = jsonSchema?.input ?? jsonSchema?.output;
+  const { vendor, convert } = reading(subject, () => {
+    const { vendor, jsonSchema } = schema["~standard"];
+    return { vendor, convert: jsonSchema?.input ?? jsonSchema?.output };
+  });
   if (convert === undefined) {
     throw new UsageError(
       `${subject}: this ${vendor} schema cannot tell its JSON Schema; convert it and pass the result`,
@@ -17,7 +21,8 @@ export function toJsonSchema(schema: AnySchema, subject: string): unknown {
   try {
     return convert({ target: "draft-07" });
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new UsageError(`${subject}: this ${vendor} schema has no JSON Schema: ${reason}`, { cause });
+    throw new UsageError(`${subject}: this ${vendor} schema has no JSON Schema: ${messageOf(cause)}`, {
+      cause,
+    });
   }
 }

@@ -1,3 +1,5 @@
+import { UsageError } from "../errors/usage.js";
+
 /** A schema of any library that follows the Standard Schema convention (zod, valibot, arktype …). */
 export interface StandardSchema<T = unknown> {
   readonly "~standard": {
@@ -25,6 +27,31 @@ type StandardResult<T> =
 /** Plain JSON Schema, or a Standard Schema that can tell its JSON Schema. */
 export type AnySchema<T = unknown> = StandardSchema<T> | { readonly [keyword: string]: unknown };
 
-/** Whether it is a schema of a library, that can check values. */
-export const isStandard = (schema: AnySchema): schema is StandardSchema =>
-  (typeof schema === "object" || typeof schema === "function") && schema !== null && "~standard" in schema;
+/** Whether it is a schema of a library, that can check values. Never throws. */
+export function isStandard(schema: AnySchema): schema is StandardSchema {
+  try {
+    return "~standard" in schema;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Checks a value by the caller's schema.
+ * @throws whatever the schema throws, and {@link UsageError} when it gives no outcome of a check: that counts as no success
+ */
+export async function validate<T>(schema: StandardSchema<T>, value: unknown): Promise<StandardResult<T>> {
+  const outcome = await schema["~standard"].validate(value);
+  if (typeof outcome === "object" && outcome !== null) {
+    const { issues } = outcome;
+    if (issues === undefined && "value" in outcome) return { value: outcome.value };
+    if (Array.isArray(issues) && issues.every(isIssue)) return { issues };
+  }
+  throw new UsageError("validate of the schema must give a value or a list of issues");
+}
+
+function isIssue(issue: unknown): issue is SchemaIssue {
+  return (
+    typeof issue === "object" && issue !== null && "message" in issue && typeof issue.message === "string"
+  );
+}

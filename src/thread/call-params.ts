@@ -1,4 +1,5 @@
 import type { CallSite } from "../errors/call-site.js";
+import { readOptions } from "../errors/read-options.js";
 import type { CallOptions } from "../rpc/call.js";
 
 /** The options of a call, told apart: how it is made, and what goes on the wire. */
@@ -7,10 +8,11 @@ export interface SplitOptions<P> {
   readonly params: P;
 }
 
+/** @throws {@link UsageError} for options that cannot be read */
 export function split<O extends CallOptions>(
   options: O,
   site: CallSite,
 ): SplitOptions<Omit<O, keyof CallOptions>> {
-  const { signal, timeoutMs, ...params } = options;
+  const { signal, timeoutMs, ...params } = readOptions(options);
   return { call: { signal, timeoutMs, site }, params };
 }

@@ -9,7 +9,7 @@ import type {
 import type { ClientInternals } from "../client/internals.js";
 import { InvalidRequestError, MethodNotFoundError } from "../errors/json-rpc.js";
 import type { RequestOptions } from "../rpc/peer.js";
-import type { PageReader } from "./pages.js";
+import { at, type PageReader } from "./pages.js";
 
 /** The stored thread; without turns where it has none yet, which the server tells by an error. */
 export async function readThread(
@@ -68,10 +68,6 @@ async function keepsItems(
 ): Promise<boolean> {
   const { thread } = await client.request("thread/read", { threadId }, call);
   return !thread.ephemeral && thread.historyMode !== "legacy";
-}
-
-function at<P extends object>(params: P, cursor: string | undefined): P {
-  return cursor === undefined ? params : { ...params, cursor };
 }
 
 function saysNoTurnYet(error: unknown): boolean {

@@ -9,6 +9,11 @@ export interface WirePage<T> {
 /** Reads the page at a cursor; `undefined`: the first. */
 export type PageReader<T> = (cursor: string | undefined) => Promise<WirePage<T>>;
 
+/** The parameters of a list from a cursor on. */
+export function at<P extends object>(params: P, cursor: string | undefined): P {
+  return cursor === undefined ? params : { ...params, cursor };
+}
+
 /** One page of a list. Iterating it goes on over all that follow. */
 export class Page<T> implements AsyncIterable<T> {
   readonly data: readonly T[];
@@ -77,6 +82,15 @@ export class PagePromise<T> extends Promise<Page<T>> implements AsyncIterable<T>
   constructor(read: PageReader<T>) {
     super(() => undefined);
     this.#read = read;
+  }
+
+  /** A list by a reader that is made now. If that fails, so does reading the list. */
+  static over<T>(makeReader: () => PageReader<T>): PagePromise<T> {
+    try {
+      return new PagePromise(makeReader());
+    } catch (error) {
+      return new PagePromise(() => Promise.reject(error));
+    }
   }
 
   /** Promises derived from this one are plain. */

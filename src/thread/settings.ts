@@ -7,6 +7,7 @@ import type {
   SandboxPolicy,
   TurnStartParams,
 } from "../../generated/types.js";
+import { reading } from "../errors/read-options.js";
 import { UsageError } from "../errors/usage.js";
 
 /**
@@ -71,7 +72,7 @@ export function threadSettings<O extends Settings & { config?: Config | null | u
     ...(effort == null ? {} : { model_reasoning_effort: effort }),
     ...(summary == null ? {} : { model_reasoning_summary: summary }),
     ...workspaceKeys(policy),
-    ...config,
+    ...reading("config", () => ({ ...config })),
   };
   return {
     params: {
@@ -106,7 +107,7 @@ function sandboxPolicy(sandbox: Sandbox | undefined, rest: object): SandboxPolic
   if (sandbox === undefined) return undefined;
   if ("permissions" in rest && rest.permissions != null)
     throw new UsageError("sandbox and permissions exclude each other");
-  if (typeof sandbox === "object" && sandbox !== null) return sandbox;
+  if (typeof sandbox === "object" && sandbox !== null) return reading("sandbox", () => ({ ...sandbox }));
   if (Object.hasOwn(presets, sandbox)) return presets[sandbox];
   throw new UsageError(
     `sandbox must be one of ${Object.keys(presets).join(", ")} or a policy object, got ${JSON.stringify(sandbox)}`,

@@ -14,6 +14,7 @@ import type {
 } from "../../generated/types.js";
 import type { AnswerOptions } from "../approvals/answering.js";
 import { CallSite } from "../errors/call-site.js";
+import { readOptions } from "../errors/read-options.js";
 import type { TurnResult } from "../errors/turn-result.js";
 import type { CallOptions } from "../rpc/call.js";
 import type { Input } from "../turn/inputs.js";
@@ -72,19 +73,19 @@ export class Thread {
    * Runs one turn to its end. A failed turn is returned, not thrown, unless `throwOnFailure` is set. A signal or `timeoutMs`
    * interrupts the turn.
    */
-  run<S extends OutputSchema | undefined = undefined>(
+  async run<S extends OutputSchema | undefined = undefined>(
     input: Input | null,
     options: TurnOptions<S> = {},
   ): Promise<TurnResult<OutputOf<S>>> {
-    return this.#threads.runner.run(this.id, input, options, new CallSite(this.run));
+    return this.#threads.runner.run(this.id, input, readOptions(options), new CallSite(this.run));
   }
 
   /** Starts a turn and resolves with its handle as soon as the server has taken it. */
-  turn<S extends OutputSchema | undefined = undefined>(
+  async turn<S extends OutputSchema | undefined = undefined>(
     input: Input | null,
     options: TurnOptions<S> = {},
   ): Promise<Turn<OutputOf<S>>> {
-    return this.#threads.runner.turn(this.id, input, options, new CallSite(this.turn));
+    return this.#threads.runner.turn(this.id, input, readOptions(options), new CallSite(this.turn));
   }
 
   /**
@@ -104,40 +105,50 @@ export class Thread {
    * if (result.attached) console.log("done before");
    * ```
    */
-  runOnce<S extends OutputSchema | undefined = undefined>(
+  async runOnce<S extends OutputSchema | undefined = undefined>(
     key: string,
     input: Input,
     options: RunOnceOptions<S> = {},
   ): Promise<OnceResult<OutputOf<S>>> {
-    return this.#threads.runner.runOnce(this.id, key, input, options, new CallSite(this.runOnce));
+    return this.#threads.runner.runOnce(
+      this.id,
+      key,
+      input,
+      readOptions(options),
+      new CallSite(this.runOnce),
+    );
   }
 
   /** Has the server's reviewer look at changes: `review/start`. */
-  review(options: ReviewOptions): Promise<Turn> {
-    return this.#threads.runner.review(this.id, options, new CallSite(this.review));
+  async review(options: ReviewOptions): Promise<Turn> {
+    return this.#threads.runner.review(this.id, readOptions(options), new CallSite(this.review));
   }
 
   /** Has the server summarise the conversation so far, to make room: `thread/compact/start`. */
-  compact(options: TurnControl = {}): Promise<Turn> {
-    return this.#threads.runner.compact(this.id, options, new CallSite(this.compact));
+  async compact(options: TurnControl = {}): Promise<Turn> {
+    return this.#threads.runner.compact(this.id, readOptions(options), new CallSite(this.compact));
   }
 
   /** The stored thread. With `includeTurns`, a thread without a turn gives an empty list of them. */
-  read(options: Omit<ThreadReadParams, "threadId"> & CallOptions = {}): Promise<ThreadRecord> {
+  async read(options: Omit<ThreadReadParams, "threadId"> & CallOptions = {}): Promise<ThreadRecord> {
     const { call, params } = split(options, new CallSite(this.read));
     return readThread(this.#threads.client, { ...params, threadId: this.id }, call);
   }
 
   /** The thread's turns, newest first: `thread/turns/list`. */
   turns(options: Omit<ThreadTurnsListParams, "threadId"> & CallOptions = {}): PagePromise<TurnRecord> {
-    const { call, params } = split(options, new CallSite(this.turns));
-    return new PagePromise(turnsReader(this.#threads.client, { ...params, threadId: this.id }, call));
+    return PagePromise.over(() => {
+      const { call, params } = split(options, new CallSite(this.turns));
+      return turnsReader(this.#threads.client, { ...params, threadId: this.id }, call);
+    });
   }
 
   /** The thread's items, oldest first: `thread/items/list`. */
   items(options: Omit<ThreadItemsListParams, "threadId"> & CallOptions = {}): PagePromise<ThreadItemEntry> {
-    const { call, params } = split(options, new CallSite(this.items));
-    return new PagePromise(itemsReader(this.#threads.client, { ...params, threadId: this.id }, call));
+    return PagePromise.over(() => {
+      const { call, params } = split(options, new CallSite(this.items));
+      return itemsReader(this.#threads.client, { ...params, threadId: this.id }, call);
+    });
   }
 
   /** A new thread with this one's history, whole or up to a turn: `thread/fork`. */
@@ -180,7 +191,7 @@ export class Thread {
    * Has the server work towards an objective and waits until it is done with it: one result over all turns that it takes.
    * A signal or `timeoutMs` pauses the goal and stops the turn that runs.
    */
-  runGoal(objective: string, options: GoalOptions = {}): Promise<TurnResult> {
-    return this.#threads.runner.runGoal(this.id, objective, options, new CallSite(this.runGoal));
+  async runGoal(objective: string, options: GoalOptions = {}): Promise<TurnResult> {
+    return this.#threads.runner.runGoal(this.id, objective, readOptions(options), new CallSite(this.runGoal));
   }
 }

@@ -3,6 +3,7 @@ import type { Answering, AnswerOptions } from "../approvals/answering.js";
 import type { ClientInternals } from "../client/internals.js";
 import type { ThreadCall } from "../client/request-levels.js";
 import type { CallSite } from "../errors/call-site.js";
+import { readOptions } from "../errors/read-options.js";
 import { UsageError } from "../errors/usage.js";
 import type { CallOptions } from "../rpc/call.js";
 import type { Tool } from "../tools/tool.js";
@@ -77,7 +78,7 @@ export class Threads {
   }
 
   async start(options: ThreadStartOptions, site: CallSite): Promise<Thread> {
-    const { tools = [], dynamicTools, ...rest } = options;
+    const { tools = [], dynamicTools, ...rest } = readOptions(options);
     const { call, settings, answers } = this.#split(rest, site);
     const start = { ...settings.params, dynamicTools: this.#toolbox.declare(tools, dynamicTools) };
     const given = { answers, tools: this.#toolbox.levelOf(tools) };
@@ -130,11 +131,11 @@ export class Threads {
 
   /** Tells apart how the call is made, what goes on the wire, and who answers; `answers` is `undefined` where not given. */
   #split<O extends Settings & AnswerOptions & CallOptions>(options: O, site: CallSite) {
-    const { handlers, onApproval, ...rest } = options;
-    const { call, params } = split(rest, site);
+    const { call, params } = split(options, site);
+    const { handlers, onApproval, ...settings } = params;
     const isGiven = handlers !== undefined || onApproval !== undefined;
     const answers = isGiven ? this.#answering.levelOf({ handlers, onApproval }) : undefined;
-    return { call, settings: threadSettings(params as Settings), answers };
+    return { call, settings: threadSettings(settings as Settings), answers };
   }
 
   #handle(info: ThreadInfo, { firstTurn }: ThreadSettings): Thread {

@@ -1,5 +1,6 @@
 import type { DynamicToolCallOutputContentItem } from "../../generated/types.js";
 import { UsageError } from "../errors/usage.js";
+import { messageOf } from "../util/thrown.js";
 
 /** A piece of what a tool gives the model: text, an image or sound by URL. */
 export type ToolContentItem = DynamicToolCallOutputContentItem;
@@ -19,7 +20,7 @@ export function contentOf(output: ToolOutput): ToolContentItem[] {
   if (Array.isArray(output) && output.length > 0 && output.every(isContent)) return [...output];
   const text = typeof output === "object" && output !== null ? JSON.stringify(output) : undefined;
   if (text !== undefined) return [textItem(text)];
-  throw new UsageError(`run must give a string, content items or an object, got ${String(output)}`);
+  throw new UsageError(`run must give a string, content items or an object, got ${messageOf(output)}`);
 }
 
 export function textItem(text: string): ToolContentItem {

@@ -3,9 +3,10 @@ import type {
   DynamicToolCallResponse,
   DynamicToolSpec,
 } from "../../generated/types.js";
+import { readOptions } from "../errors/read-options.js";
 import { UsageError } from "../errors/usage.js";
 import { toJsonSchema } from "../schema/json-schema.js";
-import { isStandard, type SchemaIssue, type StandardSchema } from "../schema/standard-schema.js";
+import { isStandard, type SchemaIssue, type StandardSchema, validate } from "../schema/standard-schema.js";
 import { contentOf, type ToolOutput, textItem } from "./tool-output.js";
 
 /** What a tool takes in: plain JSON Schema, or a Standard Schema that can tell its JSON Schema. */
@@ -67,7 +68,7 @@ export class Tool {
 
   /** @internal */
   constructor(definition: ToolDefinition<ToolInput>) {
-    const { name, description, input, run } = definition;
+    const { name, description, input, run } = readOptions(definition);
     if (typeof name !== "string" || !/^[\w-]{1,128}$/.test(name))
       throw new UsageError(
         `tool: name must be 1 to 128 letters, digits, _ and -, got ${JSON.stringify(name)}`,
@@ -88,7 +89,7 @@ export class Tool {
     const { threadId, turnId, callId } = params;
     let args = params.arguments;
     if (isStandard(this.#input)) {
-      const outcome = await this.#input["~standard"].validate(args);
+      const outcome = await validate(this.#input, args);
       if (outcome.issues !== undefined) return refusal(outcome.issues);
       args = outcome.value;
     }

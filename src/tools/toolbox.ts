@@ -6,7 +6,9 @@ import type {
 import type { AnyHandler, HandlerPick, Level } from "../client/handler-level.js";
 import type { ClientInternals } from "../client/internals.js";
 import type { RequestContext } from "../client/request-handlers.js";
+import { reading } from "../errors/read-options.js";
 import { ExperimentalApiError, UsageError } from "../errors/usage.js";
+import { messageOf } from "../util/thrown.js";
 import { servingOf, Tool } from "./tool.js";
 import { textItem } from "./tool-output.js";
 
@@ -39,7 +41,10 @@ export class Toolbox {
     checkTools(own, this.#client.isExperimental);
     const tools = [...this.#common, ...own];
     if (tools.length === 0) return specs;
-    const declared = [...(specs ?? []), ...tools.map((each) => servingOf(each).spec)];
+    const declared = [
+      ...reading("dynamicTools", () => [...(specs ?? [])]),
+      ...tools.map((each) => servingOf(each).spec),
+    ];
     refuseTwice(declared.flatMap(({ type, name }) => (type === "function" ? [name] : [])));
     return declared;
   }
@@ -72,8 +77,7 @@ export class Toolbox {
       return await servingOf(found).call(params, signal);
     } catch (error) {
       if (!signal.aborted) this.#client.reportFault({ method: METHOD, error });
-      const text = error instanceof Error ? error.message : String(error);
-      return { success: false, contentItems: [textItem(text)] };
+      return { success: false, contentItems: [textItem(messageOf(error))] };
     }
   }
 }
@@ -83,10 +87,12 @@ export class Toolbox {
  * @throws {@link ExperimentalApiError} where the connection has not opted in
  */
 export function checkTools(tools: readonly Tool[], isExperimental: boolean): void {
-  if (!Array.isArray(tools)) throw new UsageError("tools must be a list of what tool() makes");
-  for (const [at, each] of tools.entries())
-    if (!(each instanceof Tool)) throw new UsageError(`tools[${at}] must be made by tool()`);
-  refuseTwice(tools.map(({ name }) => name));
+  reading("tools", () => {
+    if (!Array.isArray(tools)) throw new UsageError("tools must be a list of what tool() makes");
+    for (const [at, each] of tools.entries())
+      if (!(each instanceof Tool)) throw new UsageError(`tools[${at}] must be made by tool()`);
+    refuseTwice(tools.map(({ name }) => name));
+  });
   if (tools.length > 0 && !isExperimental)
     throw new ExperimentalApiError("tools are experimental: start with `experimentalApi: true` to use them.");
 }

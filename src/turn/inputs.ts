@@ -1,6 +1,8 @@
 import type { UserInput } from "../../generated/types.js";
+import { reading } from "../errors/read-options.js";
 import { UsageError } from "../errors/usage.js";
 import { maskText } from "../util/secret-text.js";
+import { messageOf } from "../util/thrown.js";
 
 /** How much of a wrong input a message shows. */
 const MAX_SHOWN_CHARS = 60;
@@ -85,35 +87,38 @@ const required: Readonly<Record<string, readonly string[]>> = {
  */
 export function toItems(input: Input): InputItem[] {
   if (typeof input === "string") return [text(input)];
-  if (!Array.isArray(input)) return [checkItem(input as InputItem, "input")];
-  return input.map((item: InputItem, at) => checkItem(item, `input[${at}]`));
+  return reading("input", () => {
+    if (!Array.isArray(input)) return [checkItem(input, "input")];
+    return Array.from(input, (item: unknown, at) => checkItem(item, `input[${at}]`));
+  });
 }
 
-function checkItem(item: InputItem, path: string): InputItem {
-  const fields: unknown = item;
+function checkItem(item: unknown, path: string): InputItem {
+  // A copy, so that what is checked is what is sent.
+  const fields: unknown = typeof item === "object" && item !== null ? { ...item } : item;
   if (typeof fields === "string")
     throw new UsageError(`${path} is a string: inside a list use text(${shorten(fields)})`);
   if (typeof fields !== "object" || fields === null)
-    throw new UsageError(`${path} must be an input item, got ${String(fields)}`);
+    throw new UsageError(`${path} must be an input item, got ${messageOf(fields)}`);
   const { type, url, fileId } = fields as { type?: unknown; url?: unknown; fileId?: unknown };
   const names = typeof type === "string" && Object.hasOwn(required, type) ? required[type] : undefined;
   if (names === undefined) {
     throw new UsageError(
-      `${path}.type must be one of ${Object.keys(required).join(", ")}, got ${shorten(String(type))}`,
+      `${path}.type must be one of ${Object.keys(required).join(", ")}, got ${shorten(messageOf(type))}`,
     );
   }
   for (const name of names) {
     const value = (fields as Record<string, unknown>)[name];
     if (typeof value !== "string")
-      throw new UsageError(`${path}.${name} must be a string, got ${String(value)}`);
+      throw new UsageError(`${path}.${name} must be a string, got ${messageOf(value)}`);
   }
   if (names.length === 0) checkContent(path, url, fileId);
-  return item;
+  return fields as InputItem;
 }
 
 function checkContent(path: string, url: unknown, fileId: unknown): void {
   if (typeof fileId === "string") return;
-  if (typeof url !== "string") throw new UsageError(`${path}.url must be a data URL, got ${String(url)}`);
+  if (typeof url !== "string") throw new UsageError(`${path}.url must be a data URL, got ${messageOf(url)}`);
   if (!/^data:/i.test(url))
     throw new UsageError(`${path}.url must be a data URL, the server takes no ${shorten(url)}`);
 }

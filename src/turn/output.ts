@@ -1,8 +1,10 @@
 import { AppServerError } from "../errors/base.js";
+import { reading } from "../errors/read-options.js";
 import type { CompletedTurn, TurnResult } from "../errors/turn-result.js";
 import { closed } from "../schema/closed-schema.js";
 import { toJsonSchema } from "../schema/json-schema.js";
-import { isStandard, type SchemaIssue, type StandardSchema } from "../schema/standard-schema.js";
+import { isStandard, type SchemaIssue, type StandardSchema, validate } from "../schema/standard-schema.js";
+import { messageOf } from "../util/thrown.js";
 
 /** What the answer of a turn must look like: plain JSON Schema, or a Standard Schema that can tell its JSON Schema. */
 export type OutputSchema<T = unknown> = StandardSchema<T> | { readonly [keyword: string]: unknown };
@@ -31,7 +33,7 @@ export class OutputError extends AppServerError {
 /** The wire form of an output schema. */
 export function outputJsonSchema(schema: OutputSchema): unknown {
   const json = toJsonSchema(schema, "outputSchema");
-  return isStandard(schema) ? closed(json) : json;
+  return isStandard(schema) ? reading("outputSchema", () => closed(json)) : json;
 }
 
 /** A result with its `output` read by the schema. @throws {@link OutputError} */
@@ -43,7 +45,10 @@ export async function withOutput(
   const plain: CompletedTurn = { ...result, output: undefined };
   const value = parse(plain);
   if (!isStandard(schema)) return { ...result, output: value };
-  const outcome = await schema["~standard"].validate(value);
+  const outcome = await validate(schema, value).catch((cause: unknown) => {
+    const message = `the schema could not check it: ${messageOf(cause)}`;
+    throw new OutputError(plain, [{ message }], { cause });
+  });
   if (outcome.issues !== undefined) throw new OutputError(plain, outcome.issues);
   return { ...result, output: outcome.value };
 }

@@ -2,7 +2,7 @@ import type { CallSite } from "../errors/call-site.js";
 import { AbortError, TimeoutError } from "../errors/interruption.js";
 import type { TurnResult } from "../errors/turn-result.js";
 import { checkLimit } from "../rpc/call.js";
-import { onAbort } from "../util/on-abort.js";
+import { onAbort, reasonOf } from "../util/on-abort.js";
 import { after } from "../util/timer.js";
 
 /** What may end a turn from outside. It belongs to the turn: when it fires, the turn is interrupted. */
@@ -131,7 +131,8 @@ export class TurnDeadline {
     return result;
   }
 
-  #abort({ reason: cause }: AbortSignal): void {
+  #abort(signal: AbortSignal): void {
+    const cause = reasonOf(signal);
     const message = `${this.#subject}: aborted by the caller's signal`;
     this.#fire((result) => new AbortError(message, { cause, result }));
   }

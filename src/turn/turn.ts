@@ -1,5 +1,6 @@
 import type { Notification } from "../client/notification.js";
 import { CallSite } from "../errors/call-site.js";
+import { readOptions } from "../errors/read-options.js";
 import { TurnFailedError } from "../errors/turn-failed.js";
 import type { TurnResult } from "../errors/turn-result.js";
 import { UsageError } from "../errors/usage.js";
@@ -63,7 +64,7 @@ export class Turn<T = undefined> {
   stream(options: TurnWaitOptions = {}): AsyncIterableIterator<Notification> {
     if (this.#streamTaken)
       throw new UsageError("turn.stream() was taken already: a turn's events can be read once");
-    const deadline = this.#deadline(options, "turn.stream", new CallSite(this.stream));
+    const deadline = this.#deadline(readOptions(options), "turn.stream", new CallSite(this.stream));
     this.#streamTaken = true;
     const queue = this.#parts.views.events;
     this.#wait(deadline)
@@ -83,7 +84,7 @@ export class Turn<T = undefined> {
     if (this.#textTaken)
       throw new UsageError("turn.text() was taken already: a turn's text can be read once");
     const site = new CallSite(this.text);
-    const deadline = this.#deadline(options, "turn.text", site);
+    const deadline = this.#deadline(readOptions(options), "turn.text", site);
     this.#textTaken = true;
     const feed = this.#parts.views.text;
     this.#wait(deadline)
@@ -99,11 +100,11 @@ export class Turn<T = undefined> {
   /** Waits for the turn's end. May be called any number of times, before, during and after reading it. */
   async run(options: TurnRunOptions = {}): Promise<TurnResult<T>> {
     const site = new CallSite(this.run);
-    const deadline = this.#deadline(options, "turn.run", site);
+    const { throwOnFailure = this.#parts.throwOnFailure, ...wait } = readOptions(options);
+    const deadline = this.#deadline(wait, "turn.run", site);
     try {
       const ended = await this.#wait(deadline);
       const result = await deadline.waitAfter(ended, site.share(this.#parts.done));
-      const { throwOnFailure = this.#parts.throwOnFailure } = options;
       if (throwOnFailure && result.status === "failed") throw site.place(new TurnFailedError(result));
       return result;
     } finally {

@@ -1,18 +1,41 @@
 import { Secrets } from "./secrets.js";
+import { stackOf } from "./thrown.js";
 
-/** A caller's callback whose fault must not break what calls it: it becomes a process warning. */
-export function guarded<T>(callback: (value: T) => void, secrets?: Secrets): (value: T) => void {
-  return (value) => {
-    try {
-      callback(value);
-    } catch (error) {
-      warnOf(error, secrets);
-    }
-  };
+/** Receives what a caller's function threw, or what its promise rejected with. Must not throw. */
+export type OnFault = (error: unknown) => void;
+
+/**
+ * Calls a function of the caller's. Whatever it throws, and whatever a promise that it returns rejects with, goes to
+ * `onFault`, once; nothing of it reaches the code that makes the call.
+ */
+export function callGuarded<T>(callback: (value: T) => unknown, value: T, onFault: OnFault): void {
+  try {
+    const returned = callback(value);
+    if (isThenable(returned)) watch(returned, onFault);
+  } catch (error) {
+    onFault(error);
+  }
 }
 
-/** Reports a fault that nobody else listens for, by default one in the caller's code, with its secrets masked. */
-export function warnOf(error: unknown, secrets = new Secrets(), type = "CodexHandlerError"): void {
-  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.emitWarning(secrets.mask(text), type);
+/** A caller's callback as a function that never throws. By default its faults become process warnings. */
+export function guarded<T>(
+  callback: (value: T) => unknown,
+  onFault: OnFault = (error) => warnOf(error),
+): (value: T) => void {
+  return (value) => callGuarded(callback, value, onFault);
+}
+
+/** Reports a fault in the caller's code that no listener takes, as a process warning with its secrets masked. */
+export function warnOf(error: unknown, secrets = new Secrets()): void {
+  process.emitWarning(secrets.mask(stackOf(error)), "CodexHandlerError");
+}
+
+function isThenable(value: unknown): boolean {
+  if ((typeof value !== "object" && typeof value !== "function") || value === null) return false;
+  return typeof (value as { then?: unknown }).then === "function";
+}
+
+/** A promise of our own adopts any thenable, of another realm too: it counts its first outcome and catches what `then` throws. */
+function watch(thenable: unknown, onFault: OnFault): void {
+  new Promise((resolve) => resolve(thenable)).then(undefined, onFault);
 }

@@ -1,3 +1,5 @@
+import { callGuarded, warnOf } from "./guarded.js";
+
 /** What to call when a signal fires, with the one listener that does it. */
 interface Followers {
   readonly callbacks: Set<() => void>;
@@ -16,9 +18,18 @@ export function onAbort(signal: AbortSignal, callback: () => void): () => void {
   callbacks.add(entry);
   return () => {
     if (!callbacks.delete(entry) || callbacks.size > 0) return;
-    signal.removeEventListener("abort", listener);
     followed.delete(signal);
+    callGuarded(() => signal.removeEventListener("abort", listener), undefined, warnOf);
   };
+}
+
+/** Why a signal has fired. A getter of a signal that is not the platform's may throw, which is then the reason. */
+export function reasonOf(signal: AbortSignal): unknown {
+  try {
+    return signal.reason;
+  } catch (error) {
+    return error;
+  }
 }
 
 function follow(signal: AbortSignal): Followers {

@@ -1,4 +1,5 @@
 import { UsageError } from "../errors/usage.js";
+import { messageOf } from "../util/thrown.js";
 
 /** Deepest nesting of arrays and objects that the server reads; deeper messages would never be answered. */
 const MAX_DEPTH = 127;
@@ -15,10 +16,14 @@ export function encodeLine(message: object): string {
   try {
     text = JSON.stringify(message);
   } catch (error) {
-    throw new UsageError(`${subject(message)}: the parameters cannot be written as JSON: ${reason(error)}`, {
+    const reason = firstLine(messageOf(error));
+    throw new UsageError(`${subject(message)}: the parameters cannot be written as JSON: ${reason}`, {
       cause: error,
     });
   }
+  // A result that is a function, or whose `toJSON` gives nothing, would leave an answer that the far end does not take for one.
+  if ("result" in message && !text.includes('"result":'))
+    throw new UsageError("answer: the result cannot be written as JSON");
   if (text.includes("\\ud")) text = text.replace(loneSurrogate, "$1\ufffd");
   if (isTooDeep(text)) {
     throw new UsageError(
@@ -65,5 +70,4 @@ function isEscaped(text: string, at: number): boolean {
 }
 
 const subject = (message: object): string => ("method" in message ? String(message.method) : "answer");
-const reason = (error: unknown): string =>
-  (error instanceof Error ? error.message.split("\n", 1)[0] : undefined) ?? String(error);
+const firstLine = (text: string): string => text.split("\n", 1)[0] ?? text;

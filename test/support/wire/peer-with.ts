@@ -1,4 +1,5 @@
 import { Peer, type PeerOptions } from "../../../src/rpc/peer.js";
+import { warnOf } from "../../../src/util/guarded.js";
 import type { Transport } from "../../../src/wire/transport.js";
 
 /** A peer with plain settings: no deadlines, no probe, every question answered with its own parameters. */
@@ -8,6 +9,7 @@ export function peerWith(transport: Transport, options: Partial<PeerOptions> = {
     maxInFlight: 64,
     policy: () => ({ timeoutMs: Number.POSITIVE_INFINITY, urgent: false }),
     onNotification: () => undefined,
+    onFault: warnOf,
     respond: async ({ params }) => ({ result: params }),
     ...options,
   });
