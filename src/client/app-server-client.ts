@@ -20,11 +20,9 @@ import { JsonRpcError } from "../errors/json-rpc.js";
 import { reading, readOptions } from "../errors/read-options.js";
 import { ExperimentalApiError } from "../errors/usage.js";
 import { type CallOptions, checkLimit } from "../rpc/call.js";
-import type { NotificationMessage } from "../rpc/message.js";
 import { Peer, type RequestOptions, siteOf, type WireEvent } from "../rpc/peer.js";
 import { guarded, warnOf } from "../util/guarded.js";
 import { Secrets } from "../util/secrets.js";
-import { stackOf } from "../util/thrown.js";
 import { MAX_LINE_BYTES } from "../wire/lines.js";
 import type { CloseInfo, Transport } from "../wire/transport.js";
 import { callPolicy, PROBE } from "./call-policy.js";
@@ -34,6 +32,7 @@ import { HeldTurns } from "./held-turn.js";
 import type { ClientInternals } from "./internals.js";
 import { Listeners, type Unsubscribe } from "./listeners.js";
 import type { Notification } from "./notification.js";
+import { Notifications } from "./notifications.js";
 import { expiredBy, ofTurn } from "./request-expiry.js";
 import {
   type HandlerFault,
@@ -102,7 +101,7 @@ export class AppServerClient extends ProtocolMethods<CallOptions> {
   readonly #options: ClientOptions;
   readonly #secrets: Secrets;
   readonly #peer: Peer;
-  readonly #notifications: Listeners<Notification>;
+  readonly #notifications: Notifications;
   readonly #faults: Listeners<HandlerFault>;
   readonly #handlers: RequestHandlers;
   readonly #router = new TurnRouter();
@@ -121,7 +120,7 @@ export class AppServerClient extends ProtocolMethods<CallOptions> {
       router: client.#router,
       handlers: client.#handlers,
       reportFault: (fault) => client.#reportFault(fault),
-      onNotification: (listener) => client.onNotification(listener),
+      onNotification: (read) => client.#notifications.read(read),
       isExperimental: client.#options.experimentalApi === true,
       request: (method, params, requestOptions) => client.#send(method, params, requestOptions),
       isAsked: (threadId, turnId) => client.#peer.hasRequest(ofTurn(threadId, turnId)),
@@ -140,7 +139,14 @@ export class AppServerClient extends ProtocolMethods<CallOptions> {
     const reportFrom = (method: string) => (error: unknown) => this.#reportFault({ method, error });
     this.#faults = new Listeners<HandlerFault>((error) => warnOf(error, secrets));
     this.#handlers = new RequestHandlers(this.#router, (fault) => this.#reportFault(fault));
-    this.#notifications = new Listeners<Notification>(reportFrom("onNotification"));
+    this.#notifications = new Notifications({
+      router: this.#router,
+      onOther: (notification) => {
+        this.#expire(notification);
+        this.#handlers.levels.receive(notification);
+      },
+      onFault: reportFrom("onNotification"),
+    });
     this.#peer = new Peer(transport, {
       maxLineBytes: Math.min(
         checkLimit("maxLineBytes", options.maxLineBytes ?? DEFAULT_MAX_LINE_BYTES),
@@ -151,7 +157,7 @@ export class AppServerClient extends ProtocolMethods<CallOptions> {
         checkLimit("requestTimeoutMs", options.requestTimeoutMs ?? DEFAULT_REQUEST_TIMEOUT_MS),
       ),
       probe: PROBE,
-      onNotification: this.#receive,
+      onNotification: this.#notifications.receive,
       respond: givingAnswers(secrets, (request, signal) => this.#handlers.respond(request, signal)),
       decline: (request, error) => this.#handlers.decline(request, error),
       onFault: reportFrom("transport"),
@@ -222,7 +228,7 @@ export class AppServerClient extends ProtocolMethods<CallOptions> {
 
   /** Calls `listener` with every notification, in the order of the wire. */
   onNotification(listener: (notification: Notification) => void): Unsubscribe {
-    return this.#notifications.add(listener);
+    return this.#notifications.listen(listener);
   }
 
   /**
@@ -297,21 +303,6 @@ export class AppServerClient extends ProtocolMethods<CallOptions> {
     const { threadId, turnId } = params as TurnInterruptParams;
     interruptOnceBegun(internalsOf(this), threadId, turnId);
   }
-
-  readonly #receive = (message: NotificationMessage): void => {
-    const notification = message as Notification;
-    try {
-      if (!this.#router.routeItem(notification)) {
-        this.#expire(notification);
-        this.#handlers.levels.receive(notification);
-        this.#router.route(notification);
-      }
-    } catch (error) {
-      // Of another shape than its method's: no reason to give up the connection, and listeners get it as it is.
-      process.emitWarning(this.#secrets.mask(stackOf(error)), "CodexProtocolWarning");
-    }
-    if (this.#notifications.size > 0) this.#notifications.emit(notification);
-  };
 
   #expire(notification: Notification): void {
     const expired = expiredBy(notification);

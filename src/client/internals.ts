@@ -17,8 +17,8 @@ export interface ClientInternals {
   readonly handlers: RequestHandlers;
   /** Tells of a fault in the caller's code. */
   reportFault(fault: HandlerFault): void;
-  /** Calls back with everything that the server tells. */
-  onNotification(listener: (notification: Notification) => void): Unsubscribe;
+  /** Calls `read` with each well-formed notification, before the caller's listeners. It must not throw. */
+  onNotification(read: (notification: Notification) => void): Unsubscribe;
   /** Whether the connection has opted in to what is experimental. */
   readonly isExperimental: boolean;
   /** Sends a request with the options of the peer. */

@@ -16,7 +16,9 @@ const mergeable: ReadonlySet<string> = new Set<NotificationMethod>([
 type Params = Readonly<Record<string, unknown>>;
 
 export function isMergeable(event: Notification): boolean {
-  return mergeable.has(event.method);
+  return (
+    mergeable.has(event.method) && typeof (event.params as Params | null | undefined)?.delta === "string"
+  );
 }
 
 /** One event that stands for a run of deltas of the same item. */
@@ -53,6 +55,7 @@ export class MergedDelta {
     if (this.#first.method !== next.method) return false;
     const a = this.#first.params as Params;
     const b = next.params as Params;
+    if (typeof b?.delta !== "string") return false;
     let width = 0;
     for (const key in b) {
       if (key !== "delta" && a[key] !== b[key]) return false;

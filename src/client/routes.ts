@@ -1,5 +1,6 @@
 import { type NotificationRoute, notificationRoutes } from "../../generated/registry.js";
 import type { Notification } from "./notification.js";
+import { type Shape, shapedMethods, shapeOf } from "./notification-shapes.js";
 
 type Reader = (params: unknown) => string | undefined;
 
@@ -12,6 +13,8 @@ export interface Route {
    * come, and name their thread and turn by `threadId` and `turnId`.
    */
   readonly isItem: boolean;
+  /** Whether their parameters can be read. A notification for which this is `false` changes nothing here. */
+  readonly isWellFormed: Shape;
 }
 
 /** What a notification of an item says it belongs to. */
@@ -30,8 +33,10 @@ const direct = new Map<string, Reader>([
 
 const none: Reader = () => undefined;
 
+const routes: ReadonlyMap<string, NotificationRoute> = notificationRoutes;
+
 const known: ReadonlyMap<string, Route> = new Map(
-  [...notificationRoutes].map(([method, route]) => [method, routeFrom(method, route)]),
+  [...routes.keys(), ...shapedMethods].map((method) => [method, routeFrom(method, routes.get(method) ?? {})]),
 );
 
 /** By shape, for methods of a newer server. */
@@ -39,6 +44,7 @@ const unknown: Route = {
   threadId: (params) => reader(["threadId"])(params) ?? reader(["thread", "id"])(params),
   turnId: (params) => reader(["turnId"])(params) ?? reader(["turn", "id"])(params),
   isItem: false,
+  isWellFormed: () => true,
 };
 
 let lastMethod: string | undefined;
@@ -51,6 +57,11 @@ export function routeOf(method: string): Route {
     lastRoute = known.get(method) ?? unknown;
   }
   return lastRoute;
+}
+
+/** Whether a notification is of its method's shape, as far as the SDK reads it. */
+export function isWellFormed({ method, params }: Notification): boolean {
+  return routeOf(method).isWellFormed(params);
 }
 
 /** The thread that a notification belongs to; `undefined` when it concerns the connection. */
@@ -69,6 +80,7 @@ function routeFrom(method: string, { threadId, turnId }: NotificationRoute): Rou
     threadId: reader(threadId),
     turnId: reader(turnId),
     isItem: isDirect && method.startsWith("item/"),
+    isWellFormed: shapeOf(method),
   };
 }
 

@@ -1,8 +1,8 @@
-import type { EventQueue } from "./event-queue.js";
+import { EventQueue } from "./event-queue.js";
 import type { Notification } from "./notification.js";
 
-/** Receives notifications in wire order. Must not throw. */
-export type Sink = (notification: Notification) => void;
+/** Receives notifications in wire order. Must not throw. A malformed one is only for the readers of a turn: it changes nothing. */
+export type Sink = (notification: Notification, isMalformed?: boolean) => void;
 
 /** A turn, or what a thread does beside turns. */
 export interface TurnPlace {
@@ -28,13 +28,19 @@ export class TurnChannel {
     this.#sinks = sinks;
     if (sinks.length < 2) this.tell = sinks[0];
     else
-      this.tell = (event) => {
-        for (const sink of sinks) sink(event);
+      this.tell = (event, isMalformed) => {
+        for (const sink of sinks) sink(event, isMalformed);
       };
   }
 
   get sinks(): readonly Sink[] {
     return this.#sinks;
+  }
+
+  /** Keeps an event until the turn is claimed. */
+  keep(event: Notification): void {
+    this.early ??= new EventQueue();
+    this.early.push(event);
   }
 }
 

@@ -1,9 +1,8 @@
 import type { Thread } from "../../generated/types.js";
 import { BoundedMap } from "../util/bounded-map.js";
-import { EventQueue } from "./event-queue.js";
 import type { Unsubscribe } from "./listeners.js";
 import type { Notification, NotificationOf } from "./notification.js";
-import { type ItemParams, routeOf } from "./routes.js";
+import { type ItemParams, isWellFormed, routeOf, threadIdOf, turnIdOf } from "./routes.js";
 import { endsThread, endsTurn, isIdle, saysNothingRuns } from "./thread-end.js";
 import { channelOf, type Sink, ThreadChannel, TurnChannel, type TurnPlace } from "./turn-channels.js";
 
@@ -83,6 +82,17 @@ export class TurnRouter {
     this.#routeTurn(threadId, thread, turnId, notification);
   }
 
+  /** Delivers a malformed notification to the turn that it names, where it names one that has subscribers or is expected. */
+  routeMalformed(notification: Notification): void {
+    const threadId = threadIdOf(notification);
+    const named = turnIdOf(notification);
+    const thread = threadId === undefined ? undefined : this.#threads.get(threadId);
+    if (threadId === undefined || named === undefined || thread === undefined) return;
+    const turn = this.#channelOf(threadId, thread, thread.aliases.get(named) ?? named);
+    if (turn?.tell !== undefined) turn.tell(notification, true);
+    else turn?.keep(notification);
+  }
+
   /** Keeps what unknown turns of the thread tell from here on, until the turn is claimed or cancelled. */
   expect(threadId: string): ExpectedTurn {
     const thread = this.#thread(threadId);
@@ -111,7 +121,8 @@ export class TurnRouter {
   subscribe(threadId: string, turnId: string, sink: Sink): Unsubscribe {
     const thread = this.#thread(threadId);
     const turn = channelOf(thread, threadId, turnId);
-    for (let event = turn.early?.shift(); event !== undefined; event = turn.early?.shift()) sink(event);
+    for (let event = turn.early?.shift(); event !== undefined; event = turn.early?.shift())
+      sink(event, !isWellFormed(event));
     if (turn.completed) this.#drop(thread, turnId);
     else {
       turn.sinks = [...turn.sinks, sink];
@@ -198,15 +209,12 @@ export class TurnRouter {
 
   #routeTurn(threadId: string, thread: ThreadChannel, named: string, notification: Notification): void {
     const turnId = thread.aliases.get(named) ?? named;
-    const turn =
-      thread.turns.get(turnId) ??
-      (thread.expected > 0 ? this.#unclaimed(threadId, thread, turnId) : undefined);
+    const turn = this.#channelOf(threadId, thread, turnId);
     const isCompletion = endsTurn(notification);
     if (turn?.tell !== undefined) turn.tell(notification);
     else {
       if (turn !== undefined) {
-        turn.early ??= new EventQueue();
-        turn.early.push(notification);
+        turn.keep(notification);
         turn.completed ||= isCompletion;
       }
       this.onUnclaimed(notification);
@@ -216,6 +224,12 @@ export class TurnRouter {
     if (thread.active === turnId || thread.activeRoot === turnId) this.#idle(threadId, thread);
     if (turn?.completed === false) this.#drop(thread, turnId);
     this.#forgetIdle(threadId, thread);
+  }
+
+  /** The channel of a turn that is known, or that may be the expected one. */
+  #channelOf(threadId: string, thread: ThreadChannel, turnId: string): TurnChannel | undefined {
+    const known = thread.turns.get(turnId);
+    return known ?? (thread.expected > 0 ? this.#unclaimed(threadId, thread, turnId) : undefined);
   }
 
   #noteStart(threadId: string, thread: ThreadChannel, notification: Notification): void {

@@ -126,7 +126,7 @@ class Attempt {
     this.#client = client;
     this.#site = site;
     this.#held.add(
-      client.onNotification((notification) => {
+      internalsOf(client).onNotification((notification) => {
         if (notification.method === "account/login/completed") this.#take(notification.params);
       }),
     );

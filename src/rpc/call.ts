@@ -1,9 +1,10 @@
+import { AppServerError } from "../errors/base.js";
 import type { CallSite } from "../errors/call-site.js";
 import { AbortError, TimeoutError } from "../errors/interruption.js";
 import { UsageError } from "../errors/usage.js";
 import { onAbort, reasonOf } from "../util/on-abort.js";
 import { Releases } from "../util/releases.js";
-import { messageOf } from "../util/thrown.js";
+import { isInstance, messageOf } from "../util/thrown.js";
 import { after } from "../util/timer.js";
 
 /** What a caller may say about one request. */
@@ -55,6 +56,12 @@ export class Call {
   fail(error: Error): void {
     this.#end();
     this.#reject(this.locate().place(error));
+  }
+
+  /** Fails because it cannot be sent. A signal of the caller's may have thrown anything. */
+  refuse(error: unknown): void {
+    const isOurs = isInstance(error, AppServerError);
+    this.fail(isOurs ? error : new UsageError(`${this.method}: ${messageOf(error)}`, { cause: error }));
   }
 
   /** Fails when the signal fires, unless `abandon` says that the call cannot be abandoned by it. */

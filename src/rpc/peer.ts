@@ -1,12 +1,10 @@
-import { AppServerError } from "../errors/base.js";
 import { CallSite } from "../errors/call-site.js";
 import { errorFromWire } from "../errors/classify.js";
 import { TransportClosedError } from "../errors/connection.js";
-import { UsageError } from "../errors/usage.js";
 import { BoundedMap } from "../util/bounded-map.js";
 import { guarded, type OnFault, warnOf } from "../util/guarded.js";
 import { Secrets } from "../util/secrets.js";
-import { isInstance, messageOf } from "../util/thrown.js";
+import { messageOf } from "../util/thrown.js";
 import { LineDecoder } from "../wire/decode.js";
 import { encodeLine } from "../wire/encode.js";
 import { type Block, LineBlocks, LineTooLong } from "../wire/lines.js";
@@ -158,7 +156,7 @@ export class Peer {
     try {
       this.#start(call, params, options);
     } catch (error) {
-      call.fail(refusal(method, error));
+      call.refuse(error);
     }
     // Only now: it takes a tenth of a round trip, in which the server is at work already.
     call.locate();
@@ -347,12 +345,6 @@ export class Peer {
     const info = this.#ending.root ?? { reason: "the connection ended" };
     return new TransportClosedError(`${method}: ${info.reason}`, info);
   }
-}
-
-/** A caller's signal may throw anything. */
-function refusal(method: string, error: unknown): AppServerError {
-  if (isInstance(error, AppServerError)) return error;
-  return new UsageError(`${method}: ${messageOf(error)}`, { cause: error });
 }
 
 function unreadable(cause: unknown): CloseInfo {

@@ -7,8 +7,8 @@ export class TurnViews {
   readonly events = new EventQueue();
   readonly text = new TextFeed();
 
-  receive(notification: Notification): void {
+  receive(notification: Notification, isMalformed: boolean): void {
     this.events.push(notification);
-    this.text.receive(notification);
+    if (!isMalformed) this.text.receive(notification);
   }
 }

@@ -91,8 +91,9 @@ export class Turns {
         idle?.follow(state);
         if (running !== undefined) views?.text.join(running.openItems);
         // Runs for all that comes: what it calls is small, and always of the same class.
-        const receive: Sink = (event) => {
-          views?.receive(event);
+        const receive: Sink = (event, isMalformed = false) => {
+          views?.receive(event, isMalformed);
+          if (isMalformed) return;
           idle?.receive(event);
           if (running === undefined) state.receive(event);
         };
@@ -126,9 +127,9 @@ export class Turns {
     const state = this.adopt(threadId, turnId, []);
     idle?.follow(state);
     views?.text.join(state.openItems);
-    this.client.router.subscribe(threadId, turnId, (event) => {
-      views?.receive(event);
-      idle?.receive(event);
+    this.client.router.subscribe(threadId, turnId, (event, isMalformed = false) => {
+      views?.receive(event, isMalformed);
+      if (!isMalformed) idle?.receive(event);
     });
     return { state, joined: true };
   }
@@ -138,8 +139,11 @@ export class Turns {
     const running = this.#running.get(keyOf(threadId, turnId));
     const state = running ?? this.#follow(threadId, turnId);
     if (level.length > 0) serve(state, this.client.handlers.levels.setTurn(threadId, turnId, level));
-    if (running === undefined)
-      this.client.router.subscribe(threadId, turnId, (event) => state.receive(event));
+    if (running === undefined) {
+      this.client.router.subscribe(threadId, turnId, (event, isMalformed = false) => {
+        if (!isMalformed) state.receive(event);
+      });
+    }
     return state;
   }
 

@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { agentMessage, scriptedThread, turnRecord } from "../../../src/testing/index.js";
 import { collect, deltasOf } from "../../support/codex/collect.js";
 import { scriptedCodex } from "../../support/codex/scripted-codex.js";
@@ -87,32 +87,4 @@ test("the token count that a resume tells is where the next turn starts from, wh
     turn: { inputTokens: 0 },
     total: { inputTokens: 500 },
   });
-});
-
-test("a notification of another shape than its method's harms neither the connection nor the turn", async () => {
-  const warned = vi.spyOn(process, "emitWarning").mockImplementation(() => undefined);
-  onTestFinished(() => warned.mockRestore());
-  const { codex, far } = await scriptedCodex();
-  const thread = scriptedThread(far);
-  const seen: string[] = [];
-  codex.client.onNotification(({ method }) => seen.push(method));
-  far.on("turn/start", () => ({ turn: turnRecord("u") }));
-  const turn = await codex.thread("t").turn("hi");
-  far.tell("item/started", { threadId: "t", turnId: "u" });
-  far.tell("item/completed", { threadId: "t", turnId: "u", item: null as never });
-  far.tell("thread/status/changed", { threadId: "t" });
-  far.tell("turn/started", { threadId: "t", turn: null as never });
-  far.tell("error", { threadId: "t", turnId: "u" });
-  far.send({ method: "something/new", params: 7 }, { method: "something/newer" });
-  thread.completed("u");
-  expect((await turn.run()).status).toBe("completed");
-  const told = await collect(turn.stream());
-  expect(told.map(({ method }) => method)).toEqual([
-    "item/started",
-    "item/completed",
-    "error",
-    "turn/completed",
-  ]);
-  expect(seen).toEqual(expect.arrayContaining(["thread/status/changed", "something/new", "something/newer"]));
-  expect(warned).toHaveBeenCalledWith(expect.stringContaining("TypeError"), "CodexProtocolWarning");
 });
