@@ -239,7 +239,7 @@ export class AppServerClient extends ProtocolMethods<CallOptions> {
     return this.#handlers.set(method, handler);
   }
 
-  /** Told of each handler or listener that threw; without a listener it becomes a process warning. */
+  /** Receives each fault in the caller's code, async ones too; without a listener it becomes a process warning. */
   onHandlerError(listener: (fault: HandlerFault) => void): Unsubscribe {
     return this.#faults.add(listener);
   }

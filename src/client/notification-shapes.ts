@@ -51,7 +51,7 @@ const isBreakdown = (value: unknown): boolean =>
 
 /**
  * The notifications that the SDK itself acts on, with the fields that it reads. Everything else passes through unread. A
- * completion needs the ids alone: how its turn has ended is judged where the turn is kept.
+ * completed turn and a goal may have any status: what an unknown one means is judged where they are kept.
  */
 const shapes: { readonly [M in NotificationMethod]?: ShapeOf<M> } = {
   "account/login/completed": ({ loginId }) => isTextOrNothing(loginId),
@@ -76,7 +76,7 @@ const shapes: { readonly [M in NotificationMethod]?: ShapeOf<M> } = {
   "thread/closed": hasThread,
   "thread/deleted": hasThread,
   "thread/goal/cleared": hasThread,
-  "thread/goal/updated": ({ threadId, goal }) => isText(threadId) && isObject(goal) && isText(goal.status),
+  "thread/goal/updated": ({ threadId, goal }) => isText(threadId) && isObject(goal),
   "thread/status/changed": ({ threadId, status }) =>
     isText(threadId) && isObject(status) && isText(status.type),
   "thread/tokenUsage/updated": ({ threadId, turnId, tokenUsage }) =>

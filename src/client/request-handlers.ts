@@ -34,9 +34,11 @@ export type RequestHandler<M extends ServerRequestMethod> = (
 /** Answers the server's questions, by wire method. */
 export type Handlers = { readonly [M in ServerRequestMethod]?: RequestHandler<M> | undefined };
 
-/** A handler failed; the request it served was declined. */
+/** Code of the caller's failed. A request that it served was declined. */
 export interface HandlerFault {
+  /** Wire method of the request, else `"onNotification"`, `"onWire"` or `"transport"`. */
   readonly method: string;
+  /** Whatever was thrown, or the reason of the rejection. */
   readonly error: unknown;
 }
 

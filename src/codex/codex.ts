@@ -21,7 +21,7 @@ import { stdioTransport } from "../process/child.js";
 import type { CallOptions } from "../rpc/call.js";
 import type { Release } from "../rpc/holds.js";
 import { split } from "../thread/call-params.js";
-import { at, PagePromise } from "../thread/pages.js";
+import { at, type PagePromise, pagesBy } from "../thread/pages.js";
 import type { Thread } from "../thread/thread.js";
 import {
   checkId,
@@ -82,31 +82,31 @@ export class Codex {
    * Starts the pinned codex app server, or connects to `transport`, and shakes hands. On any failure everything is closed.
    * @throws RuntimeNotFoundError, LaunchError, UsageError, AbortError, TimeoutError
    */
-  static async start(given: CodexOptions = {}): Promise<Codex> {
+  static async start(options: CodexOptions = {}): Promise<Codex> {
     const site = new CallSite(Codex.start);
     let transport: Transport | undefined;
     let client: AppServerClient | undefined;
     let deadline: TurnDeadline | undefined;
     let graceMs = 0;
     try {
-      const options = readOptions(given);
-      ({ transport } = options);
-      graceMs = graceOf(options);
-      reading("options", () => checkOptions(options));
-      const { handlers = {}, clientInfo = DEFAULT_CLIENT_INFO } = options;
+      const given = readOptions(options);
+      ({ transport } = given);
+      graceMs = graceOf(given);
+      reading("options", () => checkOptions(given));
+      const { handlers = {}, clientInfo = DEFAULT_CLIENT_INFO } = given;
       const clientName = reading("options.clientInfo", () => clientInfo.name);
-      deadline = new TurnDeadline(options, "Codex.start", site, graceMs);
+      deadline = new TurnDeadline(given, "Codex.start", site, graceMs);
       if (deadline.signal?.aborted === true) throw deadline.error();
-      transport ??= await stdioTransport(options);
-      client = AppServerClient.connect(transport, options);
+      transport ??= await stdioTransport(given);
+      client = AppServerClient.connect(transport, given);
       for (const [method, handler] of Object.entries(handlers)) {
         if (handler !== undefined)
           client.onRequest(method as ServerRequestMethod, handler as RequestHandler<ServerRequestMethod>);
       }
-      const timeoutMs = options.timeoutMs === undefined ? undefined : Number.POSITIVE_INFINITY;
+      const timeoutMs = given.timeoutMs === undefined ? undefined : Number.POSITIVE_INFINITY;
       const answer = await Promise.race([client.initialize({ timeoutMs }), deadline.fired()]);
       if (answer === undefined) throw deadline.error();
-      return new Codex(client, metadataOf(answer, clientName, internalsOf(client).secrets), options);
+      return new Codex(client, metadataOf(answer, clientName, internalsOf(client).secrets), given);
     } catch (error) {
       await within(graceMs, closeAfterFailure(client ?? transport));
       throw isInstance(error, Error) ? site.place(error) : error;
@@ -161,7 +161,7 @@ export class Codex {
 
   /** Stored threads, newest first: `thread/list`. */
   threadList(options: ThreadListParams & CallOptions = {}): PagePromise<ThreadRecord> {
-    return PagePromise.over(() => {
+    return pagesBy(() => {
       const { call, params } = split(options, new CallSite(this.threadList));
       return (cursor) => this.#threads.client.request("thread/list", at(params, cursor), call);
     });
@@ -169,7 +169,7 @@ export class Codex {
 
   /** Models that may be used: `model/list`. */
   models(options: ModelListParams & CallOptions = {}): PagePromise<Model> {
-    return PagePromise.over(() => {
+    return pagesBy(() => {
       const { call, params } = split(options, new CallSite(this.models));
       return (cursor) => this.#threads.client.request("model/list", at(params, cursor), call);
     });

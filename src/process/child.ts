@@ -47,24 +47,24 @@ export interface LaunchOptions extends EnvironmentOptions {
  * Starts a codex app-server and connects to its stdin and stdout.
  * @throws RuntimeNotFoundError, {@link LaunchError}, {@link UsageError}
  */
-export async function stdioTransport(given: LaunchOptions = {}): Promise<Transport> {
+export async function stdioTransport(options: LaunchOptions = {}): Promise<Transport> {
   const site = new CallSite(stdioTransport);
-  const options = readOptions(given);
-  const secrets = launchSecrets(options);
+  const given = readOptions(options);
+  const secrets = launchSecrets(given);
   try {
-    return await start(options, site, secrets);
+    return await start(given, site, secrets);
   } catch (error) {
     throw secrets.maskValue(error);
   }
 }
 
-async function start(options: LaunchOptions, site: CallSite, secrets: Secrets): Promise<Transport> {
-  const [program, ...args] = commandLine(options);
-  const { cwd } = options;
+async function start(given: LaunchOptions, site: CallSite, secrets: Secrets): Promise<Transport> {
+  const [program, ...args] = commandLine(given);
+  const { cwd } = given;
   if (cwd !== undefined && !isFolder(cwd)) throw new UsageError(`cwd is not a folder: ${cwd}`);
   const settings: SpawnOptionsWithoutStdio = {
     ...(cwd === undefined ? {} : { cwd }),
-    env: reading("env", () => childEnvironment(options, program.pathFolder)),
+    env: reading("env", () => childEnvironment(given, program.pathFolder)),
     stdio: "pipe",
     shell: false,
     windowsHide: true,
@@ -72,7 +72,7 @@ async function start(options: LaunchOptions, site: CallSite, secrets: Secrets): 
     detached: process.platform !== "win32",
   };
   const child = await launch(site, program.path, args, settings);
-  return new ChildTransport(child, options.onStderr, secrets);
+  return new ChildTransport(child, given.onStderr, secrets);
 }
 
 function commandLine(

@@ -84,15 +84,6 @@ export class PagePromise<T> extends Promise<Page<T>> implements AsyncIterable<T>
     this.#read = read;
   }
 
-  /** A list by a reader that is made now. If that fails, so does reading the list. */
-  static over<T>(makeReader: () => PageReader<T>): PagePromise<T> {
-    try {
-      return new PagePromise(makeReader());
-    } catch (error) {
-      return new PagePromise(() => Promise.reject(error));
-    }
-  }
-
   /** Promises derived from this one are plain. */
   static override get [Symbol.species](): PromiseConstructor {
     return Promise;
@@ -114,5 +105,14 @@ export class PagePromise<T> extends Promise<Page<T>> implements AsyncIterable<T>
 
   async #readFirst(): Promise<Page<T>> {
     return new Page(await this.#read(undefined), this.#read);
+  }
+}
+
+/** A list by a reader that is made now. Where it cannot be made, reading the list fails. */
+export function pagesBy<T>(makeReader: () => PageReader<T>): PagePromise<T> {
+  try {
+    return new PagePromise(makeReader());
+  } catch (error) {
+    return new PagePromise(() => Promise.reject(error));
   }
 }

@@ -23,7 +23,7 @@ import type { Turn, TurnRunOptions } from "../turn/turn.js";
 import { split } from "./call-params.js";
 import { itemsReader, readThread, turnsReader } from "./history.js";
 import { ensureLoaded } from "./loading.js";
-import { PagePromise } from "./pages.js";
+import { type PagePromise, pagesBy } from "./pages.js";
 import type { ThreadForkOptions, Threads } from "./threads.js";
 import type { OnceResult, RunOnceOptions, TurnControl, TurnOptions } from "./turn-options.js";
 
@@ -137,7 +137,7 @@ export class Thread {
 
   /** The thread's turns, newest first: `thread/turns/list`. */
   turns(options: Omit<ThreadTurnsListParams, "threadId"> & CallOptions = {}): PagePromise<TurnRecord> {
-    return PagePromise.over(() => {
+    return pagesBy(() => {
       const { call, params } = split(options, new CallSite(this.turns));
       return turnsReader(this.#threads.client, { ...params, threadId: this.id }, call);
     });
@@ -145,7 +145,7 @@ export class Thread {
 
   /** The thread's items, oldest first: `thread/items/list`. */
   items(options: Omit<ThreadItemsListParams, "threadId"> & CallOptions = {}): PagePromise<ThreadItemEntry> {
-    return PagePromise.over(() => {
+    return pagesBy(() => {
       const { call, params } = split(options, new CallSite(this.items));
       return itemsReader(this.#threads.client, { ...params, threadId: this.id }, call);
     });

@@ -33,9 +33,10 @@ export const counterparts: readonly Counterparts[] = [
   },
   {
     module: "test_client_rpc_methods",
-    file: "unit/turn/early-events.test.ts",
+    file: "unit/client/malformed-notifications.test.ts",
     tests: {
-      invalid_notification_payload_falls_back_to_unknown: "a notification of another shape than its",
+      invalid_notification_payload_falls_back_to_unknown:
+        "reaches listeners as it came, warns once and changes nothing",
     },
   },
   {
