@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { inspect } from "node:util";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { AppServerClient, Codex, type CodexOptions, stdioTransport } from "../../../src/index.js";
@@ -5,6 +7,7 @@ import { recordWire, refuse, scriptedThread, scriptedTransport } from "../../../
 import { Secrets } from "../../../src/util/secrets.js";
 import { rejection } from "../../support/codex/collect.js";
 import { SECRETS, SHAPES, shownPiece } from "../../support/secret-shapes.js";
+import { tempDir } from "../../support/temp-dir.js";
 
 /** A secret that only its being given makes one: plain words, in texts that name no secret. */
 const GIVEN = "open-the-door-please";
@@ -215,17 +218,24 @@ describe("secrets of a connection", () => {
   });
 });
 
+/** A program that the system itself refuses to start, because it has no interpreter. */
+function unstartable(): string {
+  const path = join(tempDir(), "codex");
+  writeFileSync(path, "#!/nowhere/interpreter\n", { mode: 0o755 });
+  return path;
+}
+
 describe("stdioTransport", () => {
   it.each([
-    ["a value of env", { env: { APP_PASSWORD: GIVEN } }, GIVEN],
-    ["a value of the whole environment", { env: { ...process.env, APP_PASSWORD: GIVEN } }, GIVEN],
-    ["an argument", { launchArgs: ["/nowhere/codex", "--config", `a.api_key="${GIVEN}"`] }, GIVEN],
-    ["an argument after its flag", { launchArgs: ["/nowhere/codex", "--token", GIVEN] }, GIVEN],
-    ["an argument that looks like a key", { launchArgs: ["/nowhere/codex", SECRETS.random] }, SECRETS.random],
-  ])("shows nothing of %s in the error of a launch", async (_, options, secret) => {
-    const args = ["/nowhere/codex", "-c", secret];
-    const error = await rejection(stdioTransport({ launchArgs: args, ...options }));
-    expect(error).toMatchObject({ code: "LAUNCH", cause: { code: "ENOENT", path: "/nowhere/codex" } });
+    ["a value of env", ["-c", GIVEN], { env: { APP_PASSWORD: GIVEN } }, GIVEN],
+    ["a value of the whole environment", [GIVEN], { env: { ...process.env, APP_PASSWORD: GIVEN } }, GIVEN],
+    ["an argument", ["--config", `a.api_key="${GIVEN}"`, GIVEN], {}, GIVEN],
+    ["an argument after its flag", ["--token", GIVEN, GIVEN], {}, GIVEN],
+    ["an argument that looks like a key", [SECRETS.random], {}, SECRETS.random],
+  ])("shows nothing of %s in the error of a launch", async (_, args, options, secret) => {
+    const path = unstartable();
+    const error = await rejection(stdioTransport({ launchArgs: [path, ...args], ...options }));
+    expect(error).toMatchObject({ code: "LAUNCH", cause: { code: "ENOENT", path } });
     expect(looks(error)).not.toContain(secret);
   });
 

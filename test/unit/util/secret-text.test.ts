@@ -150,6 +150,7 @@ describe("maskText", () => {
     const texts = (chars: number) => [
       ...units.map((unit) => unit.repeat(chars / unit.length)),
       ...units.map((unit) => `key ${unit.at(-1)?.repeat(chars)}!`),
+      `-----BEGIN PRIVATE KEY-----\n${" ".repeat(chars)}x y`,
     ];
     const started = performance.now();
     for (const text of texts(200_000)) maskText(text);
