@@ -8,7 +8,7 @@ type Answers = { readonly [M in keyof ServerRequests]?: (result: never, params: 
 type Result<M extends keyof ServerRequests> = ServerRequests[M]["result"];
 type Params<M extends keyof ServerRequests> = ServerRequests[M]["params"];
 
-/** What of a call's parameters may be secret. Property names then decide what is. */
+/** Parameters of calls that may hold secrets; names of properties then decide. */
 const calls: Calls = {
   "account/login/start": loginKeys,
   "command/exec": ({ env }) => ({ ...env }),
@@ -21,7 +21,7 @@ const calls: Calls = {
   "thread/start": ({ config }) => config,
 };
 
-/** What of an answer to the server may be secret. */
+/** Parts of answers to the server that may hold secrets. */
 const answers: Answers = {
   "account/chatgptAuthTokens/refresh": ({ accessToken }: Result<"account/chatgptAuthTokens/refresh">) => ({
     accessToken,
@@ -62,7 +62,7 @@ export function givingAnswers(secrets: Secrets, respond: Responder): Responder {
   };
 }
 
-/** What has another shape than its method's holds nothing that is known to be secret. */
+/** Ignores parameters and answers that do not have the shape of their method. */
 function give(secrets: Secrets, find: () => unknown): void {
   let found: unknown;
   try {

@@ -2,7 +2,7 @@ import { secrecyOf } from "../util/secret-names.js";
 import { Secrets } from "../util/secrets.js";
 import type { LaunchOptions } from "./child.js";
 
-/** The secrets that a server is started with, those in the host's environment included where it inherits that. */
+/** Collects the secrets that a server is started with, those of an inherited environment included. */
 export function launchSecrets(
   { env, inheritEnv, configOverrides, launchArgs }: LaunchOptions,
   parent: Readonly<Record<string, string | undefined>> = process.env,

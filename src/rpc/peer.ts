@@ -57,7 +57,7 @@ export interface PeerOptions {
   readonly onFault: OnFault;
   /** Must not throw. */
   readonly onWire?: ((event: WireEvent) => void) | undefined;
-  /** What is masked in errors, besides text that looks like a secret. */
+  /** Masks errors. Default: only text that looks like a secret. */
   readonly secrets?: Secrets | undefined;
 }
 

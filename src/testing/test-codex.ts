@@ -24,8 +24,8 @@ export interface TestCodexOptions extends Omit<CodexOptions, "transport" | "cwd"
   /** More environment for the server, over the home's; nothing of the host's is passed on. Default: none. */
   readonly env?: Readonly<Record<string, string>> | undefined;
   /**
-   * Wraps the connection to the server, so that a test can lose, delay or change what goes over it. What it
-   * returns should have the `secrets` of what it is given. Default: as it is.
+   * Wraps the connection to the server, so that a test can lose, delay or change what goes over it. The
+   * result should have the `secrets` of the given transport. Default: as it is.
    */
   readonly through?: ((transport: Transport) => Transport) | undefined;
 }

@@ -1,16 +1,16 @@
 import { isAbout, type Secrecy, secrecyOf } from "./secret-names.js";
 
-/** What a string is called where it stands. */
+/** The names around a string in a value. */
 export interface StringName {
-  /** What the names around the string say of it. */
+  /** The strictest secrecy of these names. */
   readonly secrecy: Secrecy | undefined;
-  /** Name of the property that holds the string, or the list that it is in. */
+  /** Name of the property that holds the string or its list. */
   readonly key: string;
   /** The string is itself the name of a property. */
   readonly isKey?: true;
 }
 
-/** Deeper values are replaced as a whole. */
+/** Nesting beyond which a value is replaced as a whole. */
 const MAX_DEPTH = 200;
 const REPLACED = "***";
 
@@ -18,8 +18,8 @@ const REPLACED = "***";
 const LABELS = ["keyPath", "name", "key", "header", "variable"];
 
 /**
- * A value with each of its strings mapped, property names included. Reads through lists, plain objects and errors with their
- * causes; a value in which nothing changes is returned itself. What contains itself is replaced where it does.
+ * Maps each string of a value, names of properties included, in lists, plain objects and errors with their causes. Returns a
+ * copy, or the value itself if nothing changes. A reference of a value to itself is replaced.
  */
 export function mapStrings<T>(value: T, map: (text: string, name: StringName) => string): T {
   const seen = new Map<object, unknown>();
@@ -75,7 +75,7 @@ function namesIn(value: object): string[] {
   return [...new Set(["message", "stack", ...Reflect.ownKeys(value).filter(isString)])];
 }
 
-/** What the entry of a list before says of the next one: a flag of its value, the name in a pair of a header. */
+/** Secrecy of a list entry after a flag (`["--token", …]`) or after the name of a header (`["authorization", …]`). */
 function announced(before: unknown, length: number): Secrecy | undefined {
   if (!isString(before)) return undefined;
   const isFlagOrHeader = /^(?:--?[A-Za-z][\w-]*|\w+-[\w-]+|(?:authorization|cookie))$/i.test(before);

@@ -1,8 +1,8 @@
 import { looksLikeToken } from "./token-shape.js";
 
-/** Shorter pieces of encoded text are no sign of a secret. */
+/** Shorter pieces of encoded text are too common to stand for a secret. */
 const MIN_ENCODED_CHARS = 8;
-/** So much of the beginning of a key suffices to recognize it where its end was cut off. */
+/** Length of the prefix by which a key is recognized if its end was cut off. */
 const PREFIX_CHARS = 12;
 /** Shorter values are masked only where no letter or digit is next to them. */
 const MIN_INNER_CHARS = 8;
@@ -34,7 +34,7 @@ function formsOf(value: string): Form[] {
   return forms;
 }
 
-/** As inside a JSON string, and inside one that is inside another. */
+/** Escaped for a JSON string, and for one inside another. */
 function escaped(value: string): string[] {
   const once = JSON.stringify(value).slice(1, -1);
   return [once, JSON.stringify(once).slice(1, -1)];
@@ -45,7 +45,7 @@ function percentEncoded(value: string): string[] {
   return [text, text.replaceAll("%20", "+"), text.replace(/%../g, (code) => code.toLowerCase())];
 }
 
-/** As it stands in base64 of a longer text, which depends on what is before it. */
+/** The base64 of a longer text that contains the value, which depends on the number of bytes before it. */
 function base64(value: string): string[] {
   const bytes = Buffer.from(value);
   return [0, 1, 2].flatMap((before) => {

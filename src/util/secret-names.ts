@@ -4,7 +4,7 @@
  */
 export type Secrecy = "whole" | "tokens";
 
-/** Distinctive enough to count inside any other word: `DBPASSWORD`, `authtoken`. */
+/** Words that count inside other words too: `DBPASSWORD`, `authtoken`. */
 const WHOLE =
   /passw(?:or)?d|passphrase|passcode|pwd|mnemonic|secret(?!ar)|credential|token(?!i[sz])|cookie|bearer|signature|jwt|(?:api|access|account|admin|app|auth|client|consumer|deploy|encryption|license|master|private|secret|service|shared|signing|ssh|storage|subscription)[-_. ]?keys?(?![a-z])/i;
 
@@ -29,7 +29,7 @@ const SHORT = [
 const capitalized = SHORT.map((word) => word.charAt(0).toUpperCase() + word.slice(1));
 const upper = SHORT.map((word) => word.toUpperCase());
 
-/** Words that count only by themselves, since others contain them: monkey, author, compass. */
+/** Words that count only by themselves, because common words contain them: monkey, author, compass. */
 const TOKENS = new RegExp(
   [
     "[Aa]uthori[sz]|[Aa]uthentic|AUTHORI[SZ]|AUTHENTIC|[Pp]rivate|PRIVATE",
@@ -39,23 +39,23 @@ const TOKENS = new RegExp(
   ].join("|"),
 );
 
-/** Last words of names that speak about a secret without holding it: `tokenCount`, `key_path`, `authMode`. */
+/** Last words of names that describe a secret without holding it: `tokenCount`, `key_path`, `authMode`. */
 const ABOUT = new Set(
   `age alg algorithm at audience budget count counts description dir directory enabled endpoint env error errors expired
-  expires expiry field file folder format header help home hint host index issuer kind label len length limit limits
+  expires expiry field file folder format help home hint host index issuer kind label len length limit limits
   message method mode name names path paths policy port position prefix provider reason required scope scopes size
   source state status store sock socket suffix title ttl type types uri url usage used var version`.split(
     /\s+/,
   ),
 );
 
-/** `auth.rs:12` is no name of a value. */
+/** A file name before a line number, as in `auth.rs:12`, names no value. */
 const FILE = /\.(?:rs|[cm]?[jt]sx?|json|toml|ya?ml|py|go|md|txt|log|pem|sock)$/i;
 
 /** Longer names are text, and are read as such. */
 const MAX_NAME_CHARS = 200;
 
-/** What a name says of its value; of a dotted path, what any of its names says. */
+/** Secrecy of the value that a name stands for; the names of a dotted path are read one by one, and the strictest counts. */
 export function secrecyOf(name: string): Secrecy | undefined {
   if (name.length > MAX_NAME_CHARS || FILE.test(name)) return undefined;
   const found = name.split(".").map(secrecyOfWord);
@@ -65,7 +65,7 @@ export function secrecyOf(name: string): Secrecy | undefined {
 /** Whether a text mentions a secret by any name, in any spelling. */
 export const mentionsSecret = (text: string): boolean => WHOLE.test(text) || TOKENS.test(text);
 
-/** Whether a name speaks about what it stands beside, as `type` and `tokenCount` do, and holds no secret itself. */
+/** Whether a name describes a secret without holding one, as `type` and `tokenCount` do. */
 export function isAbout(name: string): boolean {
   const last = name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g)?.at(-1);
   return last !== undefined && (ABOUT.has(last.toLowerCase()) || /(?:^|[._-])env[-_]?key$/i.test(name));
@@ -76,8 +76,7 @@ export const isPassword = (name: string): boolean =>
   /passw|pwd|passphrase|passcode|mnemonic|secret|pass$/i.test(name);
 
 function secrecyOfWord(name: string): Secrecy | undefined {
-  if (!mentionsSecret(name)) return undefined;
-  if (isAbout(name)) return undefined;
+  if (!mentionsSecret(name) || isAbout(name)) return undefined;
   return WHOLE.test(name) || AUTHORIZATION.test(name) || /[A-Za-z0-9][-_]?pass$/i.test(name)
     ? "whole"
     : "tokens";

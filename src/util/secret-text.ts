@@ -3,30 +3,30 @@ import { shapeSpans } from "./secret-shapes.js";
 import { namedValues, type OpenName } from "./secret-values.js";
 import { type Span, tokenSpans } from "./token-shape.js";
 
-/** What stands in place of a secret. */
+/** Replaces a secret. */
 export const MASK = "***";
 
-/** What is known of a text beside its words. */
+/** What {@link maskText} knows beside the text. */
 export interface TextContext {
   /** Number of lines of an open PEM block before the text. Default 0. */
   readonly inPem?: number | undefined;
-  /** The text belongs to a name that may hold secrets: every long token is one. */
+  /** The text is the value of a name that may hold secrets, so that every long token is masked. */
   readonly named?: boolean | undefined;
   /** Finds secrets that are known by their value. */
   readonly known?: ((line: string) => readonly Span[]) | undefined;
 }
 
-/** A block that is longer has lost its end, as one that only a message mentions. */
+/** Lines after which a block without an end counts as ended. */
 const MAX_PEM_LINES = 250;
 
 const BEGIN = /-----BEGIN [A-Z0-9 ]+-----/;
 const END = /-----END [A-Z0-9 ]+-----/;
-/** A line of a PEM block between its first and its last. */
-const PEM_BODY = /^\s*(?:\S*|[A-Za-z-]+: .*)\s*$/;
+/** A trimmed line of a PEM block between its first and its last. */
+const PEM_BODY = /^(?:\S*|[A-Za-z-]+: .*)$/;
 
 /**
- * Masks the secrets of a text: what is known, what has the form of a key, PEM blocks, and on each line that names a secret
- * the value behind the name and every long token. Whole lines are looked at, so a text must be masked before it is cut.
+ * Masks the secrets of a text: known values, PEM blocks, keys of a known form, and on each line that names a secret the value
+ * after the name and every long token. A text must be masked before it is cut, because whole lines decide.
  */
 export function maskText(text: string, context: TextContext = {}): string {
   return maskLines(text.split("\n"), context).join("\n");
@@ -43,7 +43,7 @@ export function maskLines(
   for (const line of lines) {
     const wasInPem = pem > 0;
     pem = linesInPem(line, pem);
-    if (wasInPem && pem > 1 && PEM_BODY.test(line)) continue;
+    if (wasInPem && pem > 1 && PEM_BODY.test(line.trim())) continue;
     const isNamed = named || wasInPem || open !== undefined || mentionsSecret(line);
     const values = isNamed ? namedValues(line, open) : undefined;
     open = values?.open;
@@ -53,7 +53,7 @@ export function maskLines(
   return masked;
 }
 
-/** How many lines of a PEM block there are up to a line, which is one of them; 0 when none is open after it. */
+/** Counts the lines of a PEM block up to and with a line; 0 if no block is open after it. */
 export function linesInPem(line: string, before: number): number {
   const begin = line.lastIndexOf("-----BEGIN ");
   const end = line.lastIndexOf("-----END ");

@@ -1,7 +1,7 @@
 import { isPassword, type Secrecy, secrecyOf } from "./secret-names.js";
 import { isPlain, type Span } from "./token-shape.js";
 
-/** The values of a line that stand behind the name of a secret. */
+/** The values of a line that follow the name of a secret. */
 export interface NamedValues {
   readonly spans: readonly Span[];
   /** The name that the line ends in, so that its value starts on the next line. */
@@ -25,23 +25,23 @@ const MIN_VALUE_CHARS = 4;
 /** Bracket, backslashes and quote before the first of a pair. */
 const MAX_OPENING_CHARS = 8;
 
-/** Not the last part of a Rust path: `codex_login::auth: …` says where a message comes from. */
+/** Not the last part of a Rust path: `codex_login::auth: …` is the source of a log line. */
 const NAME = /(?<![\w$-]|::)-{0,2}[A-Za-z_$][\w$.-]*/g;
-/** What stands between a name and its value: the quote of the name, then the separator. */
+/** The quote that ends a name, then the separator before its value. */
 const BETWEEN = /(\\*["'`]?\]?)(\s*(?:=>|->|:=|==?|:)\s*|>|,\s*(?=\\*["'`])|\s+(?:is|was)\s+|\s+)/y;
-/** What a value may be wrapped in, as `Some(`, `Secret { inner: `, `[`, `&`. */
+/** Code around a value, as `Some(`, `Secret { inner: `, `[`, `&`. */
 const WRAPPING = /(?:(?:[A-Z][\w:]*\s?)?[({[]\s*|[<&]|[A-Za-z_]\w*:\s*(?=\\*["'`])|[bru](?=["']))*/y;
 const SPACE = /\s*/y;
 const QUOTE = /\\*["'`]/y;
 /** `key=value` is how messages speak of any setting. */
 const ANY_KEY = /^keys?$/i;
-/** Headers, and what else goes to the end of the line; the scheme of a header stays. */
+/** Names whose value goes to the end of the line; the scheme of a header stays. */
 const WHOLE_LINE = /(?:authori[sz]ation|cookies?|passphrase|mnemonic)$/i;
 const SCHEME = /(?:[A-Za-z][\w-]*\s+(?=\S))?/y;
 /** Up to a space, a quote, or the next field of a list. */
 const BARE = /(?:[^\s"'`<,;&|]|[,;&|](?![\w.%-]{1,100}[=:]))+/y;
 
-/** What ends a sentence, a field or a bracket around a value. */
+/** Ends a sentence, a field or a bracket around a value. */
 const PUNCTUATION = "\\,;.)}]>&|";
 
 /** @param open - the name that the line before ended in */

@@ -1,10 +1,10 @@
-/** A part of a line that is to be masked: from its first character to the one after its last. */
+/** Part of a line, from its first character to the one after its last. */
 export type Span = readonly [start: number, end: number];
 
 const MIN_TOKEN_CHARS = 8;
 const MAX_WORD_CHARS = 15;
 const MAX_NUMBER_DIGITS = 9;
-/** One part like `sha256` or `x86` makes no token of a name; two, or a longer one, do. */
+/** Names have at most one part like `sha256` or `x86`, and no longer one. */
 const MAX_MIXED_CHARS = 7;
 
 /** Characters of base64, of URLs and paths, and of names; not quotes, brackets and separators of fields. */
@@ -12,7 +12,7 @@ const RUN = /[\w~+/%.@-]{8,}={0,2}/g;
 const TIMESTAMP = /^\d{4}-\d\d-\d\d(?:[T ]?\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?(?:Z|[+-]\d\d:?\d\d)?$/;
 const NUMBER = /^\d+[A-Za-z]{0,2}$/;
 
-/** Whether a run of characters is no name, number, version, date or path, and so may be a key. */
+/** Whether a run of characters may be a key, because it is not made of words, versions, dates and small numbers. */
 export function looksLikeToken(run: string): boolean {
   if (run.length < MIN_TOKEN_CHARS || TIMESTAMP.test(run)) return false;
   let mixed = 0;
@@ -33,7 +33,7 @@ export function isPlain(value: string): boolean {
   return /^[-.@]*[A-Za-z]+(?:[-_.:]+[A-Za-z]+)*$/.test(value) && value.split(/[^A-Za-z]+/).every(isWord);
 }
 
-/** The tokens of a line. Of an absolute path or a URL only the segments that look like one. */
+/** Finds the tokens of a line; in an absolute path or a URL, the segments that look like one. */
 export function tokenSpans(line: string): Span[] {
   return Array.from(line.matchAll(RUN)).flatMap(({ 0: run, index }) => {
     const parts = isPath(run) ? Array.from(run.matchAll(/[^/]+/g)) : [{ 0: run, index: 0 }];
@@ -50,7 +50,7 @@ export function isPath(run: string): boolean {
   return first !== undefined && /^\.?[A-Za-z@-]{2,}$/.test(first) && isPlain(first.replace(/^\./, ""));
 }
 
-/** Letters as people write them: no long run of consonants, and not capital and small ones at random. */
+/** Whether letters read like words: no long run of consonants, no random mix of upper and lower case. */
 function isWord(letters: string): boolean {
   if (letters.length <= 3) return true;
   const words = letters.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g) ?? [];

@@ -26,8 +26,8 @@ export interface Transport {
   /** Resolves with how the connection ended; never rejects. */
   readonly closed: Promise<CloseInfo>;
   /**
-   * What the server was given in secret, which the client masks in errors and warnings and adds to when it logs in. A transport
-   * around another one passes it on. Default: only what the client itself gives.
+   * Secrets that the server was started with. The client masks them in errors, warnings and recordings, and adds those of logins.
+   * A transport that wraps another one should pass them on. Default: none.
    */
   readonly secrets?: Secrets | undefined;
   /** Keeps the host process alive for this connection. Optional: a transport without it never holds the host. */

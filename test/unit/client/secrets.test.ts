@@ -29,8 +29,8 @@ function looks(error: unknown): string {
   return all.join("\n");
 }
 
-/** Where the text of a server, of its process or of a caller's code comes to light. */
-const PLACES: Readonly<Record<string, (text: string) => Promise<string>>> = {
+/** What shows a text of a server, of its process or of a caller's code. */
+const TEXTS: Readonly<Record<string, (text: string) => Promise<string>>> = {
   "an error that the server answers": async (text) => {
     const { codex, transport } = await started();
     transport.on("model/list", refuse(`it failed:\n${text}`, -32603));
@@ -119,20 +119,20 @@ async function warningOf(cause: () => void): Promise<string> {
   return String(emit.mock.calls[0]?.[0]);
 }
 
-describe.each(Object.entries(PLACES))("in %s", (_, show) => {
-  it("a given secret is masked", async () => {
+describe.each(Object.entries(TEXTS))("Secrets in %s", (_, show) => {
+  it("masks a given secret", async () => {
     const text = await show(`the server said ${GIVEN} and ended`);
     expect(text).toContain("the server said *** and ended");
     expect(text).not.toContain(GIVEN);
   });
 
-  it.each(Object.keys(SHAPES))("an unknown secret is masked in %s", async (shape) => {
+  it.each(Object.keys(SHAPES))("masks an unknown secret in %s", async (shape) => {
     const secret = SECRETS.random;
     expect(shownPiece(await show(SHAPES[shape]?.(secret) ?? ""), secret)).toBeUndefined();
   });
 });
 
-describe("secrets of a connection", () => {
+describe("Secrets of a connection", () => {
   /** What the server was given after its start, and how. */
   const LATER: Readonly<Record<string, (codex: Codex, secret: string) => Promise<unknown>>> = {
     loginApiKey: (codex, secret) => codex.loginApiKey(secret),
@@ -164,7 +164,7 @@ describe("secrets of a connection", () => {
     "thread/start": (codex, secret) => codex.threadStart({ config: { "mcp_servers.x.env.API_KEY": secret } }),
   };
 
-  it.each(Object.entries(LATER))("hold what is given with %s", async (_, give) => {
+  it.each(Object.entries(LATER))("include what is given with %s", async (_, give) => {
     const { codex, transport } = await started();
     transport.on("model/list", refuse(`I know ${GIVEN}-later`));
     await give(codex, `${GIVEN}-later`).catch(() => undefined);
@@ -182,7 +182,7 @@ describe("secrets of a connection", () => {
       { threadId: "T", turnId: "1", itemId: "i", questions: [{ id: "q", isSecret: true }, { id: "open" }] },
       { answers: { q: { answers: ["new-words"] }, open: { answers: ["ended"] } } },
     ],
-  ] as const)("hold what an answer to %s gives", async (method, params, answer) => {
+  ] as const)("include what an answer to %s gives", async (method, params, answer) => {
     const recording = recordWire();
     const { codex, transport } = await started({
       handlers: { [method]: () => answer },
@@ -194,7 +194,7 @@ describe("secrets of a connection", () => {
     expect(String(recording)).not.toContain("new-words");
   });
 
-  it("are those of the transport that the client connects to", async () => {
+  it("include those of the transport that the client connects to", async () => {
     const transport = transportOf();
     transport.on("initialize", {}).on("model/list", refuse(`no ${GIVEN}`));
     const client = AppServerClient.connect(transport);
@@ -203,7 +203,7 @@ describe("secrets of a connection", () => {
     expect((await rejection(client.modelList())).message).toBe("model/list: no *** (-32600)");
   });
 
-  it("are given to onWire, whose events are as they are", async () => {
+  it("reach onWire, whose events are not masked", async () => {
     const seen: string[] = [];
     const masked: string[] = [];
     const { transport } = await started({
