@@ -10,7 +10,8 @@ export type {
   PermissionsGrantOptions,
 } from "./approvals/approval-request.js";
 export type { OnApproval } from "./approvals/on-approval.js";
-export { AppServerClient, type ClientInfo, type ClientOptions } from "./client/app-server-client.js";
+export { AppServerClient, type ClientOptions } from "./client/app-server-client.js";
+export type { ClientInfo } from "./client/handshake.js";
 export type { Unsubscribe } from "./client/listeners.js";
 export { type Metadata, MINIMUM_SERVER_VERSION } from "./client/metadata.js";
 export type {
@@ -38,6 +39,7 @@ export {
   TransportClosedError,
 } from "./errors/connection.js";
 export { AbortError, TimeoutError } from "./errors/interruption.js";
+export { InvalidResponseError, type ResponseFault } from "./errors/invalid-response.js";
 export {
   InternalRpcError,
   InvalidParamsError,

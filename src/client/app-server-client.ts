@@ -8,16 +8,12 @@ import type {
   CommandExecParams,
   InitializeResponse,
   ThreadResumeResponse,
-  ThreadUnsubscribeParams,
   TurnInterruptParams,
-  TurnStartParams,
   TurnStartResponse,
 } from "../../generated/types.js";
 import { CallSite } from "../errors/call-site.js";
-import { LaunchError, TransportClosedError } from "../errors/connection.js";
 import { AbortError } from "../errors/interruption.js";
-import { JsonRpcError } from "../errors/json-rpc.js";
-import { reading, readOptions } from "../errors/read-options.js";
+import { readOptions } from "../errors/read-options.js";
 import { ExperimentalApiError } from "../errors/usage.js";
 import { type CallOptions, checkLimit } from "../rpc/call.js";
 import { Peer, type RequestOptions, siteOf, type WireEvent } from "../rpc/peer.js";
@@ -25,9 +21,12 @@ import { guarded, warnOf } from "../util/guarded.js";
 import { Secrets } from "../util/secrets.js";
 import { MAX_LINE_BYTES } from "../wire/lines.js";
 import type { CloseInfo, Transport } from "../wire/transport.js";
+import { checkAnswer } from "./answer-checks.js";
 import { callPolicy, PROBE } from "./call-policy.js";
+import { threadIdIn } from "./caller-params.js";
 import { giveCall, givingAnswers } from "./given-secrets.js";
 import { interruptOnceBegun, terminable, type Undo, undoLate } from "./given-up.js";
+import { type ClientInfo, handshakeError, handshakeParams } from "./handshake.js";
 import { HeldTurns } from "./held-turn.js";
 import type { ClientInternals } from "./internals.js";
 import { Listeners, type Unsubscribe } from "./listeners.js";
@@ -42,15 +41,6 @@ import {
 } from "./request-handlers.js";
 import { Subscriptions } from "./subscriptions.js";
 import { TurnRouter } from "./turn-router.js";
-import { VERSION } from "./version.js";
-
-/** How this client introduces itself to the server. */
-export interface ClientInfo {
-  /** Goes into HTTP headers; no control characters. */
-  readonly name: string;
-  readonly title?: string | null | undefined;
-  readonly version: string;
-}
 
 /** Options of {@link AppServerClient.connect}. */
 export interface ClientOptions {
@@ -70,8 +60,12 @@ export interface ClientOptions {
   readonly onWire?: ((event: WireEvent, secrets: Secrets) => void) | undefined;
 }
 
-/** How this package introduces itself where the caller does not. */
-export const DEFAULT_CLIENT_INFO: ClientInfo = { name: "codex-app-server-sdk", version: VERSION };
+/** Methods of whose answers the client reads something, whoever calls them. */
+const readByClient: ReadonlySet<string> = new Set<keyof ClientRequests>([
+  "review/start",
+  "thread/resume",
+  "turn/start",
+]);
 
 /** Ids that this client gives to commands that the caller has not named. */
 const PROCESS_PREFIX = "sdk-command-";
@@ -122,7 +116,7 @@ export class AppServerClient extends ProtocolMethods<CallOptions> {
       reportFault: (fault) => client.#reportFault(fault),
       onNotification: (read) => client.#notifications.read(read),
       isExperimental: client.#options.experimentalApi === true,
-      request: (method, params, requestOptions) => client.#send(method, params, requestOptions),
+      request: (method, params, requestOptions) => client.#send(method, params, requestOptions, true),
       isAsked: (threadId, turnId) => client.#peer.hasRequest(ofTurn(threadId, turnId)),
       hasLeft: (threadId) => client.#subscriptions.hasLeft(threadId),
       hold: () => client.#peer.hold(),
@@ -195,20 +189,15 @@ export class AppServerClient extends ProtocolMethods<CallOptions> {
     params: ClientRequests[M]["params"],
     options: CallOptions = {},
   ): Promise<ClientRequests[M]["result"]> {
+    let call: RequestOptions;
     try {
-      return this.#request(method, params, { ...readOptions(options), above: this.request });
+      call = { ...readOptions(options), above: this.request };
     } catch (error) {
       return Promise.reject(error);
     }
-  }
-
-  #request<M extends keyof ClientRequests>(
-    method: M,
-    params: ClientRequests[M]["params"],
-    call: RequestOptions,
-  ): Promise<ClientRequests[M]["result"]> {
-    if (method !== "turn/start" && method !== "review/start") return this.#send(method, params, call);
-    const threadId = reading("params.threadId", () => (params as TurnStartParams).threadId);
+    const threadId = threadIdIn(params);
+    const startsTurn = method === "turn/start" || method === "review/start";
+    if (!startsTurn || threadId === undefined) return this.#send(method, params, call);
     const turn = this.#heldTurns.start(threadId);
     const answer = this.#send(method, params, {
       ...call,
@@ -249,10 +238,12 @@ export class AppServerClient extends ProtocolMethods<CallOptions> {
     return this.#peer.close();
   }
 
+  /** @param isRead - whether the SDK itself reads something of the answer, and not just its caller */
   #send<M extends keyof ClientRequests>(
     method: M,
     params: ClientRequests[M]["params"],
     options: RequestOptions = {},
+    isRead: boolean = readByClient.has(method),
   ): Promise<ClientRequests[M]["result"]> {
     if (experimentalMethods.has(method) && this.#options.experimentalApi !== true) {
       const error = new ExperimentalApiError(
@@ -263,31 +254,42 @@ export class AppServerClient extends ProtocolMethods<CallOptions> {
     giveCall(this.#secrets, method, params);
     if (method === "command/exec")
       return this.#execute(params as CommandExecParams, options) as Promise<ClientRequests[M]["result"]>;
+    const threadId = threadIdIn(params);
     const running =
-      method === "turn/start" || method === "thread/resume"
-        ? this.#router.activeTurn((params as TurnStartParams).threadId)
+      threadId !== undefined && (method === "turn/start" || method === "thread/resume")
+        ? this.#router.activeTurn(threadId)
         : undefined;
     return this.#peer.request(method, params, {
       ...options,
       onResult: (result) => {
-        this.#subscriptions.note(method, params);
-        if (method === "thread/resume")
-          this.#router.noteResume((result as ThreadResumeResponse).thread, running);
-        if (method === "thread/unsubscribe")
-          this.#handlers.levels.leave((params as ThreadUnsubscribeParams).threadId);
+        if (isRead) checkAnswer(method, result, this.#secrets);
+        if (threadId !== undefined) this.#noteResult(method, threadId, result, running);
         options.onResult?.(result);
       },
       onLateResult: (result) => {
-        if (!this.#isJoined(method, params, result, running)) this.#undo(undoLate(method, params, result));
+        const undo = undoLate(method, params, result, this.#secrets);
+        if (!this.#isJoined(method, threadId, result, running)) this.#undo(undo);
       },
     }) as Promise<ClientRequests[M]["result"]>;
   }
 
+  /** Takes note of a request on a thread that the server has granted. */
+  #noteResult(method: string, threadId: string, result: unknown, running: string | undefined): void {
+    this.#subscriptions.note(method, threadId);
+    if (method === "thread/resume") this.#router.noteResume((result as ThreadResumeResponse).thread, running);
+    if (method === "thread/unsubscribe") this.#handlers.levels.leave(threadId);
+  }
+
   /** Whether a late `turn/start` went to a turn that ran before, or that another call follows: it has not created it. */
-  #isJoined(method: string, params: unknown, result: unknown, running: string | undefined): boolean {
-    if (method !== "turn/start") return false;
+  #isJoined(
+    method: string,
+    threadId: string | undefined,
+    result: unknown,
+    running: string | undefined,
+  ): boolean {
+    if (method !== "turn/start" || threadId === undefined) return false;
     const { id } = (result as TurnStartResponse).turn;
-    return id === running || this.#router.isFollowed((params as TurnStartParams).threadId, id);
+    return id === running || this.#router.isFollowed(threadId, id);
   }
 
   #execute(given: CommandExecParams, options: RequestOptions): Promise<unknown> {
@@ -311,19 +313,11 @@ export class AppServerClient extends ProtocolMethods<CallOptions> {
   }
 
   async #handshake(options: CallOptions, site: CallSite): Promise<InitializeResponse> {
-    const { clientInfo = DEFAULT_CLIENT_INFO, experimentalApi = false } = this.#options;
-    const { optOutNotifications: optOut } = this.#options;
-    const params = {
-      clientInfo,
-      capabilities: {
-        experimentalApi,
-        ...(optOut === undefined ? {} : { optOutNotificationMethods: [...optOut] }),
-      },
-    };
     try {
-      const answer = await this.#peer.request("initialize", params, { ...options, site });
+      const params = handshakeParams(this.#options);
+      const answer = await this.#send("initialize", params, { ...options, site });
       await this.#peer.notify("initialized", undefined);
-      return answer as InitializeResponse;
+      return answer;
     } catch (error) {
       throw handshakeError(error, site);
     }
@@ -333,24 +327,4 @@ export class AppServerClient extends ProtocolMethods<CallOptions> {
     if (this.#faults.size === 0) warnOf(fault.error, this.#secrets);
     else this.#faults.emit(fault);
   }
-}
-
-function handshakeError(error: unknown, site: CallSite): unknown {
-  if (error instanceof TransportClosedError) {
-    const { exitCode, signal, stderrTail } = error;
-    return site.place(
-      new LaunchError("the server ended before it answered the handshake", {
-        exitCode,
-        signal,
-        stderrTail,
-        cause: error,
-      }),
-    );
-  }
-  if (error instanceof JsonRpcError) {
-    return site.place(
-      new LaunchError(`the server refused the handshake: ${error.message}`, { cause: error }),
-    );
-  }
-  return error;
 }

@@ -2,6 +2,7 @@ import type { ClientRequests, ServerRequests } from "../../generated/registry.js
 import type { LoginAccountParams } from "../../generated/types.js";
 import type { Responder } from "../rpc/incoming-requests.js";
 import type { Secrets } from "../util/secrets.js";
+import { attempt } from "./caller-params.js";
 
 type Calls = { readonly [M in keyof ClientRequests]?: (params: ClientRequests[M]["params"]) => unknown };
 type Answers = { readonly [M in keyof ServerRequests]?: (result: never, params: never) => unknown };
@@ -64,11 +65,8 @@ export function givingAnswers(secrets: Secrets, respond: Responder): Responder {
 
 /** Ignores parameters and answers that do not have the shape of their method. */
 function give(secrets: Secrets, find: () => unknown): void {
-  let found: unknown;
-  try {
-    found = find();
-  } catch {
-    return;
-  }
-  if (found !== undefined) secrets.give(found);
+  attempt(() => {
+    const found = find();
+    if (found !== undefined) secrets.give(found);
+  });
 }

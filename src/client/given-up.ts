@@ -1,5 +1,8 @@
 import type { ClientRequests } from "../../generated/registry.js";
 import { Releases } from "../util/releases.js";
+import type { Secrets } from "../util/secrets.js";
+import { checkAnswer } from "./answer-checks.js";
+import { attempt } from "./caller-params.js";
 import type { ClientInternals } from "./internals.js";
 
 type Method = keyof ClientRequests;
@@ -30,22 +33,33 @@ const undoing: { readonly [M in Method]?: UndoOf<M> } = {
   "turn/start": ({ threadId }, { turn }) => undo("turn/interrupt", { threadId, turnId: turn.id }),
 };
 
-/** `command/exec` with an id, so that giving it up can end the command. */
+/** `command/exec` with an id, so that giving it up can end the command. Parameters that cannot be read stay as they are. */
 export function terminable(
-  params: ClientRequests["command/exec"]["params"],
+  given: ClientRequests["command/exec"]["params"],
   processId: string,
 ): {
   readonly params: ClientRequests["command/exec"]["params"];
-  readonly undo: Undo;
+  readonly undo?: Undo | undefined;
 } {
-  const id = params.processId ?? processId;
-  return { params: { ...params, processId: id }, undo: undo("command/exec/terminate", { processId: id }) };
+  const params = attempt(() => ({ ...given, processId: given.processId ?? processId }));
+  if (params === undefined) return { params: given };
+  return { params, undo: undo("command/exec/terminate", { processId: params.processId }) };
 }
 
-/** What undoes the work of a request that was given up and answered all the same; `undefined` when it left none. */
-export function undoLate(method: string, params: unknown, result: unknown): Undo | undefined {
+/**
+ * The request that undoes an abandoned call that was answered all the same; `undefined` when there is nothing to undo.
+ * @throws InvalidResponseError when the answer does not name its work
+ */
+export function undoLate(
+  method: string,
+  params: unknown,
+  result: unknown,
+  secrets: Secrets,
+): Undo | undefined {
   const make = Object.hasOwn(undoing, method) ? (undoing[method as Method] as UndoOf<Method>) : undefined;
-  return make?.(params as never, result as never);
+  if (make === undefined) return undefined;
+  checkAnswer(method, result, secrets);
+  return make(params as never, result as never);
 }
 
 /** A turn that has not begun by then had ended when its answer came. */

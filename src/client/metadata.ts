@@ -2,6 +2,7 @@ import { PROTOCOL_VERSION } from "../../generated/registry.js";
 import type { InitializeResponse } from "../../generated/types.js";
 import { LaunchError } from "../errors/connection.js";
 import { Secrets } from "../util/secrets.js";
+import { checkAnswer } from "./answer-checks.js";
 import { serverVersion } from "./server-version.js";
 
 /** Oldest server whose turns, items and questions have the shapes that this package depends on. */
@@ -23,15 +24,15 @@ export interface Metadata {
 /**
  * Reads the handshake's answer and compares versions: another version than the generated protocol is worth a warning, one
  * below the minimum is refused.
- * @throws {@link LaunchError}
+ * @throws {@link LaunchError}, InvalidResponseError
  */
 export function metadataOf(
   answer: InitializeResponse,
   clientName: string,
   secrets = new Secrets(),
 ): Metadata {
+  checkAnswer("initialize", answer, secrets);
   const warn = (text: string): void => process.emitWarning(secrets.mask(text), "CodexVersionWarning");
-
   const { userAgent, codexHome, platformFamily, platformOs } = answer;
   const version = serverVersion(userAgent, clientName);
   if (version === undefined)

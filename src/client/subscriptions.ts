@@ -12,10 +12,8 @@ export class Subscriptions {
   }
 
   /** Takes note of a request that the server has granted. */
-  note(method: string, params: unknown): void {
-    if (method !== "thread/unsubscribe" && method !== "thread/resume" && method !== "thread/delete") return;
-    const { threadId } = params as { threadId: string };
+  note(method: string, threadId: string): void {
     if (method === "thread/unsubscribe") this.#left.set(threadId, true);
-    else this.#left.delete(threadId);
+    else if (method === "thread/resume" || method === "thread/delete") this.#left.delete(threadId);
   }
 }

@@ -189,10 +189,10 @@ export class TurnRouter {
    * Takes the server's answer to a resume for what it says of turns: none runs, or another one than was known. `before` is the
    * turn that was active when the resume was sent; one that was started since is newer than the answer.
    */
-  noteResume({ id, status, turns }: Thread, before: string | undefined): void {
+  noteResume({ id, status, turns }: Pick<Thread, "id"> & Partial<Thread>, before: string | undefined): void {
     const thread = this.#threads.get(id);
     if (thread === undefined || thread.active !== before) return;
-    const running = turns.find((turn) => turn.status === "inProgress");
+    const running = turns?.find((turn) => turn.status === "inProgress");
     if (running !== undefined) this.#activate(id, thread, running.id, true);
     else if (isIdle(status)) this.#end(id, thread);
   }

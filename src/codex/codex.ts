@@ -4,13 +4,15 @@ import type {
   GetAccountParams,
   GetAccountRateLimitsResponse,
   GetAccountResponse,
+  InitializeResponse,
   Model,
   ModelListParams,
   ThreadListParams,
   Thread as ThreadRecord,
 } from "../../generated/types.js";
 import { Answering } from "../approvals/answering.js";
-import { AppServerClient, DEFAULT_CLIENT_INFO, internalsOf } from "../client/app-server-client.js";
+import { AppServerClient, internalsOf } from "../client/app-server-client.js";
+import { DEFAULT_CLIENT_INFO } from "../client/handshake.js";
 import type { Unsubscribe } from "../client/listeners.js";
 import { type Metadata, metadataOf } from "../client/metadata.js";
 import type { Notification, NotificationOf } from "../client/notification.js";
@@ -80,7 +82,7 @@ export class Codex {
 
   /**
    * Starts the pinned codex app server, or connects to `transport`, and shakes hands. On any failure everything is closed.
-   * @throws RuntimeNotFoundError, LaunchError, UsageError, AbortError, TimeoutError
+   * @throws RuntimeNotFoundError, LaunchError, InvalidResponseError, UsageError, AbortError, TimeoutError
    */
   static async start(options: CodexOptions = {}): Promise<Codex> {
     const site = new CallSite(Codex.start);
@@ -105,8 +107,13 @@ export class Codex {
       }
       const timeoutMs = given.timeoutMs === undefined ? undefined : Number.POSITIVE_INFINITY;
       const answer = await Promise.race([client.initialize({ timeoutMs }), deadline.fired()]);
-      if (answer === undefined) throw deadline.error();
-      return new Codex(client, metadataOf(answer, clientName, internalsOf(client).secrets), given);
+      const fired = deadline.error();
+      if (answer === undefined && fired !== undefined) throw fired;
+      return new Codex(
+        client,
+        metadataOf(answer as InitializeResponse, clientName, internalsOf(client).secrets),
+        given,
+      );
     } catch (error) {
       await within(graceMs, closeAfterFailure(client ?? transport));
       throw isInstance(error, Error) ? site.place(error) : error;

@@ -7,7 +7,7 @@ import type {
 import { type AppServerClient, internalsOf } from "../client/app-server-client.js";
 import { CallSite } from "../errors/call-site.js";
 import { TransportClosedError } from "../errors/connection.js";
-import { InternalRpcError } from "../errors/json-rpc.js";
+import { InvalidResponseError } from "../errors/invalid-response.js";
 import { readOptions } from "../errors/read-options.js";
 import type { RequestOptions } from "../rpc/peer.js";
 import { TurnDeadline } from "../turn/turn-deadline.js";
@@ -99,7 +99,7 @@ export async function loginChatgpt(
 ): Promise<ChatgptLogin> {
   const attempt = new Attempt(client, call.site);
   const answer = await attempt.start({ type: "chatgpt" }, call);
-  if (answer.type !== "chatgpt") throw attempt.refuse(answer.type);
+  if (answer.type !== "chatgpt") throw attempt.refuse(answer.type, "chatgpt");
   return new ChatgptLogin(client, answer.loginId, attempt.completed(answer.loginId), answer.authUrl);
 }
 
@@ -109,7 +109,7 @@ export async function loginDeviceCode(
 ): Promise<DeviceCodeLogin> {
   const attempt = new Attempt(client, call.site);
   const answer = await attempt.start({ type: "chatgptDeviceCode" }, call);
-  if (answer.type !== "chatgptDeviceCode") throw attempt.refuse(answer.type);
+  if (answer.type !== "chatgptDeviceCode") throw attempt.refuse(answer.type, "chatgptDeviceCode");
   return new DeviceCodeLogin(client, answer.loginId, attempt.completed(answer.loginId), answer);
 }
 
@@ -160,10 +160,11 @@ class Attempt {
     return promise;
   }
 
-  /** The error of an answer that is none to this kind of attempt. */
-  refuse(type: string): InternalRpcError {
+  /** Ends the attempt; returns the error for a response of the wrong login type. */
+  refuse(found: string, wanted: LoginAccountResponse["type"]): InvalidResponseError {
     this.#held.run();
-    const message = `the server answered with a login of type ${type}`;
-    return this.#site.place(new InternalRpcError("account/login/start", { code: -32603, message }));
+    const { secrets } = internalsOf(this.#client);
+    const fault = { path: "type", found: secrets.mask(found), expected: JSON.stringify(wanted) };
+    return this.#site.place(new InvalidResponseError("account/login/start", fault));
   }
 }

@@ -18,7 +18,7 @@ export interface CallOptions {
 /** One request from the call to its end: settled once, by answer, abort, deadline or the end of the connection. */
 export class Call {
   readonly promise: Promise<unknown>;
-  /** Sees the result before the promise resolves. */
+  /** Sees the result before the promise resolves, and refuses it by throwing. */
   onResult: ((result: unknown) => void) | undefined;
   /** Runs once when the call ends, however it ends. */
   onEnd: (() => void) | undefined;
@@ -47,8 +47,16 @@ export class Call {
     return this.#site;
   }
 
+  /** An error of {@link onResult} fails the call in place of the result. */
   succeed(result: unknown): void {
-    this.onResult?.(result);
+    try {
+      this.onResult?.(result);
+    } catch (error) {
+      this.fail(
+        error instanceof Error ? error : new Error("the result could not be taken", { cause: error }),
+      );
+      return;
+    }
     this.#end();
     this.#resolve(result);
   }

@@ -67,7 +67,7 @@ export interface RequestOptions extends CallOptions {
   readonly site?: CallSite | undefined;
   /** The public function whose caller is meant, where it is not {@link Peer.request}. */
   readonly above?: ((...args: never[]) => unknown) | undefined;
-  /** Runs before any later message is dispatched, and before the promise resolves. */
+  /** Runs before any later message is dispatched, and before the promise resolves. Fails the call by throwing. */
   readonly onResult?: ((result: unknown) => void) | undefined;
   /**
    * Takes the request back when it fires before the write, and does nothing afterwards: its owner ends the work itself once
@@ -324,7 +324,13 @@ export class Peer {
   #settleLate(id: number, result: unknown, succeeded: boolean): void {
     const onLateResult = this.#late.get(id);
     this.#late.delete(id);
-    if (succeeded) onLateResult?.(result);
+    if (!succeeded || onLateResult === undefined) return;
+    try {
+      onLateResult(result);
+    } catch (error) {
+      // No call is left that could fail.
+      warnOf(error, this.#secrets, "CodexProtocolWarning");
+    }
   }
 
   #failAll(root: CloseInfo): void {

@@ -2,6 +2,7 @@ import type { ThreadStatus, Turn as TurnRecord } from "../../generated/types.js"
 import { isIdle, saysNothingRuns } from "../client/thread-end.js";
 import type { CallSite } from "../errors/call-site.js";
 import { AbortError, TimeoutError } from "../errors/interruption.js";
+import { InvalidResponseError } from "../errors/invalid-response.js";
 import { MethodNotFoundError, ThreadNotFoundError } from "../errors/json-rpc.js";
 import type { TurnResult } from "../errors/turn-result.js";
 import { UsageError } from "../errors/usage.js";
@@ -130,12 +131,15 @@ export class OnceRuns {
   /** The status of the loaded thread; `undefined` for a thread without a turn, which the server cannot load. */
   async #load({ threadId, deadline, site }: OnceRun): Promise<ThreadStatus | undefined> {
     try {
-      return (await load(this.#turns.client, threadId, { site, signal: deadline.signal })).thread.status;
+      const { thread } = await load(this.#turns.client, threadId, { site, signal: deadline.signal });
+      if (thread.status != null) return thread.status;
     } catch (error) {
       this.#throwIfFired({ deadline });
       if (this.#own.has(threadId) && saysNoTurnYet(error)) return undefined;
       throw error;
     }
+    const fault = { path: "thread.status", found: undefined, expected: "an object" };
+    throw site.place(new InvalidResponseError("thread/resume", fault));
   }
 
   /** The newest turn whose input has the key. */

@@ -25,9 +25,9 @@ export function guarded<T>(
   return (value) => callGuarded(callback, value, onFault);
 }
 
-/** Reports a fault in the caller's code that no listener takes, as a process warning with its secrets masked. */
-export function warnOf(error: unknown, secrets = new Secrets()): void {
-  process.emitWarning(secrets.mask(stackOf(error)), "CodexHandlerError");
+/** Reports a fault that no listener takes, by default one in the caller's code, as a process warning with its secrets masked. */
+export function warnOf(error: unknown, secrets = new Secrets(), type = "CodexHandlerError"): void {
+  process.emitWarning(secrets.mask(stackOf(error)), type);
 }
 
 function isThenable(value: unknown): boolean {

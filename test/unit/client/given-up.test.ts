@@ -46,7 +46,7 @@ describe("work that a late answer has created is undone", () => {
     [
       "account/login/start",
       { type: "chatgpt" },
-      { loginId: "l" },
+      { type: "chatgpt", loginId: "l", authUrl: "https://login" },
       { method: "account/login/cancel", params: { loginId: "l" } },
     ],
   ])("%s", async (method, params, result, undo) => {

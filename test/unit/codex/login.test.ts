@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { AbortError, InternalRpcError, TransportClosedError } from "../../../src/index.js";
+import { AbortError, InvalidResponseError, TransportClosedError } from "../../../src/index.js";
 import { rejection } from "../../support/codex/collect.js";
 import { scriptedCodex } from "../../support/codex/scripted-codex.js";
 
@@ -45,8 +45,8 @@ test("an answer of another kind is an error", async () => {
   far.on("account/login/start", () => ({ type: "apiKey" }));
   for (const login of [() => codex.loginChatgpt(), () => codex.loginDeviceCode()]) {
     const error = await rejection(login());
-    expect(error).toBeInstanceOf(InternalRpcError);
-    expect(error.message).toContain("a login of type apiKey");
+    expect(error).toBeInstanceOf(InvalidResponseError);
+    expect(error.message).toContain('type in the server\'s answer is "apiKey" instead of "chatgpt');
     expect(error.stack).toContain("login.test.ts");
   }
 });

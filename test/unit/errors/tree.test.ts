@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { AppServerError } from "../../../src/errors/base.js";
 import { LaunchError, RuntimeNotFoundError, TransportClosedError } from "../../../src/errors/connection.js";
 import { AbortError, TimeoutError } from "../../../src/errors/interruption.js";
+import { InvalidResponseError } from "../../../src/errors/invalid-response.js";
 import {
   InternalRpcError,
   InvalidParamsError,
@@ -37,6 +38,7 @@ const tree: readonly [
   [new InternalRpcError("m", wire), "INTERNAL_RPC", [JsonRpcError]],
   [new ServerBusyError("m", wire), "SERVER_BUSY", [JsonRpcError]],
   [new RetryLimitExceededError("m", wire), "RETRY_LIMIT_EXCEEDED", [JsonRpcError, ServerBusyError]],
+  [new InvalidResponseError("m", { path: "a", found: 5, expected: "an object" }), "INVALID_RESPONSE", []],
   [new ExperimentalApiError("x"), "EXPERIMENTAL_API", []],
   [new UsageError("x"), "USAGE", []],
   [new TimeoutError("x"), "TIMEOUT", []],
