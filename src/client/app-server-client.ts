@@ -50,7 +50,10 @@ export interface ClientOptions {
   readonly experimentalApi?: boolean | undefined;
   /** Wire methods of notifications that the server shall not send. */
   readonly optOutNotifications?: readonly string[] | undefined;
-  /** Milliseconds from the write of a request until it is given up. Default 120,000; `Infinity` = none. */
+  /**
+   * Milliseconds from the write of a request until it is abandoned. Default 120,000; `Infinity` = none. Calls that last as
+   * long as their work have none; `initialize` has 30,000, and `thread/start`, `thread/resume` and `thread/fork` have 300,000.
+   */
   readonly requestTimeoutMs?: number | undefined;
   /** Most requests written since the newest answered one. Default 64; `Infinity` = no limit, and the server may lose some. */
   readonly maxInFlight?: number | undefined;

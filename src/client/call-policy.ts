@@ -3,8 +3,17 @@ import type { CallPolicy } from "../rpc/peer.js";
 
 type Method = keyof ClientRequests;
 
-/** The handshake is answered at once by a healthy server. */
-const INITIALIZE_TIMEOUT_MS = 30_000;
+/** Loading a thread waits for the MCP servers that it requires, which may be slow to start. */
+const LOAD_TIMEOUT_MS = 300_000;
+
+/** Calls with a deadline of their own in place of the general one, in milliseconds. */
+const deadlines: ReadonlyMap<string, number> = new Map<Method, number>([
+  // A healthy server answers the handshake at once.
+  ["initialize", 30_000],
+  ["thread/fork", LOAD_TIMEOUT_MS],
+  ["thread/resume", LOAD_TIMEOUT_MS],
+  ["thread/start", LOAD_TIMEOUT_MS],
+]);
 
 /** Calls that last as long as the work they ask for, so that no general deadline fits them. */
 const unlimited: ReadonlySet<string> = new Set<Method>([
@@ -24,10 +33,7 @@ const unlimited: ReadonlySet<string> = new Set<Method>([
   "mcpServer/tool/call",
   "mcpServerStatus/list",
   "plugin/install",
-  "thread/fork",
-  "thread/resume",
   "thread/sample",
-  "thread/start",
 ]);
 
 /** Calls that end or feed something running: they must not wait behind what they would end. */
@@ -51,5 +57,5 @@ export function callPolicy(requestTimeoutMs: number): (method: string) => CallPo
 
 function timeoutOf(method: string, requestTimeoutMs: number): number {
   if (unlimited.has(method)) return Number.POSITIVE_INFINITY;
-  return method === "initialize" ? INITIALIZE_TIMEOUT_MS : requestTimeoutMs;
+  return deadlines.get(method) ?? requestTimeoutMs;
 }

@@ -11,7 +11,7 @@ import { after } from "../util/timer.js";
 export interface CallOptions {
   /** Ends the wait for the answer with {@link AbortError}. Before the request was written, nothing is sent. */
   readonly signal?: AbortSignal | undefined;
-  /** Milliseconds from the call until {@link TimeoutError}; `Infinity` = none. Default: the client's `requestTimeoutMs`, from the write. */
+  /** Milliseconds from the call until {@link TimeoutError}; `Infinity` = none. Default: the deadline of the method, from the write (see `requestTimeoutMs`). */
   readonly timeoutMs?: number | undefined;
 }
 

@@ -1,6 +1,8 @@
-import { expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { callPolicy, PROBE } from "../../../src/client/call-policy.js";
+import { TimeoutError } from "../../../src/index.js";
 import { clientRequestMethods, experimentalMethods } from "../../../src/protocol.js";
+import { connected } from "../../support/client/connected.js";
 
 const policy = callPolicy(1000);
 
@@ -11,8 +13,29 @@ test.each(["model/list", "turn/start", "thread/read", "fs/readFile", "process/sp
   },
 );
 
-test("the handshake has a deadline of its own", () => {
-  expect(policy("initialize")).toEqual({ timeoutMs: 30_000, urgent: false });
+describe("the deadline of a method", () => {
+  test.each([
+    ["initialize", 30_000],
+    ["thread/fork", 300_000],
+    ["thread/resume", 300_000],
+    ["thread/start", 300_000],
+  ])("is its own for %s, whatever the general one: %d ms", (method, timeoutMs) => {
+    for (const general of [1000, Number.POSITIVE_INFINITY])
+      expect(callPolicy(general)(method)).toEqual({ timeoutMs, urgent: false });
+  });
+
+  test("ends a call that resumes a stuck thread", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { client, server } = connected();
+    const resumed = client.threadResume({ threadId: "stuck" }).catch((error: unknown) => error);
+    await server.message(0);
+    vi.advanceTimersByTime(299_999);
+    await new Promise(setImmediate);
+    expect(await Promise.race([resumed, "waiting"])).toBe("waiting");
+    vi.advanceTimersByTime(1);
+    expect(await resumed).toBeInstanceOf(TimeoutError);
+  });
 });
 
 test("what lasts as long as its work has none", () => {
@@ -33,10 +56,7 @@ test("what lasts as long as its work has none", () => {
       "mcpServer/tool/call",
       "mcpServerStatus/list",
       "plugin/install",
-      "thread/fork",
-      "thread/resume",
       "thread/sample",
-      "thread/start",
     ]),
   );
 });
