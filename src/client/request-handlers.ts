@@ -91,7 +91,7 @@ export class RequestHandlers {
   }
 
   /** Reports the fault of a handler; the answer is that of nobody. */
-  decline({ method }: RequestMessage, error: unknown): Answer {
+  decline({ method }: Pick<RequestMessage, "method">, error: unknown): Answer {
     this.#onFault({ method, error });
     return defaultAnswer(method);
   }

@@ -1,6 +1,9 @@
 import type { WireError } from "../errors/json-rpc.js";
 
-/** Id of a request: ours are integers; the server's may be integers from 0 or strings, and are echoed as received. */
+/**
+ * Id of a request: ours are integers; the server's may be integers or strings, and are echoed as received. An integer of the
+ * server beyond 2^53 is rounded here, and echoed exactly.
+ */
 export type RequestId = string | number;
 
 /** A message that expects no answer. Keys beside `method` and `params` (such as `emittedAtMs`) pass through. */
@@ -22,7 +25,7 @@ export interface ResponseMessage {
 }
 
 export function isRequestId(value: unknown): value is RequestId {
-  return typeof value === "string" || typeof value === "number";
+  return typeof value === "string" || Number.isInteger(value);
 }
 
 /** The error of a response, made whole where the far end left something out. */

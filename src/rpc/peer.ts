@@ -2,11 +2,13 @@ import { CallSite } from "../errors/call-site.js";
 import { errorFromWire } from "../errors/classify.js";
 import { TransportClosedError } from "../errors/connection.js";
 import { BoundedMap } from "../util/bounded-map.js";
+import { copyOf } from "../util/copy-of.js";
 import { guarded, type OnFault, warnOf } from "../util/guarded.js";
 import { Secrets } from "../util/secrets.js";
 import { messageOf } from "../util/thrown.js";
 import { LineDecoder } from "../wire/decode.js";
-import { encodeLine } from "../wire/encode.js";
+import { encodeAnswer, encodeLine } from "../wire/encode.js";
+import { ExactIds } from "../wire/exact-ids.js";
 import { type Block, LineBlocks, LineTooLong } from "../wire/lines.js";
 import type { CloseInfo, Transport } from "../wire/transport.js";
 import { type TakeBack, Writer } from "../wire/writer.js";
@@ -16,7 +18,6 @@ import { Ending } from "./ending.js";
 import { Holds, type Release } from "./holds.js";
 import { type Answer, IncomingRequests, internalError, type Responder } from "./incoming-requests.js";
 import {
-  isRequestId,
   type NotificationMessage,
   type RequestId,
   type RequestMessage,
@@ -52,7 +53,7 @@ export interface PeerOptions {
   readonly onNotification: (message: NotificationMessage) => void;
   readonly respond: Responder;
   /** Makes the answer to a request whose own answer cannot be written. Default: an internal error. */
-  readonly decline?: ((request: RequestMessage, error: unknown) => Answer) | undefined;
+  readonly decline?: ((request: NotificationMessage, error: unknown) => Answer) | undefined;
   /** Receives what the transport's `ref` and `unref` throw. */
   readonly onFault: OnFault;
   /** Must not throw. */
@@ -167,9 +168,9 @@ export class Peer {
   async notify(method: string, params: unknown): Promise<void> {
     const site = new CallSite(this.notify);
     if (this.#ending.root !== undefined) throw site.place(this.#closedError(method));
-    const line = this.#encode({ method, params });
+    const line = encodeLine({ method, params });
     const release = this.#holds.take();
-    const accepted = await new Promise<boolean>((resolve) => this.#writer.send(line, resolve));
+    const accepted = await new Promise<boolean>((resolve) => this.#send(line, resolve));
     if (!accepted) await this.#ending.failed;
     release();
     if (!accepted) throw site.place(this.#closedError(method));
@@ -211,8 +212,7 @@ export class Peer {
     for (const each of [untilWritten, signal]) if (each?.aborted) throw abortError(call.method, each);
 
     const id = this.#nextId++;
-    const message = { id, method: call.method, params };
-    const line = encodeLine(message);
+    const line = encodeLine({ id, method: call.method, params });
     const policy = this.#options.policy(call.method);
     const release = options.background === true ? undefined : this.#holds.take();
     let takeLineBack: TakeBack | undefined;
@@ -239,33 +239,31 @@ export class Peer {
     if (timeoutMs !== undefined) call.setDeadline(timeoutMs, abandon);
     this.#admission.admit(id, policy.urgent, () => {
       if (timeoutMs === undefined) call.setDeadline(policy.timeoutMs, abandon);
-      this.#options.onWire?.({ direction: "sent", message });
-      takeLineBack = this.#writer.send(line);
+      takeLineBack = this.#send(line);
     });
   }
 
   #sendProbe(): number {
     const id = this.#nextId++;
-    this.#writer.send(this.#encode({ id, ...this.#options.probe }));
+    this.#send(encodeLine({ id, ...this.#options.probe }));
     return id;
   }
 
-  #sendAnswer(request: RequestMessage, answer: Answer): void {
-    const { id } = request;
+  /** @param id - as JSON text */
+  #sendAnswer(id: string, answer: Answer, request: NotificationMessage): void {
     const { decline = (_request, error) => internalError(error) } = this.#options;
     let line: string;
     try {
-      line = this.#encode({ id, ...answer });
+      line = encodeAnswer(id, answer);
     } catch (error) {
-      line = this.#encode({ id, ...decline(request, error) });
+      line = encodeAnswer(id, decline(request, error));
     }
-    this.#writer.send(line);
+    this.#send(line);
   }
 
-  #encode(message: object): string {
-    const line = encodeLine(message);
-    this.#options.onWire?.({ direction: "sent", message });
-    return line;
+  #send(line: string, onGone?: (accepted: boolean) => void): TakeBack {
+    this.#options.onWire?.({ direction: "sent", message: JSON.parse(line) });
+    return this.#writer.send(line, onGone);
   }
 
   /** Reads to the end, and on after a close so that the far end can finish what it writes. Answers why it ended. */
@@ -297,18 +295,19 @@ export class Peer {
     const values = this.#decoder.decode(block, (line, error) =>
       onWire?.({ direction: "unreadable", line, error }),
     );
-    for (const message of values) {
-      onWire?.({ direction: "received", message });
-      this.#dispatch(message);
+    const exactIds = new ExactIds(block);
+    for (let index = 0; index < values.length; index++) {
+      onWire?.({ direction: "received", message: copyOf(values[index]) });
+      this.#dispatch(values[index], index, exactIds);
     }
   }
 
-  #dispatch(value: unknown): void {
+  #dispatch(value: unknown, index: number, exactIds: ExactIds): void {
     if (typeof value !== "object" || value === null || this.#ending.root !== undefined) return;
     const { id, method } = value as Partial<RequestMessage>;
     if (typeof method === "string") {
-      if (isRequestId(id)) this.#incoming.receive(value as RequestMessage);
-      else this.#options.onNotification(value as NotificationMessage);
+      if (id === undefined) this.#options.onNotification(value as NotificationMessage);
+      else this.#incoming.receive(value as RequestMessage, isRounded(id) ? exactIds.at(index) : undefined);
     } else if (typeof id === "number") this.#settle(id, value as ResponseMessage);
   }
 
@@ -355,4 +354,9 @@ export class Peer {
 
 function unreadable(cause: unknown): CloseInfo {
   return { reason: `reading from the server failed: ${messageOf(cause)}`, cause };
+}
+
+/** Whether JSON.parse may have rounded an id. */
+function isRounded(id: RequestId): boolean {
+  return typeof id === "number" && Math.abs(id) > Number.MAX_SAFE_INTEGER;
 }

@@ -87,7 +87,8 @@ function asList(block: Block): List {
   };
 }
 
-function decodeEach(lines: readonly string[], onUnreadable: UnreadableLine): unknown[] {
+/** The JSON values of lines, blank and broken ones skipped. */
+export function decodeEach(lines: readonly string[], onUnreadable: UnreadableLine): unknown[] {
   const values: unknown[] = [];
   for (const line of lines) {
     if (line.trim() === "") continue;

@@ -1,8 +1,29 @@
-import { expect, test, vi } from "vitest";
+import fc from "fast-check";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { Answer } from "../../../src/rpc/incoming-requests.js";
 import type { RequestMessage } from "../../../src/rpc/message.js";
+import type { PeerOptions } from "../../../src/rpc/peer.js";
 import { FakeServer, type Sent } from "../../support/wire/fake-server.js";
 import { peerWith } from "../../support/wire/peer-with.js";
+
+/** A peer that answers a question with its parameters, and the lines that it writes as they are. */
+function written(options: Partial<PeerOptions> = {}) {
+  const server = new FakeServer();
+  const texts: string[] = [];
+  const write = server.write.bind(server);
+  server.write = (bytes) => {
+    texts.push(...Buffer.from(bytes).toString("utf8").trimEnd().split("\n"));
+    return write(bytes);
+  };
+  const respond: PeerOptions["respond"] = async ({ params = null }) => ({ result: params });
+  const peer = peerWith(server, { respond, ...options });
+  /** The first lines, as soon as there are so many. */
+  const lines = async (count: number): Promise<string[]> => {
+    await server.message(count - 1);
+    return texts;
+  };
+  return { server, peer, lines };
+}
 
 /** A peer whose answers the test decides on, one question at a time. */
 function asked() {
@@ -144,12 +165,129 @@ test("after the end nothing is answered", async () => {
   expect(questions).toHaveLength(1);
 });
 
-test("a question without a usable id is a notification", async () => {
-  const server = new FakeServer();
-  const onNotification = vi.fn();
-  const peer = peerWith(server, { onNotification });
-  server.send({ method: "odd", id: null });
-  server.send({ id: 1, result: 1 });
-  await peer.request("sync", {});
-  expect(onNotification).toHaveBeenCalledWith({ method: "odd", id: null });
+describe("an integer id beyond 2^53", () => {
+  test.each([
+    "9007199254740992",
+    "9007199254740993",
+    "-9007199254740993",
+    "9223372036854775807",
+    "-9223372036854775808",
+    "18446744073709551615",
+  ])("is echoed digit by digit: %s", async (id) => {
+    const { server, lines } = written();
+    server.sendText(`{"method":"ask","id":${id},"params":{"id":1,"text":"\\"id\\":7"}}\n`);
+    expect(await lines(1)).toEqual([`{"id":${id},"result":{"id":1,"text":"\\"id\\":7"}}`]);
+  });
+
+  test("is found among the lines of a block, broken and blank ones included", async () => {
+    const { server, lines } = written();
+    const ids = ["1", "9007199254740993", '"9007199254740995"', "9007199254740997"];
+    const requests = ids.map(
+      (id) => `{ "params":{"a":[{"id":9007199254740999}]}, "id" : ${id}, "method":"ask" }`,
+    );
+    server.sendText(
+      `${requests.slice(0, 2).join('\n\nbroken "id":9007199254740991\n{\n')}\n${requests.slice(2).join("\r\n")}\n`,
+    );
+    expect((await lines(4)).map((line) => /^{"id":([^,]*),"result"/.exec(line)?.[1])).toEqual(ids);
+  });
+
+  test("tells two requests apart that JSON.parse reads as the same", async () => {
+    const { server, lines } = written();
+    server.sendText('{"method":"ask","id":9007199254740992}\n{"method":"ask","id":9007199254740993}\n');
+    expect(await lines(2)).toEqual([
+      '{"id":9007199254740992,"result":null}',
+      '{"id":9007199254740993,"result":null}',
+    ]);
+  });
+
+  test("is echoed whatever else stands in the message", async () => {
+    const key = fc.oneof(fc.string(), fc.constantFrom("id", "method", '"id"', '\\"id', "__proto__"));
+    const value = fc.letrec((tie) => ({
+      any: fc.oneof(
+        { maxDepth: 3 },
+        fc.string(),
+        fc.constantFrom('"id":1', 9007199254740994),
+        tie("list"),
+        tie("map"),
+      ),
+      list: fc.array(tie("any"), { maxLength: 3 }),
+      map: fc.dictionary(key, tie("any"), { maxKeys: 3 }),
+    })).map;
+    const id = fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(id, value, fc.boolean()), { minLength: 1, maxLength: 5 }),
+        async (requests) => {
+          const distinct = [...new Map(requests.map((request) => [request[0], request])).values()];
+          const { server, lines } = written();
+          const sent = distinct.map(([id, params, first]) => {
+            const rest = `"method":"ask","params":${JSON.stringify(params)}`;
+            return first ? `{"id":${id},${rest}}\n` : `{${rest}, "id": ${id} }\n`;
+          });
+          server.sendText(sent.join(""));
+          const echoed = (await lines(distinct.length)).map(
+            (line) => /^{"id":([^,]*),"result"/.exec(line)?.[1],
+          );
+          expect(echoed).toEqual(distinct.map(([id]) => String(id)));
+        },
+      ),
+    );
+  });
+});
+
+describe("an id that is neither a string nor an integer", () => {
+  test.each(["null", "true", "false", "1.5", "1e400", "[]", "[1]", "{}", '{"a":{"id":1}}'])(
+    "is refused at once and echoed: %s",
+    async (id) => {
+      const warn = vi.spyOn(process, "emitWarning").mockImplementation(() => undefined);
+      onTestFinished(() => void warn.mockRestore());
+      const onNotification = vi.fn();
+      const respond = vi.fn();
+      const { server, lines } = written({ onNotification, respond });
+      server.sendText(`{"method":"item/fileChange/requestApproval","id":${id},"params":{}}\n`.repeat(3));
+      const refusal = `{"id":${id},"error":{"code":-32600,"message":"the id of a request must be a string or an integer"}}`;
+      expect(await lines(3)).toEqual([refusal, refusal, refusal]);
+      expect([onNotification, respond].map(({ mock }) => mock.calls)).toEqual([[], []]);
+      expect(warn.mock.calls).toEqual([
+        [expect.stringContaining("item/fileChange/requestApproval"), "CodexProtocolWarning"],
+      ]);
+    },
+  );
+
+  test("is answered with null where it nests too deep to be written", async () => {
+    vi.spyOn(process, "emitWarning").mockImplementation(() => undefined);
+    const { server, peer, lines } = written();
+    const depth = 100_000;
+    server.sendText(`{"method":"ask","id":${"[".repeat(depth)}${"]".repeat(depth)}}\n`);
+    expect((await lines(1))[0]).toMatch(/^{"id":null,"error"/);
+    const call = peer.request("next", {});
+    server.sendText('{"id":1,"result":"alive"}\n');
+    expect(await call).toBe("alive");
+    vi.restoreAllMocks();
+  });
+});
+
+test.each([
+  ["is a function", () => undefined],
+  ["is nothing", undefined],
+  ["makes nothing of itself", { toJSON: () => undefined }],
+])("an answer that %s in JSON is an internal error", async (_, result) => {
+  const { server, lines } = written({ respond: async () => ({ result }) });
+  server.sendText('{"method":"ask","id":0}\n');
+  expect(await lines(1)).toEqual([
+    '{"id":0,"error":{"code":-32603,"message":"answer: it cannot be written as JSON"}}',
+  ]);
+});
+
+test("a handler that changes its parameters changes nothing of what its request is found by", async () => {
+  const { server, questions, peer, settled } = asked();
+  server.send({ method: "ask", id: 0, params: { threadId: "a" } });
+  await settled();
+  (questions[0]?.request.params as { threadId: string }).threadId = "b";
+  const reason = new Error("over");
+  peer.withdrawRequests(
+    ({ params }) => (params as { threadId: string }).threadId === "a",
+    () => reason,
+  );
+  expect(questions[0]?.signal.reason).toBe(reason);
 });
