@@ -2,6 +2,7 @@ import type { FileUpdateChange } from "../../generated/types.js";
 import type { ClientInternals } from "../client/internals.js";
 import type { Notification } from "../client/notification.js";
 import { saysNothingRuns } from "../client/thread-end.js";
+import { copyOf } from "../util/copy-of.js";
 
 /** What the file changes that are under way would change: the server tells it with the item, not with the question. */
 export class FileChanges {
@@ -25,8 +26,9 @@ export class FileChanges {
     return this.#threads.size;
   }
 
+  /** The changes as a copy of the caller's own. */
   of(threadId: string, itemId: string): readonly FileUpdateChange[] | undefined {
-    return this.#threads.get(threadId)?.get(itemId);
+    return copyOf(this.#threads.get(threadId)?.get(itemId));
   }
 
   #receive(notification: Notification): void {
@@ -38,7 +40,7 @@ export class FileChanges {
       }
       case "item/fileChange/patchUpdated": {
         const { threadId, itemId, changes } = notification.params;
-        if (this.of(threadId, itemId) !== undefined) this.#note(threadId, itemId, changes);
+        if (this.#threads.get(threadId)?.has(itemId)) this.#note(threadId, itemId, changes);
         break;
       }
       case "item/completed": {

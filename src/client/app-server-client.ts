@@ -32,6 +32,7 @@ import type { ClientInternals } from "./internals.js";
 import { Listeners, type Unsubscribe } from "./listeners.js";
 import type { Notification } from "./notification.js";
 import { Notifications } from "./notifications.js";
+import { ownEvent } from "./own-event.js";
 import { expiredBy, ofTurn } from "./request-expiry.js";
 import {
   type HandlerFault,
@@ -218,9 +219,9 @@ export class AppServerClient extends ProtocolMethods<CallOptions> {
     return this.#peer.notify(method, params);
   }
 
-  /** Calls `listener` with every notification, in the order of the wire. */
+  /** Calls `listener` with every notification, in the order of the wire. Each listener gets an object of its own. */
   onNotification(listener: (notification: Notification) => void): Unsubscribe {
-    return this.#notifications.listen(listener);
+    return this.#notifications.listen((notification) => listener(ownEvent(notification)));
   }
 
   /**

@@ -1,23 +1,15 @@
-import type { Notification, NotificationMethod } from "./notification.js";
+import type { Notification } from "./notification.js";
+import { routeOf } from "./routes.js";
 import { TextBuffer } from "./text-buffer.js";
 
 /** A merged event is closed at this many characters. */
 const MERGED_CHARS = 64 * 1024;
 
-/** Deltas of plain text that mean the same joined as apart. Base64 and audio chunks never do. */
-const mergeable: ReadonlySet<string> = new Set<NotificationMethod>([
-  "item/agentMessage/delta",
-  "item/plan/delta",
-  "item/reasoning/summaryTextDelta",
-  "item/reasoning/textDelta",
-  "item/commandExecution/outputDelta",
-]);
-
 type Params = Readonly<Record<string, unknown>>;
 
 export function isMergeable(event: Notification): boolean {
   return (
-    mergeable.has(event.method) && typeof (event.params as Params | null | undefined)?.delta === "string"
+    routeOf(event.method).isText && typeof (event.params as Params | null | undefined)?.delta === "string"
   );
 }
 

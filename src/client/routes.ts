@@ -1,5 +1,5 @@
 import { type NotificationRoute, notificationRoutes } from "../../generated/registry.js";
-import type { Notification } from "./notification.js";
+import type { Notification, NotificationMethod } from "./notification.js";
 import { type Shape, shapedMethods, shapeOf } from "./notification-shapes.js";
 
 type Reader = (params: unknown) => string | undefined;
@@ -15,6 +15,8 @@ export interface Route {
   readonly isItem: boolean;
   /** Whether their parameters can be read. A notification for which this is `false` changes nothing here. */
   readonly isWellFormed: Shape;
+  /** Whether they are deltas of plain text, which mean the same joined as apart. */
+  readonly isText: boolean;
 }
 
 /** What a notification of an item says it belongs to. */
@@ -22,6 +24,15 @@ export interface ItemParams {
   readonly threadId: string;
   readonly turnId: string;
 }
+
+/** Deltas of plain text. Those of base64 and audio are not: each is a whole of its own. */
+const textDeltas: ReadonlySet<string> = new Set<NotificationMethod>([
+  "item/agentMessage/delta",
+  "item/plan/delta",
+  "item/reasoning/summaryTextDelta",
+  "item/reasoning/textDelta",
+  "item/commandExecution/outputDelta",
+]);
 
 /** The common places, each as a property access of its own: this runs for every notification. */
 const direct = new Map<string, Reader>([
@@ -45,6 +56,7 @@ const unknown: Route = {
   turnId: (params) => reader(["turnId"])(params) ?? reader(["turn", "id"])(params),
   isItem: false,
   isWellFormed: () => true,
+  isText: false,
 };
 
 let lastMethod: string | undefined;
@@ -81,6 +93,7 @@ function routeFrom(method: string, { threadId, turnId }: NotificationRoute): Rou
     turnId: reader(turnId),
     isItem: isDirect && method.startsWith("item/"),
     isWellFormed: shapeOf(method),
+    isText: textDeltas.has(method),
   };
 }
 

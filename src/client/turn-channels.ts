@@ -1,5 +1,6 @@
 import { EventQueue } from "./event-queue.js";
 import type { Notification } from "./notification.js";
+import { ownEvent } from "./own-event.js";
 
 /** Receives notifications in wire order. Must not throw. A malformed one is only for the readers of a turn: it changes nothing. */
 export type Sink = (notification: Notification, isMalformed?: boolean) => void;
@@ -26,10 +27,13 @@ export class TurnChannel {
 
   set sinks(sinks: readonly Sink[]) {
     this.#sinks = sinks;
-    if (sinks.length < 2) this.tell = sinks[0];
+    const [first, ...others] = sinks;
+    if (others.length === 0) this.tell = first;
     else
       this.tell = (event, isMalformed) => {
-        for (const sink of sinks) sink(event, isMalformed);
+        first?.(event, isMalformed);
+        // Each sink may hand the event to a consumer of its own.
+        for (const sink of others) sink(ownEvent(event), isMalformed);
       };
   }
 

@@ -216,7 +216,10 @@ export class Codex {
     await this.#threads.client.request("account/logout", undefined, call);
   }
 
-  /** Calls `listener` with each notification of a method, or with each fault of a handler. */
+  /**
+   * Calls `listener` with each notification of a method, or with each fault of a handler. Each listener gets an object of its
+   * own.
+   */
   on<M extends keyof ServerNotifications>(
     method: M,
     listener: (params: ServerNotifications[M]["params"], notification: NotificationOf<M>) => void,

@@ -133,7 +133,7 @@ export class Peer {
           release();
         }
       },
-      (request, answer) => this.#sendAnswer(request, answer),
+      (id, answer, request) => this.#sendAnswer(id, answer, request),
     );
     this.#ending.follow(this.#read());
   }

@@ -1,5 +1,6 @@
 import { EventQueue } from "../client/event-queue.js";
 import type { Notification } from "../client/notification.js";
+import { onlyEvent } from "../client/own-event.js";
 import { TextFeed } from "./text-feed.js";
 
 /** What one handle of a turn can be read through; fed from the turn's first event, or from the join. */
@@ -8,7 +9,7 @@ export class TurnViews {
   readonly text = new TextFeed();
 
   receive(notification: Notification, isMalformed: boolean): void {
-    this.events.push(notification);
+    this.events.push(onlyEvent(notification));
     if (!isMalformed) this.text.receive(notification);
   }
 }
