@@ -68,7 +68,7 @@ export { type LaunchOptions, stdioTransport } from "./process/child.js";
 export type { EnvironmentOptions } from "./process/environment.js";
 export type { CallOptions } from "./rpc/call.js";
 export type { RequestId } from "./rpc/message.js";
-export type { WireEvent } from "./rpc/peer.js";
+export type { WireEvent } from "./rpc/peer-options.js";
 export { isRetryableError, type RetryOptions, retryOnOverload } from "./rpc/retry.js";
 export type { SchemaIssue, StandardSchema } from "./schema/standard-schema.js";
 export type { IfInterrupted } from "./thread/once-runs.js";

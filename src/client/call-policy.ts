@@ -1,5 +1,5 @@
 import type { ClientRequests } from "../../generated/registry.js";
-import type { CallPolicy } from "../rpc/peer.js";
+import type { CallPolicy } from "../rpc/peer-options.js";
 
 type Method = keyof ClientRequests;
 

@@ -3,7 +3,7 @@ import { errorFromWire } from "../errors/classify.js";
 import { TransportClosedError } from "../errors/connection.js";
 import { BoundedMap } from "../util/bounded-map.js";
 import { copyOf } from "../util/copy-of.js";
-import { guarded, type OnFault, warnOf } from "../util/guarded.js";
+import { guarded, warnOf } from "../util/guarded.js";
 import { Secrets } from "../util/secrets.js";
 import { messageOf } from "../util/thrown.js";
 import { LineDecoder } from "../wire/decode.js";
@@ -16,7 +16,7 @@ import { Admission } from "./admission.js";
 import { abortError, Call, type CallOptions, checkLimit } from "./call.js";
 import { Ending } from "./ending.js";
 import { Holds, type Release } from "./holds.js";
-import { type Answer, IncomingRequests, internalError, type Responder } from "./incoming-requests.js";
+import { type Answer, IncomingRequests, internalError } from "./incoming-requests.js";
 import {
   type NotificationMessage,
   type RequestId,
@@ -24,43 +24,11 @@ import {
   type ResponseMessage,
   wireErrorOf,
 } from "./message.js";
+import type { PeerOptions } from "./peer-options.js";
 
 const OVERLOADED = -32001;
 /** Most abandoned calls whose late answer is still taken, the newest ones. */
 const REMEMBERED_CALLS = 4096;
-
-/** One thing seen on the wire. */
-export type WireEvent =
-  | { readonly direction: "sent" | "received"; readonly message: unknown }
-  | { readonly direction: "unreadable"; readonly line: string; readonly error: unknown };
-
-/** How calls of one method are treated. */
-export interface CallPolicy {
-  /** Milliseconds from the write until the call is given up; `Infinity` = none. */
-  readonly timeoutMs: number;
-  /** Whether the call ends or feeds something running, and so may overtake waiting calls. */
-  readonly urgent: boolean;
-}
-
-export interface PeerOptions {
-  readonly maxLineBytes: number;
-  /** See {@link Admission}. */
-  readonly maxInFlight: number;
-  readonly policy: (method: string) => CallPolicy;
-  /** A cheap request that proves, when answered, that earlier ones were taken. */
-  readonly probe?: { readonly method: string; readonly params: unknown } | undefined;
-  /** Called in wire order; must not throw. */
-  readonly onNotification: (message: NotificationMessage) => void;
-  readonly respond: Responder;
-  /** Makes the answer to a request whose own answer cannot be written. Default: an internal error. */
-  readonly decline?: ((request: NotificationMessage, error: unknown) => Answer) | undefined;
-  /** Receives what the transport's `ref` and `unref` throw. */
-  readonly onFault: OnFault;
-  /** Must not throw. */
-  readonly onWire?: ((event: WireEvent) => void) | undefined;
-  /** Masks errors. Default: only text that looks like a secret. */
-  readonly secrets?: Secrets | undefined;
-}
 
 /** Options of one request beyond the caller's own. */
 export interface RequestOptions extends CallOptions {

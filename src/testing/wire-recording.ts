@@ -1,6 +1,6 @@
 import { giveCall } from "../client/given-secrets.js";
 import { UsageError } from "../errors/usage.js";
-import type { WireEvent } from "../rpc/peer.js";
+import type { WireEvent } from "../rpc/peer-options.js";
 import { Secrets } from "../util/secrets.js";
 import type { WireMessage } from "./server-end.js";
 

@@ -1,4 +1,5 @@
-import { Peer, type PeerOptions } from "../../../src/rpc/peer.js";
+import { Peer } from "../../../src/rpc/peer.js";
+import type { PeerOptions } from "../../../src/rpc/peer-options.js";
 import { warnOf } from "../../../src/util/guarded.js";
 import type { Transport } from "../../../src/wire/transport.js";
 

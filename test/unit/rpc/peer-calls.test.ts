@@ -2,7 +2,7 @@ import { expect, test, vi } from "vitest";
 import { MethodNotFoundError, ServerBusyError } from "../../../src/errors/json-rpc.js";
 import { UsageError } from "../../../src/errors/usage.js";
 import type { NotificationMessage } from "../../../src/rpc/message.js";
-import type { WireEvent } from "../../../src/rpc/peer.js";
+import type { WireEvent } from "../../../src/rpc/peer-options.js";
 import { FakeServer } from "../../support/wire/fake-server.js";
 import { peerWith } from "../../support/wire/peer-with.js";
 

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { AbortError, TimeoutError } from "../../../src/errors/interruption.js";
 import { UsageError } from "../../../src/errors/usage.js";
-import type { Peer, PeerOptions } from "../../../src/rpc/peer.js";
+import type { Peer } from "../../../src/rpc/peer.js";
+import type { PeerOptions } from "../../../src/rpc/peer-options.js";
 import { FakeServer } from "../../support/wire/fake-server.js";
 import { peerWith } from "../../support/wire/peer-with.js";
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { Answer } from "../../../src/rpc/incoming-requests.js";
 import type { RequestMessage } from "../../../src/rpc/message.js";
-import type { PeerOptions } from "../../../src/rpc/peer.js";
+import type { PeerOptions } from "../../../src/rpc/peer-options.js";
 import { FakeServer, type Sent } from "../../support/wire/fake-server.js";
 import { peerWith } from "../../support/wire/peer-with.js";
 
