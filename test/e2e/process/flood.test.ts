@@ -53,7 +53,7 @@ test("200 long commands run at once, though none of them has been answered", asy
   for (let n = 0; n < 200; n++) {
     peer.request("command/exec", { command: ["sleep", "600"], timeoutMs: 900_000 }).catch(() => undefined);
   }
-  await vi.waitFor(() => expect(processes.sleepers()).toHaveLength(200), { timeout: 15_000, interval: 100 });
+  await vi.waitFor(() => expect(processes.sleepers()).toHaveLength(200), { timeout: 50_000, interval: 100 });
   await peer.close();
   await allGone(() => processes.all());
 });
