@@ -18,9 +18,11 @@ export function onlyEvent(event: Notification): Notification {
   return routeOf(event.method).isText ? event : copyOf(event);
 }
 
-/** Copies what a delta consists of in half the time of {@link copyOf}. */
+/** Copies a delta in half the time of {@link copyOf}, where its parameters are of the usual kind. */
 function ownDelta(event: Notification): Notification {
-  const params = { ...(event.params as Readonly<Record<string, unknown>>) };
-  for (const key in params) if (typeof params[key] === "object") return copyOf(event);
-  return { ...event, params } as Notification;
+  const { params } = event as { readonly params: unknown };
+  if (typeof params !== "object" || params === null || Array.isArray(params)) return copyOf(event);
+  const own: Record<string, unknown> = { ...params };
+  for (const key in own) if (typeof own[key] === "object") return copyOf(event);
+  return { ...event, params: own } as Notification;
 }
