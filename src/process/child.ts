@@ -50,7 +50,7 @@ export interface LaunchOptions extends EnvironmentOptions {
 export async function stdioTransport(options: LaunchOptions = {}): Promise<Transport> {
   const site = new CallSite(stdioTransport);
   const given = readOptions(options);
-  const secrets = launchSecrets(given);
+  const secrets = reading("the launch options", () => launchSecrets(given));
   try {
     return await start(given, site, secrets);
   } catch (error) {

@@ -30,7 +30,7 @@ export function mapStrings<T>(value: T, map: (text: string, name: StringName) =>
     if (depth > MAX_DEPTH) return REPLACED;
     if (seen.has(each)) return seen.get(each);
     seen.set(each, REPLACED);
-    const mapped = inside(each, name, depth + 1);
+    const mapped = readable(() => inside(each, name, depth + 1));
     seen.set(each, mapped);
     return mapped;
   };
@@ -56,6 +56,15 @@ export function mapStrings<T>(value: T, map: (text: string, name: StringName) =>
   };
 
   return walk(value, { key: "", secrecy: undefined }, 0) as T;
+}
+
+/** A value that cannot be read, such as a revoked proxy, is replaced as a whole. */
+function readable(map: () => unknown): unknown {
+  try {
+    return map();
+  } catch {
+    return REPLACED;
+  }
 }
 
 interface Change {

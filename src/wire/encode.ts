@@ -37,12 +37,10 @@ export function encodeLine(message: object): string {
  * An answer as a line of JSON.
  *
  * @param id - the id of the request as JSON text, since not every integer of JSON is a number of JavaScript
- * @throws {@link UsageError} as {@link encodeLine} does, and when the answer is nothing in JSON, as a function is
+ * @throws {@link UsageError} as {@link encodeLine} does
  */
 export function encodeAnswer(id: string, answer: object): string {
-  const line = encodeLine(answer);
-  if (line === "{}\n") throw new UsageError("answer: it cannot be written as JSON");
-  return `{"id":${id},${line.slice(1)}`;
+  return `{"id":${id},${encodeLine(answer).slice(1)}`;
 }
 
 function isTooDeep(text: string): boolean {

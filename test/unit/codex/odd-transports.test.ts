@@ -98,7 +98,9 @@ describe("a transport of the caller's", () => {
       fails = true;
       expect(await pendingCall(codex)).toBeInstanceOf(TransportClosedError);
       const { reason, cause } = await codex.closed;
-      expect([reason, Object.is(cause, value)]).toEqual(["writing to the server failed", true]);
+      expect(reason).toBe("writing to the server failed");
+      // A cause that cannot be read, to mask its secrets, is replaced.
+      expect(Object.is(cause, value) || cause === "***").toBe(true);
     });
     expect(wild).toEqual([]);
   });

@@ -275,7 +275,7 @@ test.each([
   const { server, lines } = written({ respond: async () => ({ result }) });
   server.sendText('{"method":"ask","id":0}\n');
   expect(await lines(1)).toEqual([
-    '{"id":0,"error":{"code":-32603,"message":"answer: it cannot be written as JSON"}}',
+    '{"id":0,"error":{"code":-32603,"message":"answer: the result cannot be written as JSON"}}',
   ]);
 });
 
