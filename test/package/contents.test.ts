@@ -10,7 +10,7 @@ import { codexVersion } from "../support/package/stage.js";
 import { run } from "../support/run-program.js";
 
 /** In kB. What grows beyond is worth a look before the bound is raised. */
-const MOST_PACKED = 250;
+const MOST_PACKED = 280;
 const MOST_UNPACKED = 1100;
 
 const staged = inject("staged");
