@@ -167,6 +167,6 @@ export class Occupancy {
 
 function busy(threadId: string, reason: string): UsageError {
   return new UsageError(
-    `${reason} on thread ${threadId}: wait for its end, steer it with turn.steer(input), stop it with turn.interrupt(), or pass whenBusy: "wait", "steer" or "join"`,
+    `${reason} on thread ${threadId}: wait for its end, steer it with turn.steer(input), stop it with turn.interrupt(), or give whenBusy: "wait", "steer" or "join"`,
   );
 }
