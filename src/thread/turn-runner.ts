@@ -234,10 +234,15 @@ export class TurnRunner {
   /** Starts a turn under a deadline of its own, which ends with the turn. */
   async #startAlone<T>(plan: Plan): Promise<Omit<TurnParts<T>, "views">> {
     const deadline = this.#deadlineOf(plan);
-    const parts = await this.#start<T>(plan, deadline);
     const dispose = (): void => deadline.dispose();
-    parts.done.then(dispose, dispose);
-    return parts;
+    try {
+      const parts = await this.#start<T>(plan, deadline);
+      parts.done.then(dispose, dispose);
+      return parts;
+    } catch (error) {
+      dispose();
+      throw error;
+    }
   }
 
   async #start<T>(plan: Plan, deadline: TurnDeadline): Promise<Omit<TurnParts<T>, "views">> {
@@ -270,7 +275,6 @@ export class TurnRunner {
       return await this.#request(plan, deadline, idle);
     } catch (error) {
       idle?.stop();
-      deadline.dispose();
       throw deadline.error() ?? error;
     }
   }

@@ -47,6 +47,7 @@ export class TurnDeadline {
   readonly #moments: Moments | undefined;
   #unfollow: (() => void) | undefined;
   #cancelTimer: (() => void) | undefined;
+  #disposed = false;
   #makeError: ((result: TurnResult<unknown> | undefined) => Error) | undefined;
 
   /**
@@ -118,9 +119,10 @@ export class TurnDeadline {
     return await Promise.race([work, fired]);
   }
 
+  /** Nothing fires any more, and nothing is left behind. */
   dispose(): void {
-    this.#unfollow?.();
-    this.#cancelTimer?.();
+    this.#disposed = true;
+    this.#stopWatching();
   }
 
   /** Interrupts a turn and waits for its own end; `undefined` when that does not come in time, or the connection ends first. */
@@ -131,6 +133,11 @@ export class TurnDeadline {
     return result;
   }
 
+  #stopWatching(): void {
+    this.#unfollow?.();
+    this.#cancelTimer?.();
+  }
+
   #abort(signal: AbortSignal): void {
     const cause = reasonOf(signal);
     const message = `${this.#subject}: aborted by the caller's signal`;
@@ -138,9 +145,9 @@ export class TurnDeadline {
   }
 
   #fire(makeError: (result: TurnResult<unknown> | undefined) => Error): void {
-    if (this.#makeError !== undefined) return;
+    if (this.#makeError !== undefined || this.#disposed) return;
     this.#makeError = makeError;
-    this.dispose();
+    this.#stopWatching();
     this.#cancelTimer = after(this.#graceMs, () => this.#moments?.graceOver.abort());
     this.#moments?.fired.abort();
   }
