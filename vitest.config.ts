@@ -10,6 +10,9 @@ export default defineConfig({
     execArgv: ["--unhandled-rejections=strict"],
     pool: "forks",
     maxWorkers: 2,
+    // A worker loads the package once for all its files: half of the time of the unit tests is loading.
+    isolate: false,
+    setupFiles: ["test/support/setup.ts"],
     projects: [
       project("unit", 60_000),
       project("contract", 120_000),

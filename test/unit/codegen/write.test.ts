@@ -1,17 +1,9 @@
-import * as fs from "node:fs";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { readFolder, replaceFiles } from "../../../codegen/write.js";
+import { replaceFs } from "../../support/replace-fs.js";
 import { tempDir } from "../../support/temp-dir.js";
-
-vi.mock("node:fs", async (original) => {
-  const module = await original<typeof fs>();
-  return { ...module, renameSync: vi.fn(module.renameSync) };
-});
-afterEach(() => {
-  vi.mocked(fs.renameSync).mockReset();
-});
 
 /** A process id that none has: greater than any. */
 const ended = 2 ** 30;
@@ -53,11 +45,9 @@ describe("replaceFiles", () => {
   it("puts back what it has replaced when a later file cannot be", () => {
     const dir = tempDir();
     writeFileSync(path.join(dir, "a.ts"), "old");
-    const { renameSync } = fs;
-    const rename = vi.mocked(renameSync).getMockImplementation();
-    vi.mocked(renameSync).mockImplementation((from, to) => {
+    replaceFs("renameSync", (rename) => (from, to) => {
       if (String(to).endsWith("c.ts")) throw new Error("EBUSY: c.ts is open elsewhere");
-      rename?.(from, to);
+      rename(from, to);
     });
     const files = new Map(["a.ts", "b.ts", "c.ts"].map((name) => [name, "new"]));
     expect(() => replaceFiles(dir, files, "close it")).toThrow(/EBUSY: c\.ts.*\n.*close it/);

@@ -1,17 +1,9 @@
-import * as fs from "node:fs";
 import { chmodSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { executableFault } from "../../../src/process/executable-fault.js";
+import { replaceFs } from "../../support/replace-fs.js";
 import { tempDir } from "../../support/temp-dir.js";
-
-vi.mock("node:fs", async (original) => {
-  const module = await original<typeof fs>();
-  return { ...module, openSync: vi.fn(module.openSync) };
-});
-afterEach(() => {
-  vi.mocked(fs.openSync).mockReset();
-});
 
 /** An executable file that begins with these bytes. */
 function executable(content: string | Buffer): string {
@@ -61,11 +53,13 @@ describe("executableFault", () => {
 
   it("finds none in an executable that may not be read", () => {
     const path = executable("");
-    vi.mocked(fs.openSync).mockImplementation(() => {
+    const opened: unknown[] = [];
+    replaceFs("openSync", () => (...given) => {
+      opened.push(given);
       throw Object.assign(new Error("EACCES: permission denied"), { code: "EACCES" });
     });
     expect(executableFault(path, "linux")).toBeUndefined();
-    expect(fs.openSync).toHaveBeenCalledWith(path, "r");
+    expect(opened).toEqual([[path, "r"]]);
   });
 
   it("leaves the content to the system on Windows, which runs nothing by a shell", () => {
