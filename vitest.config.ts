@@ -16,7 +16,7 @@ export default defineConfig({
     projects: [
       project("unit", 60_000),
       project("contract", 120_000),
-      project("e2e", 60_000),
+      project("e2e", 60_000, ["test/support/home/used-home.ts"]),
       project("package", 300_000, ["test/package/setup.ts"]),
     ],
   },

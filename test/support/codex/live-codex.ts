@@ -1,6 +1,12 @@
 import { afterAll, afterEach, beforeAll, expect, onTestFinished } from "vitest";
-import { startTestCodex, type TestCodex, type TestCodexOptions } from "../../../src/testing/index.js";
+import {
+  ScriptedModel,
+  startTestCodex,
+  type TestCodex,
+  type TestCodexOptions,
+} from "../../../src/testing/index.js";
 import { WireCheck } from "../e2e/wire-check.js";
+import { testHome } from "../home/test-home.js";
 import { WireLog } from "./wire-log.js";
 
 export interface LiveCodexOptions extends Omit<TestCodexOptions, "home" | "model" | "onStderr" | "onWire"> {
@@ -46,13 +52,19 @@ export function sharedCodex(options: LiveCodexOptions = {}): () => LiveCodex {
 }
 
 async function startLive(options: LiveCodexOptions): Promise<LiveCodex> {
-  const { beside, endsWell = true, complaints, ...testOptions } = options;
+  const { beside, config, endsWell = true, complaints, ...testOptions } = options;
   const check = new WireCheck();
   const log = new WireLog();
   const stderr: string[] = [];
-  const { codex, model, home, close } = await startTestCodex({
+  const model = beside?.model ?? (await ScriptedModel.start());
+  const home = beside?.home ?? (await testHome({ ...config, modelUrl: model.url }));
+  const remove = async (): Promise<void> => {
+    if (beside === undefined) await Promise.all([model.close(), home.remove()]);
+  };
+  const starting = startTestCodex({
     ...testOptions,
-    ...(beside === undefined ? {} : { model: beside.model, home: beside.home }),
+    model,
+    home,
     onStderr: (line) => {
       if (complaints?.test(line) !== true && !raceOfTheServer.test(line)) stderr.push(line);
     },
@@ -61,9 +73,14 @@ async function startLive(options: LiveCodexOptions): Promise<LiveCodex> {
       check.see(event);
     },
   });
+  const { codex, close } = await starting.catch(async (error: unknown) => {
+    await remove();
+    throw error;
+  });
   void codex.closed.then(() => log.end());
   const finish = async (): Promise<void> => {
     await close();
+    await remove();
     const { exitCode } = await codex.closed;
     expect({ faults: check.faults, unexpected: model.unexpected, stderr }).toEqual({
       faults: [],

@@ -3,10 +3,10 @@ import { AppServerClient, type ClientOptions, stdioTransport, type WireEvent } f
 import {
   type HermeticConfig,
   type HermeticHome,
-  hermeticHome,
   ScriptedModel,
   type ScriptedModelOptions,
 } from "../../../src/testing/index.js";
+import { testHome } from "../home/test-home.js";
 import { WireCheck } from "./wire-check.js";
 
 type Config = Omit<HermeticConfig, "modelUrl">;
@@ -85,7 +85,7 @@ async function startModel(answers: LiveOptions["answers"]): Promise<ScriptedMode
 
 async function makeHome(model: ScriptedModel, config: LiveOptions["config"]): Promise<HermeticHome> {
   const settings = typeof config === "function" ? config(model.url) : config;
-  const home = await hermeticHome({ ...settings, modelUrl: model.url });
+  const home = await testHome({ ...settings, modelUrl: model.url });
   onTestFinished(() => home.remove());
   return home;
 }

@@ -1,4 +1,5 @@
-import { type HermeticHome, hermeticHome } from "../../../src/testing/hermetic-home.js";
+import type { HermeticHome } from "../../../src/testing/index.js";
+import { testHome } from "../home/test-home.js";
 import { allGone, killQuietly, processesWith } from "./processes.js";
 
 /** What runs on behalf of the servers of one private home, told by the environment that they hand down. */
@@ -11,7 +12,7 @@ export class ServerProcesses {
 
   /** A new home, with the model to ask. */
   static async create(modelUrl: string): Promise<ServerProcesses> {
-    return new ServerProcesses(await hermeticHome({ modelUrl }));
+    return new ServerProcesses(await testHome({ modelUrl }));
   }
 
   /** All of them: servers, commands and what those started. */
