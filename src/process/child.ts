@@ -189,16 +189,19 @@ class ChildTransport implements Transport {
 
   ref(): void {
     this.#child.ref();
-    for (const stream of this.#open("stdout", "stderr")) stream.ref();
+    for (const stream of this.#open("stdout", "stderr")) stream.ref?.();
   }
 
   unref(): void {
     this.#child.unref();
-    for (const stream of this.#open("stdin", "stdout", "stderr")) stream.unref();
+    for (const stream of this.#open("stdin", "stdout", "stderr")) stream.unref?.();
   }
 
-  /** A child's pipes are sockets, though typed as plain streams; one that has closed must not be told any more. */
-  #open(...names: ("stdin" | "stdout" | "stderr")[]): Socket[] {
+  /**
+   * The pipes that have not closed. They are sockets, though typed as plain streams; under Bun they are not, and stdin,
+   * which never holds the host there, has neither `ref` nor `unref`.
+   */
+  #open(...names: ("stdin" | "stdout" | "stderr")[]): Partial<Pick<Socket, "ref" | "unref">>[] {
     return names.map((name) => this.#child[name] as unknown as Socket).filter(({ destroyed }) => !destroyed);
   }
 }
