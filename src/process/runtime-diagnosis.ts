@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { RuntimeNotFoundError } from "../errors/connection.js";
 import type { ExecutableFault } from "./executable-fault.js";
+import type { Launcher } from "./launcher.js";
+import { type PackageSearch, RUNTIME_PACKAGE, SDK } from "./runtime-package.js";
 import type { RuntimeTarget } from "./targets.js";
 
 /** A platform package as the runtime package names it. */
@@ -19,8 +19,6 @@ interface Finding {
   readonly repair: string;
 }
 
-const SDK = "codex-app-server-sdk";
-
 /** `codexBin` was given and cannot be run. */
 export function wrongCodexBin(given: string, path: string, fault: ExecutableFault): RuntimeNotFoundError {
   const bareName = /[\\/]/.test(given)
@@ -36,6 +34,26 @@ export function wrongCodexBin(given: string, path: string, fault: ExecutableFaul
   });
 }
 
+/** `codexBin` is npm's launcher, or a script that Windows cannot start, and the executable behind it was not found. */
+export function launcherAlone(
+  { path, index }: Launcher,
+  { key, triple, executable }: RuntimeTarget,
+  cause?: RuntimeNotFoundError | undefined,
+): RuntimeNotFoundError {
+  const folder = index ?? join(dirname(path), "node_modules", "@openai", "codex");
+  const native = join("node_modules", "@openai", `codex-${key}`, "vendor", triple, "bin", executable);
+  return notFound(
+    "codexBin is a script, and the native executable that it starts was not found",
+    {
+      found: `${path}${cause === undefined ? "" : `: ${cause.message.split("\n", 1)[0]}`}`,
+      required: `the path of the native executable: ${native}, in ${folder} or a folder above it`,
+      repair:
+        "set codexBin to that file (`npm install --global @openai/codex` brings it), or leave it out to use the installed runtime package",
+    },
+    cause,
+  );
+}
+
 /** There is no codex for this platform. */
 export function unsupportedPlatform(key: string, targets: readonly RuntimeTarget[]): RuntimeNotFoundError {
   return notFound(`Codex is not built for ${key}`, {
@@ -46,15 +64,13 @@ export function unsupportedPlatform(key: string, targets: readonly RuntimeTarget
 }
 
 /** The runtime package cannot be resolved from where this module runs. */
-export function indexMissing(name: string, from: string | URL | undefined): RuntimeNotFoundError {
-  const place = placeOf(from);
-  const bundled = isBundled(place);
-  return notFound(`The runtime package ${name} is not installed`, {
-    found: `nothing of that name from ${place ?? "inside the bundle"}${bundled ? `: ${SDK} was bundled into the application` : ""}`,
-    required: `${name}, a dependency of ${SDK}`,
+export function indexMissing({ start, bundled }: PackageSearch): RuntimeNotFoundError {
+  return notFound(`The runtime package ${RUNTIME_PACKAGE} is not installed`, {
+    found: `nothing of that name from ${start ?? "inside the bundle"}${bundled ? `: ${SDK} was bundled into the application` : ""}`,
+    required: `${RUNTIME_PACKAGE}, a dependency of ${SDK}`,
     repair: bundled
-      ? `keep ${SDK} out of the bundle (\`esbuild --external:${SDK}\`, \`external\` of Rollup and Vite, \`serverExternalPackages\` of Next.js) and ship node_modules, or ship the executable and set codexBin`
-      : reinstall(place),
+      ? `ship node_modules with the bundle, in its folder or one above (\`npm install ${SDK}\` there), or ship the executable and set codexBin`
+      : reinstall(start),
   });
 }
 
@@ -135,32 +151,11 @@ function reinstall(path: string | undefined = ""): string {
   return `delete node_modules, then \`${command}\` on this platform`;
 }
 
-function placeOf(from: string | URL | undefined): string | undefined {
-  try {
-    return fileURLToPath(from as string);
-  } catch {
-    return typeof from === "string" && from !== "" ? from : undefined;
-  }
-}
-
-/** A bundler moved this module: its place is lost, gone, or in a package that is not this one. */
-function isBundled(place: string | undefined): boolean {
-  return place === undefined || !existsSync(place) || packageAround(dirname(place)) !== SDK;
-}
-
-/** The name of the package that a folder belongs to. */
-function packageAround(folder: string): unknown {
-  try {
-    const { name } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-    if (name !== undefined) return name;
-  } catch {
-    // No package begins here.
-  }
-  const parent = dirname(folder);
-  return parent === folder ? undefined : packageAround(parent);
-}
-
-function notFound(problem: string, { found, required, repair }: Finding): RuntimeNotFoundError {
+function notFound(
+  problem: string,
+  { found, required, repair }: Finding,
+  cause?: unknown,
+): RuntimeNotFoundError {
   return new RuntimeNotFoundError(
     [
       `${problem}.`,
@@ -169,5 +164,6 @@ function notFound(problem: string, { found, required, repair }: Finding): Runtim
       `  repair:   ${repair}`,
       "PATH is not searched; codexBin names another executable.",
     ].join("\n"),
+    cause === undefined ? {} : { cause },
   );
 }

@@ -1,20 +1,20 @@
 import { existsSync, readFileSync, realpathSync } from "node:fs";
-import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
+import { RuntimeNotFoundError } from "../errors/connection.js";
 import { executableFault } from "./executable-fault.js";
+import { type Launcher, launcherAt } from "./launcher.js";
 import {
   brokenPackage,
   foreignPlatform,
   indexMissing,
+  launcherAlone,
   platformSkipped,
   platformUnlisted,
   unsupportedPlatform,
   wrongCodexBin,
 } from "./runtime-diagnosis.js";
+import { findRuntimePackage, loadedFile, packageFolder } from "./runtime-package.js";
 import { type RuntimeTarget, runtimeTargets, targetFor } from "./targets.js";
-
-/** The npm package that carries the pinned codex runtime. */
-const RUNTIME_PACKAGE = "codex-cli-bin";
 
 /** An executable codex with what belongs to it. */
 export interface Runtime {
@@ -30,11 +30,16 @@ export interface Runtime {
 export interface RuntimeLookup {
   readonly platform: string;
   readonly arch: string;
-  /** File from which packages are resolved; bundlers that emit CommonJS leave nothing of it. */
+  /** File from which packages are resolved, as a path or URL. */
   readonly from: string | URL | undefined;
 }
 
-const here: RuntimeLookup = { platform: process.platform, arch: process.arch, from: import.meta.url };
+const here: RuntimeLookup = {
+  platform: process.platform,
+  arch: process.arch,
+  // A bundler may leave nothing of the URL, or make it that of the source that it bundled.
+  from: loadedFile() ?? import.meta.url,
+};
 
 /**
  * Finds the codex executable: `codexBin` when given, else the installed runtime package. PATH is never searched, and what
@@ -42,21 +47,43 @@ const here: RuntimeLookup = { platform: process.platform, arch: process.arch, fr
  * @throws RuntimeNotFoundError saying what was found, what is required and what repairs it
  */
 export function resolveRuntime(codexBin?: string | undefined, lookup: RuntimeLookup = here): Runtime {
-  return codexBin === undefined ? installedRuntime(lookup) : explicitRuntime(codexBin, lookup.platform);
+  return codexBin === undefined ? installedRuntime(lookup) : explicitRuntime(codexBin, lookup);
 }
 
-function explicitRuntime(codexBin: string, platform: string): Runtime {
+function explicitRuntime(codexBin: string, { platform, arch }: RuntimeLookup): Runtime {
   const executable = resolve(codexBin);
+  const launcher = launcherAt(executable, platform);
+  if (launcher !== undefined) return launchedRuntime(launcher, supportedTarget(platform, arch), platform);
   const fault = executableFault(executable, platform);
   if (fault !== undefined) throw wrongCodexBin(codexBin, executable, fault);
   return runtimeAt(executable);
 }
 
+/** The native executable that npm's launcher would run. */
+function launchedRuntime(launcher: Launcher, target: RuntimeTarget, platform: string): Runtime {
+  if (launcher.index === undefined) throw launcherAlone(launcher, target);
+  try {
+    return packagedRuntime(launcher.index, target, platform);
+  } catch (cause) {
+    throw cause instanceof RuntimeNotFoundError ? launcherAlone(launcher, target, cause) : cause;
+  }
+}
+
 function installedRuntime({ platform, arch, from }: RuntimeLookup): Runtime {
+  const target = supportedTarget(platform, arch);
+  const search = findRuntimePackage(from);
+  if (search.folder === undefined) throw indexMissing(search);
+  return packagedRuntime(search.folder, target, platform);
+}
+
+function supportedTarget(platform: string, arch: string): RuntimeTarget {
   const target = targetFor(platform, arch);
   if (target === undefined) throw unsupportedPlatform(`${platform}-${arch}`, runtimeTargets);
-  const index = packageFolder(from, RUNTIME_PACKAGE);
-  if (index === undefined) throw indexMissing(RUNTIME_PACKAGE, from);
+  return target;
+}
+
+/** The native executable that belongs to the runtime package in the folder `index`. */
+function packagedRuntime(index: string, target: RuntimeTarget, platform: string): Runtime {
   const vendor = join(platformFolder(index, target), "vendor");
   const executable = runnablePath(join(vendor, target.triple, "bin", target.executable));
   const fault = executableFault(executable, platform);
@@ -87,15 +114,6 @@ function optionalPackages(index: string): { name: string; range: string }[] {
   const manifest = readJson(join(index, "package.json"));
   const { optionalDependencies = {} } = manifest as { optionalDependencies?: Record<string, string> };
   return Object.entries(optionalDependencies).map(([name, range]) => ({ name, range }));
-}
-
-/** Folder of an installed package, wherever Node's own resolution (or what patches it) finds it. */
-function packageFolder(from: string | URL | undefined, name: string): string | undefined {
-  try {
-    return dirname(createRequire(from as string).resolve(`${name}/package.json`));
-  } catch {
-    return undefined;
-  }
 }
 
 /** Nothing can be run from inside an Electron archive; its packer lays executables in a folder beside it. */

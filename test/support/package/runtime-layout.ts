@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 /** Platform and triple as the vendor publishes them; written out so that a wrong table in the sources shows. */
@@ -33,6 +33,16 @@ export class Layout {
       platforms.map(([key]) => [`${prefix}-${key}`, `npm:@openai/codex@1.2.3-${key}`]),
     );
     return dirname(this.file(`${folder}/package.json`, { name: "codex-cli-bin", optionalDependencies }));
+  }
+
+  /** The runtime package as npm installs it under its own name: with the launcher; the path of that. */
+  launcher(folder: string): string {
+    const manifest = join(this.index(folder), "package.json");
+    const fields = JSON.parse(readFileSync(manifest, "utf8")) as object;
+    writeFileSync(manifest, JSON.stringify({ ...fields, bin: { codex: "bin/codex.js" } }));
+    const script = this.file(`${folder}/bin/codex.js`, "#!/usr/bin/env node\n");
+    chmodSync(script, 0o755);
+    return script;
   }
 
   /** A platform's package with an executable and its companions; the path of the executable. */

@@ -65,7 +65,7 @@ describe("no runtime package", () => {
   });
 
   it.each([
-    ["gone, as in a CommonJS bundle", (): undefined => undefined],
+    ["gone, as in a CommonJS bundle of an engine that keeps no stack", (): undefined => undefined],
     ["one file of the application", () => layout.file("dist/main.js", "")],
     [
       "one file of an application that is a package",
@@ -82,8 +82,10 @@ describe("no runtime package", () => {
   ])("is a bundle's fault where the SDK's own place is %s", (_, place) => {
     const message = diagnosis(place());
     expect(message).toContain("was bundled into the application");
-    expect(message).toContain("`esbuild --external:codex-app-server-sdk`");
-    expect(message).toContain("codexBin");
+    expect(message).toContain("ship node_modules with the bundle");
+    expect(message).toContain("`npm install codex-app-server-sdk` there");
+    expect(message).toContain("ship the executable and set codexBin");
+    expect(message).not.toContain("delete node_modules");
   });
 });
 
