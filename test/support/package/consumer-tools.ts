@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, "../../..");
 const pinned = join(root, "test/package/consumers");
 
 /**
- * Installs the TypeScript and Node versions that users have, as `test/package/consumers` pins them, outside the project's
+ * Installs the compilers, runtimes and bundlers that users have, as `test/package/consumers` pins them, outside the project's
  * own dependencies (three compilers would fight for one `tsc`). Done once for each lock file.
  * @returns the folder that holds their `node_modules`
  */
@@ -30,10 +30,31 @@ export async function installConsumerTools(): Promise<string> {
   return folder;
 }
 
-/** The Node executables to run the package with: this one, and those that are installed for this platform. */
-export function nodeVersions(tools: string): { name: string; path: string }[] {
-  const installed = readdirSync(join(tools, "node_modules"))
-    .filter((name) => /^node-\d+-/.test(name))
-    .map((name) => ({ name, path: join(tools, "node_modules", name, "bin/node") }));
-  return [{ name: `node-${process.versions.node}`, path: process.execPath }, ...installed];
+/** A program that runs JavaScript. */
+export interface Runtime {
+  /** Such as `node-22` or `bun`. */
+  readonly name: string;
+  /** The command line that a script's path is appended to: the program's path first. */
+  readonly command: readonly [string, ...string[]];
+}
+
+/** Where the executable lies in a runtime's package, and what runs a script without asking. */
+const layouts: readonly (readonly [RegExp, string, ...string[]])[] = [
+  [/^node-\d+(?=-)/, "bin/node"],
+  [/^bun(?=-)/, "bin/bun"],
+  [/^deno(?=-)/, "deno", "run", "--allow-all"],
+];
+
+/** The runtimes to run the package with: those that are installed for this platform, and this Node where none is of its major. */
+export function runtimes(tools: string): Runtime[] {
+  const modules = join(tools, "node_modules");
+  const installed = readdirSync(modules).flatMap((name) =>
+    layouts.flatMap(([pattern, program, ...args]): Runtime[] => {
+      const found = pattern.exec(name);
+      return found === null ? [] : [{ name: found[0], command: [join(modules, name, program), ...args] }];
+    }),
+  );
+  const own = `node-${process.versions.node.split(".")[0]}`;
+  const isInstalled = installed.some(({ name }) => name === own);
+  return isInstalled ? installed : [{ name: own, command: [process.execPath] }, ...installed];
 }
