@@ -33,6 +33,7 @@ import type { ClientInternals } from "./internals.js";
 import { Listeners, type Unsubscribe } from "./listeners.js";
 import type { Notification } from "./notification.js";
 import { Notifications } from "./notifications.js";
+import { OlderServerFallback } from "./older-servers.js";
 import { ownEvent } from "./own-event.js";
 import { expiredBy, ofTurn } from "./request-expiry.js";
 import {
@@ -110,6 +111,9 @@ export class AppServerClient extends ProtocolMethods<CallOptions> {
     hasLeft: (threadId) => this.#subscriptions.hasLeft(threadId),
     hold: () => this.#peer.hold(),
   });
+  readonly #fallback = new OlderServerFallback((method, params, options) =>
+    this.#send(method, params, options, true),
+  );
   #commands = 0;
   #initialized: Promise<InitializeResponse> | undefined;
 
@@ -121,7 +125,7 @@ export class AppServerClient extends ProtocolMethods<CallOptions> {
       reportFault: (fault) => client.#reportFault(fault),
       onNotification: (read) => client.#notifications.read(read),
       isExperimental: client.#options.experimentalApi === true,
-      request: (method, params, requestOptions) => client.#send(method, params, requestOptions, true),
+      request: (method, params, requestOptions) => client.#fallback.request(method, params, requestOptions),
       isAsked: (threadId, turnId) => client.#peer.hasRequest(ofTurn(threadId, turnId)),
       hasLeft: (threadId) => client.#subscriptions.hasLeft(threadId),
       hold: () => client.#peer.hold(),

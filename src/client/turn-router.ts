@@ -233,7 +233,9 @@ export class TurnRouter {
   }
 
   #noteStart(threadId: string, thread: ThreadChannel, notification: Notification): void {
-    const { id, rootTurnId } = (notification as NotificationOf<"turn/started">).params.turn;
+    const { turn } = (notification as NotificationOf<"turn/started">).params;
+    const { id } = turn;
+    const rootTurnId = turn.rootTurnId === undefined ? rootOnOlderServer(thread, id) : turn.rootTurnId;
     const isInner = typeof rootTurnId === "string" && rootTurnId !== id && thread.turns.has(rootTurnId);
     if (isInner) thread.aliases.set(id, rootTurnId);
     this.#activate(threadId, thread, isInner ? rootTurnId : id, true);
@@ -335,3 +337,11 @@ export class TurnRouter {
 }
 
 const keyOf = (threadId: string, turnId: string): string => `${threadId}/${turnId}`;
+
+/**
+ * The root of a turn on older servers, which do not name it: a turn that starts before the active one has ended is the inner
+ * turn of its review, since a thread runs one turn at a time.
+ */
+function rootOnOlderServer({ active, turns }: ThreadChannel, turnId: string): string {
+  return active !== undefined && turns.has(active) ? active : turnId;
+}

@@ -70,9 +70,10 @@ async function keepsItems(
   return !thread.ephemeral && thread.historyMode !== "legacy";
 }
 
+/** -32601 says so; a method that the server does not know has another code. */
 function saysNoTurnYet(error: unknown): boolean {
   return (
-    error instanceof MethodNotFoundError ||
+    (error instanceof MethodNotFoundError && error.rpcCode === -32601) ||
     (error instanceof InvalidRequestError && /before first user message/.test(error.message))
   );
 }
