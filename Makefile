@@ -1,6 +1,6 @@
 # The front door. Every target works on a fresh clone with Node 20.19 or newer and an npm registry.
 
-.PHONY: help demo test check build unit contract e2e pack docs bench soak clean
+.PHONY: help demo test check build unit contract e2e pack docs bench soak compat clean
 
 help: ## show the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -55,6 +55,9 @@ bench: dist/.built ## the measurements of docs/performance.md
 
 soak: dist/.built ## the long form of the leak test
 	npm run --silent soak
+
+compat: dist/.built ## the SDK on older released servers, from the registry
+	npm run --silent compat
 
 clean: ## back to the state of a fresh clone
 	rm -rf dist node_modules coverage

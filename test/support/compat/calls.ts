@@ -19,6 +19,18 @@ export const calls: Readonly<Record<string, (server: Server) => Promise<void>>> 
     assert.deepEqual(typesOf(items), ["userMessage", "agentMessage"]);
   },
 
+  async "run once"({ codex, model, another }) {
+    const thread = await codex.threadStart();
+    model.reply(message(HELLO));
+    const first = await thread.runOnce("key", "Hi.");
+    const again = await thread.runOnce("key", "Hi.");
+    assert.deepEqual([first.attached, again.attached, again.turnId], [false, true, first.turnId]);
+    await codex.close();
+    const other = await another();
+    const { attached, turnId } = await other.thread(thread.id).runOnce("key", "Hi.");
+    assert.deepEqual([attached, turnId], [true, first.turnId]);
+  },
+
   async stream({ codex, model }) {
     const thread = await codex.threadStart();
     model.reply(message(HELLO, { deltas: 3 }));
