@@ -47,10 +47,24 @@ const isBare = (key: string): boolean => /^[A-Za-z0-9_-]+$/.test(key);
 /** The server splits keys at dots and knows no quoting there. */
 function tomlKey(key: string): string {
   if (isBare(key)) return key;
+  const names = key.split(".");
+  const isDotted = names.length > 1 && isBare(names[0] ?? "") && names.every((name) => name !== "");
   throw new UsageError(
-    `configOverrides: the key ${JSON.stringify(key)} cannot stand in a dotted path; put it inside a table value`,
+    isDotted
+      ? `configOverrides: in an object a dot is part of the key, and ${JSON.stringify(key)} is no key of config.toml; write ${nested(names)}, or ${JSON.stringify([`${key}=…`])}`
+      : `configOverrides: ${JSON.stringify(key)} is no key of config.toml; such a name can only be a key inside a table`,
   );
 }
+
+/** Nested objects for a path, as the caller would write them. */
+function nested(names: readonly string[]): string {
+  return names.reduceRight(
+    (value, name) => `{ ${isIdentifier(name) ? name : JSON.stringify(name)}: ${value} }`,
+    "…",
+  );
+}
+
+const isIdentifier = (name: string): boolean => /^[A-Za-z_]\w*$/.test(name);
 
 function tomlValue(value: ConfigValue, path: readonly string[]): string {
   if (typeof value === "string") return tomlString(value);

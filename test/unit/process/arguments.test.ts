@@ -56,7 +56,21 @@ test("key=value strings pass as they are", () => {
 test.each([
   [["novalue"], 'configOverrides: expected "key=value", got "novalue"'],
   [["=1"], 'configOverrides: expected "key=value", got "=1"'],
-  [{ "a.b": 1 }, 'configOverrides: the key "a.b" cannot stand in a dotted path'],
+  [
+    { "a.b.c": 1 },
+    'configOverrides: in an object a dot is part of the key, and "a.b.c" is no key of config.toml; write { a: { b: { c: … } } }, or ["a.b.c=…"]',
+  ],
+  [
+    { "mcp_servers.my-docs.url": "u" },
+    'write { mcp_servers: { "my-docs": { url: … } } }, or ["mcp_servers.my-docs.url=…"]',
+  ],
+  [
+    { "a..b": 1 },
+    'configOverrides: "a..b" is no key of config.toml; such a name can only be a key inside a table',
+  ],
+  [{ "": 1 }, 'configOverrides: "" is no key of config.toml'],
+  [{ "my key": 1 }, 'configOverrides: "my key" is no key of config.toml'],
+  [{ "my key.a": 1 }, 'configOverrides: "my key.a" is no key of config.toml'],
   [{ n: Number.NaN }, "configOverrides: n is NaN, which TOML cannot hold"],
   [{ t: { n: null } }, "configOverrides: t.n is null, which TOML cannot hold"],
   [{ t: [{ f: () => 1 }] }, "configOverrides: t.f is () => 1, which TOML cannot hold"],
@@ -65,3 +79,22 @@ test.each([
   expect(attempt).toThrow(UsageError);
   expect(attempt).toThrow(message);
 });
+
+test("a dotted key is refused with two forms that say the same", () => {
+  const forms: readonly ConfigOverrides[] = [{ a: { "my-b": { c: 1 } } }, ["a.my-b.c=1"]];
+  expect(forms.map(configOf)).toEqual([["a.my-b.c=1"], ["a.my-b.c=1"]]);
+  const message = String(rejectionOf({ "a.my-b.c": 1 }));
+  for (const form of ['{ a: { "my-b": { c: … } } }', '["a.my-b.c=…"]']) expect(message).toContain(form);
+});
+
+test("a refusal does not show the value of a key", () => {
+  expect(String(rejectionOf({ "providers.mine.token": "hidden" }))).not.toContain("hidden");
+});
+
+function rejectionOf(overrides: ConfigOverrides): unknown {
+  try {
+    return serverArguments(overrides);
+  } catch (error) {
+    return error;
+  }
+}
