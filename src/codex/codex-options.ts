@@ -3,6 +3,7 @@ import { readAnswers } from "../approvals/answering.js";
 import type { OnApproval } from "../approvals/on-approval.js";
 import type { ClientOptions } from "../client/app-server-client.js";
 import type { Handlers } from "../client/request-handlers.js";
+import { checkKeys } from "../errors/known-keys.js";
 import { UsageError } from "../errors/usage.js";
 import type { LaunchOptions } from "../process/child.js";
 import { type CallOptions, checkLimit, checkNotNegative } from "../rpc/call.js";
@@ -53,7 +54,8 @@ const launchKeys = [
   "onStderr",
 ] as const satisfies readonly (keyof LaunchOptions)[];
 
-const known = [
+/** All options of `Codex.start`. */
+export const codexOptionNames = [
   ...launchKeys,
   "clientInfo",
   "experimentalApi",
@@ -97,13 +99,7 @@ const vital: ReadonlySet<string> = new Set<keyof ServerNotifications>([
 
 /** @throws {@link UsageError} naming the option that is wrong */
 export function checkOptions(options: CodexOptions): void {
-  for (const key of Object.keys(options)) {
-    if (!(known as readonly string[]).includes(key)) {
-      throw new UsageError(
-        `unknown option ${JSON.stringify(key)}: did you mean ${JSON.stringify(nearest(key))}?`,
-      );
-    }
-  }
+  checkKeys(options, codexOptionNames);
   for (const name of limits) {
     const value = options[name];
     if (value !== undefined) checkLimit(name, value);
@@ -126,26 +122,4 @@ export function graceOf({ interruptGraceMs }: CodexOptions): number {
   return typeof interruptGraceMs === "number" && interruptGraceMs >= 0
     ? interruptGraceMs
     : DEFAULT_INTERRUPT_GRACE_MS;
-}
-
-function nearest(key: string): string {
-  const distances = known.map((name) => ({
-    name,
-    distance: distance(key.toLowerCase(), name.toLowerCase()),
-  }));
-  return distances.reduce((best, next) => (next.distance < best.distance ? next : best)).name;
-}
-
-/** How many letters have to change to make one word of the other. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }

@@ -1,3 +1,5 @@
+import { keysOf } from "../errors/known-keys.js";
+
 /** What a hermetic server's config.toml says. */
 export interface HermeticConfig {
   /** The `base_url` of the model, such as `ScriptedModel.url`. */
@@ -22,6 +24,19 @@ export interface HermeticConfig {
   /** More TOML, put at the end: plain keys first, tables after them. Default: none. */
   readonly extraToml?: string | undefined;
 }
+
+/** All settings of a {@link HermeticConfig}. */
+export const hermeticConfigNames = keysOf<HermeticConfig>({
+  modelUrl: true,
+  model: true,
+  approvalPolicy: true,
+  sandboxMode: true,
+  requestRetries: true,
+  streamRetries: true,
+  requiresAuth: true,
+  features: true,
+  extraToml: true,
+});
 
 type TomlValue = string | number | boolean;
 

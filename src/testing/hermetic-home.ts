@@ -1,7 +1,8 @@
 import { mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { type HermeticConfig, hermeticConfig } from "./hermetic-config.js";
+import { checkKeys } from "../errors/known-keys.js";
+import { type HermeticConfig, hermeticConfig, hermeticConfigNames } from "./hermetic-config.js";
 
 /** Options of {@link hermeticHome}. */
 export interface HermeticHomeOptions extends HermeticConfig {
@@ -24,11 +25,14 @@ export interface HermeticHome {
 /**
  * Makes a private CODEX_HOME in which an app server is quiet, has no account and speaks to no host but `modelUrl`.
  *
+ * @throws UsageError naming an option that is not known
+ *
  * @example
  * const home = await hermeticHome({ modelUrl: model.url });
  * const codex = await Codex.start({ env: home.env, inheritEnv: false, cwd: home.workspace });
  */
 export async function hermeticHome(options: HermeticHomeOptions): Promise<HermeticHome> {
+  checkKeys(options, [...hermeticConfigNames, "env"], "hermeticHome: ");
   const root = await realpath(await mkdtemp(join(tmpdir(), "codex-test-")));
   const remove = (): Promise<void> =>
     rm(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });

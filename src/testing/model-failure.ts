@@ -1,3 +1,5 @@
+import { checkKeys, keysOf } from "../errors/known-keys.js";
+
 /** The model's endpoint answers with this HTTP status in place of an event stream. */
 export interface HttpFailure {
   /** The HTTP status. 200 with a text as `body` makes an answer that is no event stream. */
@@ -53,7 +55,25 @@ export interface FailStep {
  * model.reply(message("par", { open: true }), fail({ cut: "reset" }));
  */
 export function fail(failure: ModelFailure): FailStep {
+  checkKeys(failure, failureNames(failure), "fail: ");
   return { kind: "fail", failure };
+}
+
+const HTTP_NAMES = keysOf<HttpFailure>({
+  status: true,
+  code: true,
+  message: true,
+  body: true,
+  headers: true,
+});
+const RESPONSE_NAMES = keysOf<ResponseFailure>({ status: true, code: true, message: true });
+const INCOMPLETE_NAMES = keysOf<IncompleteResponse>({ incomplete: true });
+const CUT_NAMES = keysOf<CutStream>({ cut: true });
+
+function failureNames(failure: ModelFailure): readonly string[] {
+  if ("incomplete" in failure) return INCOMPLETE_NAMES;
+  if ("cut" in failure) return CUT_NAMES;
+  return failure.status === undefined ? RESPONSE_NAMES : HTTP_NAMES;
 }
 
 /** The body of an HTTP failure as it goes on the wire. */

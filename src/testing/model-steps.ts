@@ -1,7 +1,8 @@
+import { keysOf } from "../errors/known-keys.js";
 import type { FailStep } from "./model-failure.js";
 import type { Pause } from "./model-pause.js";
 import type { CustomToolCallStep, ToolCallStep } from "./model-tools.js";
-import type { StepOptions } from "./model-usage.js";
+import { checkStepOptions, STEP_OPTIONS, type StepOptions } from "./model-usage.js";
 
 /** One server-sent event of the Responses API. */
 export interface ModelEvent {
@@ -72,12 +73,23 @@ export type ModelStep =
   | FailStep
   | Pause;
 
+const MESSAGE_NAMES = keysOf<MessageOptions>({
+  ...STEP_OPTIONS,
+  id: true,
+  phase: true,
+  deltas: true,
+  open: true,
+});
+
+const REASONING_NAMES = keysOf<ReasoningOptions>({ ...STEP_OPTIONS, id: true, content: true, deltas: true });
+
 /**
  * An agent message.
  *
  * @param text the finished message
  */
 export function message(text: string, options: MessageOptions = {}): MessageStep {
+  checkStepOptions("message", options, MESSAGE_NAMES);
   return { ...options, kind: "message", text };
 }
 
@@ -90,6 +102,7 @@ export function reasoning(
   summary: string | readonly string[],
   options: ReasoningOptions = {},
 ): ReasoningStep {
+  checkStepOptions("reasoning", options, REASONING_NAMES);
   return { ...options, kind: "reasoning", summary: typeof summary === "string" ? [summary] : summary };
 }
 

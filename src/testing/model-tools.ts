@@ -1,4 +1,5 @@
-import type { StepOptions } from "./model-usage.js";
+import { keysOf } from "../errors/known-keys.js";
+import { checkStepOptions, STEP_OPTIONS, type StepOptions } from "./model-usage.js";
 
 /** Options of {@link toolCall} and {@link customToolCall}. */
 export interface ToolCallOptions extends StepOptions {
@@ -39,8 +40,21 @@ export interface CustomToolCallStep extends ToolCallOptions {
   readonly input: string;
 }
 
+const TOOL_CALL_NAMES = keysOf<ToolCallOptions>({ ...STEP_OPTIONS, callId: true, namespace: true });
+
+const COMMAND_NAMES = keysOf<CommandOptions>({
+  ...STEP_OPTIONS,
+  callId: true,
+  escalate: true,
+  justification: true,
+  workdir: true,
+  tty: true,
+  yieldTimeMs: true,
+});
+
 /** A shell command that the server is asked to run (`exec_command`). */
 export function command(cmd: string, options: CommandOptions = {}): ToolCallStep {
+  checkStepOptions("command", options, COMMAND_NAMES);
   const {
     escalate = false,
     justification = escalate ? "scripted" : undefined,
@@ -66,6 +80,7 @@ export function command(cmd: string, options: CommandOptions = {}): ToolCallStep
  * @param text the whole patch, from `*** Begin Patch` to `*** End Patch`
  */
 export function patch(text: string, options: ToolCallOptions = {}): CustomToolCallStep {
+  checkStepOptions("patch", options, TOOL_CALL_NAMES);
   return customToolCall("apply_patch", text, options);
 }
 
@@ -75,6 +90,7 @@ export function patch(text: string, options: ToolCallOptions = {}): CustomToolCa
  * @param args the arguments; a string is sent as it is, so that it can be broken JSON
  */
 export function toolCall(name: string, args: object | string, options: ToolCallOptions = {}): ToolCallStep {
+  checkStepOptions("toolCall", options, TOOL_CALL_NAMES);
   return {
     ...options,
     kind: "toolCall",
@@ -89,5 +105,6 @@ export function customToolCall(
   input: string,
   options: ToolCallOptions = {},
 ): CustomToolCallStep {
+  checkStepOptions("customToolCall", options, TOOL_CALL_NAMES);
   return { ...options, kind: "customToolCall", name, input };
 }

@@ -1,3 +1,5 @@
+import { checkKeys, keysOf } from "../errors/known-keys.js";
+
 /** Token counts of one model response. What is left out keeps its default. */
 export interface ModelUsage {
   /** All input tokens, the cached ones included. Default: 100. */
@@ -19,6 +21,23 @@ export interface StepOptions {
    * response without any. Default: {@link ModelUsage}'s defaults.
    */
   readonly usage?: ModelUsage | null | undefined;
+}
+
+/** Names of the options of every step, for the steps' own lists. */
+export const STEP_OPTIONS = { usage: true } as const;
+
+const USAGE_NAMES = keysOf<ModelUsage>({
+  inputTokens: true,
+  cachedInputTokens: true,
+  outputTokens: true,
+  reasoningOutputTokens: true,
+  totalTokens: true,
+});
+
+/** @throws UsageError naming an option of a step that is not known */
+export function checkStepOptions(step: string, options: StepOptions, names: readonly string[]): void {
+  checkKeys(options, names, `${step}: `);
+  if (options.usage != null) checkKeys(options.usage, USAGE_NAMES, `${step}: usage: `);
 }
 
 /** The usage in the spelling of the Responses API. */

@@ -1,10 +1,13 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { checkKeys, keysOf } from "../errors/known-keys.js";
 import { ModelPlayback } from "./model-playback.js";
 import { type JsonObject, ModelRequest } from "./model-request.js";
 import { checkSteps, type ReplyFunction } from "./model-script.js";
 import type { ModelStep } from "./model-steps.js";
+
+const OPTION_NAMES = keysOf<ScriptedModelOptions>({ answers: true });
 
 const modelCall = "POST /v1/responses";
 
@@ -56,6 +59,7 @@ export class ScriptedModel {
 
   /** Starts a model on a free port of 127.0.0.1. */
   static async start(options: ScriptedModelOptions = {}): Promise<ScriptedModel> {
+    checkKeys(options, OPTION_NAMES, "ScriptedModel.start: ");
     const server = createServer({ maxHeaderSize: 256 * 1024, requestTimeout: 0 });
     // An idle connection that the model closes would look like a failure to a client about to use it.
     server.keepAliveTimeout = 0;

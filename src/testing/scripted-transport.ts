@@ -5,6 +5,7 @@ import type { ServerRequestMethod } from "../client/request-handlers.js";
 import { CallSite } from "../errors/call-site.js";
 import { errorFromWire } from "../errors/classify.js";
 import { TransportClosedError } from "../errors/connection.js";
+import { checkKeys, keysOf } from "../errors/known-keys.js";
 import { UsageError } from "../errors/usage.js";
 import { clientRequestMethods, PROTOCOL_VERSION } from "../protocol.js";
 import { isRequestId, type RequestId, wireErrorOf } from "../rpc/message.js";
@@ -30,6 +31,10 @@ export interface ScriptedTransportOptions {
   /** The codex version that the server claims to be. Default: the one that this package was generated for. */
   readonly serverVersion?: string | undefined;
 }
+
+const OPTION_NAMES = keysOf<ScriptedTransportOptions>({ answers: true, serverVersion: true });
+
+const METHOD_NAMES: readonly string[] = [...clientRequestMethods];
 
 /**
  * A connection to a server that is a script: for tests with no codex at all.
@@ -58,7 +63,10 @@ export class ScriptedTransport implements Transport {
   readonly #waiting = new Set<() => void>();
   #nextId = 0;
 
-  constructor({ answers = {}, serverVersion = PROTOCOL_VERSION }: ScriptedTransportOptions) {
+  constructor(options: ScriptedTransportOptions) {
+    const { answers = {}, serverVersion = PROTOCOL_VERSION } = options;
+    checkKeys(options, OPTION_NAMES, "scriptedTransport: ");
+    checkKeys(answers, METHOD_NAMES, "scriptedTransport: answers: ");
     this.input = this.#end.input;
     this.closed = this.#end.closed;
     this.on("initialize", ({ clientInfo }: InitializeParams) => ({

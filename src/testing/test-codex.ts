@@ -1,12 +1,13 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { Codex } from "../codex/codex.js";
-import type { CodexOptions } from "../codex/codex-options.js";
+import { type CodexOptions, codexOptionNames } from "../codex/codex-options.js";
 import { CallSite } from "../errors/call-site.js";
+import { checkKeys } from "../errors/known-keys.js";
 import { UsageError } from "../errors/usage.js";
 import { type LaunchOptions, stdioTransport } from "../process/child.js";
 import type { Transport } from "../wire/transport.js";
 import { CleanUp } from "./clean-up.js";
-import type { HermeticConfig } from "./hermetic-config.js";
+import { type HermeticConfig, hermeticConfigNames } from "./hermetic-config.js";
 import { type HermeticHome, hermeticHome } from "./hermetic-home.js";
 import { ScriptedModel } from "./scripted-model.js";
 
@@ -29,6 +30,10 @@ export interface TestCodexOptions extends Omit<CodexOptions, "transport" | "cwd"
    */
   readonly through?: ((transport: Transport) => Transport) | undefined;
 }
+
+const OPTION_NAMES: readonly string[] = [...codexOptionNames, "model", "home", "config", "through"];
+
+const CONFIG_NAMES = hermeticConfigNames.filter((name) => name !== "modelUrl");
 
 /** A Codex on the real server, and what it lives on. Made by {@link startTestCodex}. */
 export interface TestCodex {
@@ -87,6 +92,8 @@ function checkOwned({ model, home, config, ...rest }: TestCodexOptions): void {
     if (key in rest)
       throw new UsageError(`startTestCodex: ${key} is its own affair; use Codex.start to set it`);
   }
+  checkKeys({ ...rest, model, home, config }, OPTION_NAMES, "startTestCodex: ");
+  if (config !== undefined) checkKeys(config, CONFIG_NAMES, "startTestCodex: config: ");
   if (home === undefined) return;
   if (model === undefined)
     throw new UsageError("startTestCodex: home speaks to the model it was made for; give that as model");
