@@ -1,5 +1,6 @@
-import { closeSync, existsSync, openSync, readFileSync, readSync, realpathSync, statSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
+import { readHeader } from "./executable-fault.js";
 
 /** A script of npm's that runs the native codex: it needs a node on PATH, and Windows cannot spawn it at all. */
 export interface Launcher {
@@ -50,8 +51,9 @@ function shimTarget(path: string): string | undefined {
 /** A small file that is a script by its name or its first bytes. */
 function isShim(path: string): boolean {
   const stats = statSync(path);
-  if (!stats.isFile() || stats.size > MAX_SHIM_BYTES) return false;
-  return SHELL_SCRIPTS.includes(extname(path).toLowerCase()) || firstBytes(path) === "#!";
+  const header = stats.isFile() && stats.size <= MAX_SHIM_BYTES ? readHeader(path) : undefined;
+  if (header === undefined) return false;
+  return SHELL_SCRIPTS.includes(extname(path).toLowerCase()) || header.startsWith("#!");
 }
 
 /** The package whose command the script is, which npm's launcher is of its own. */
@@ -71,16 +73,5 @@ function realPath(path: string): string | undefined {
     return realpathSync(path);
   } catch {
     return undefined;
-  }
-}
-
-function firstBytes(path: string): string {
-  const file = openSync(path, "r");
-  try {
-    const bytes = Buffer.alloc(2);
-    readSync(file, bytes);
-    return bytes.toString("latin1");
-  } finally {
-    closeSync(file);
   }
 }

@@ -199,3 +199,15 @@ describe("a script of the user's own", () => {
     expect(resolveRuntime(script, lookup("linux-x64")).executable).toBe(script);
   });
 });
+
+describe("a file that cannot be read", () => {
+  // Linux denies no one, root included, the opening of this file, and everyone its first byte.
+  it("is refused like any other file that is no program", () => {
+    expect(() => resolveRuntime("/proc/self/mem", lookup("linux-x64"))).toThrow(
+      expect.objectContaining({
+        name: "RuntimeNotFoundError",
+        message: expect.stringContaining("/proc/self/mem is not executable"),
+      }),
+    );
+  });
+});
