@@ -37,7 +37,7 @@ export function metadataOf(
   const version = serverVersion(userAgent, clientName);
   if (version === undefined)
     warn(`codex app-server does not tell its version (${JSON.stringify(userAgent)})`);
-  else if (compare(version, MINIMUM_SERVER_VERSION) < 0) {
+  else if (isOlder(version, MINIMUM_SERVER_VERSION)) {
     throw new LaunchError(
       `codex app-server ${version} is older than ${MINIMUM_SERVER_VERSION}, the oldest that this SDK works with: update codex`,
     );
@@ -49,7 +49,9 @@ export function metadataOf(
   return { serverVersion: version ?? null, userAgent, codexHome, platformFamily, platformOs };
 }
 
-/** Compares by major, minor and patch. */
+/** Whether a version comes before another one by major, minor and patch. */
+export const isOlder = (version: string, other: string): boolean => compare(version, other) < 0;
+
 function compare(a: string, b: string): number {
   const [left, right] = [numbers(a), numbers(b)];
   for (const at of [0, 1, 2]) {

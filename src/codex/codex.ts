@@ -74,7 +74,7 @@ export class Codex {
     turns.client.handlers.last = answering.levelOf({ onApproval });
     this.#threads = new Threads({
       client: turns.client,
-      runner: new TurnRunner(turns, answering, throwOnFailure),
+      runner: new TurnRunner(turns, answering, throwOnFailure, metadata.serverVersion),
       answering,
       toolbox: new Toolbox(turns.client, tools),
     });

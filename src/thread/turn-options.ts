@@ -35,7 +35,8 @@ export interface TurnOptions<S extends OutputSchema | undefined = undefined>
    * - `"wait"`: starts this turn after it. Calls that wait start in order, each under its own signal and deadline; with an
    *   active goal they wait for the end of the goal.
    * - `"steer"`: adds the input to the running turn and shares its result. A review or a compaction takes no input: the call
-   *   waits for its end, then starts a turn. Where no turn runs, it starts one.
+   *   waits for its end, then starts a turn. Where no turn runs, it starts one. Rejects with UsageError where a turn runs on a
+   *   server before 0.148.
    * - `"join"`: follows the running turn; the input is `null`. Rejects with UsageError where no turn runs.
    *
    * A call that steers or joins has `joined: true`, takes no settings, output schema or handlers (UsageError), and its signal

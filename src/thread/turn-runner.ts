@@ -9,7 +9,13 @@ import { checkLimit } from "../rpc/call.js";
 import type { RequestOptions } from "../rpc/peer.js";
 import { IdleWatch } from "../turn/idle-watch.js";
 import { type Input, toItems } from "../turn/inputs.js";
-import { checkWhenBusy, type Entry, refuseSettings, type WhenBusy } from "../turn/occupancy.js";
+import {
+  checkWhenBusy,
+  type Entry,
+  refuseSettings,
+  refuseSteering,
+  type WhenBusy,
+} from "../turn/occupancy.js";
 import { type OutputOf, type OutputSchema, outputJsonSchema, withOutput } from "../turn/output.js";
 import { Turn, type TurnParts } from "../turn/turn.js";
 import { TurnDeadline } from "../turn/turn-deadline.js";
@@ -56,14 +62,16 @@ export class TurnRunner {
   readonly #turns: Turns;
   readonly #answering: Answering;
   readonly #throwOnFailure: boolean;
+  readonly #serverVersion: string | null;
   readonly #once: OnceRuns;
   readonly #firstTurn = new Map<string, Partial<TurnStartParams>>();
 
-  constructor(turns: Turns, answering: Answering, throwOnFailure: boolean) {
+  constructor(turns: Turns, answering: Answering, throwOnFailure: boolean, serverVersion: string | null) {
     this.#turns = turns;
     this.#once = new OnceRuns(turns);
     this.#answering = answering;
     this.#throwOnFailure = throwOnFailure;
+    this.#serverVersion = serverVersion;
   }
 
   /** Settings that go out with the thread's first turn from here on, because starting the thread could not say them. */
@@ -292,7 +300,10 @@ export class TurnRunner {
       const entry = entering instanceof Promise ? await entering : entering;
       if (entry === undefined) throw deadline.error();
       try {
-        if (entry.joins) refuseSettings(own, subject);
+        if (entry.joins) {
+          refuseSettings(own, subject);
+          refuseSteering(this.#serverVersion, subject);
+        }
         return await this.#send(plan, entry, deadline, idle);
       } catch (error) {
         if (!entry.joins || !saysNotSteerable(error)) throw error;

@@ -1,3 +1,4 @@
+import { isOlder } from "../client/metadata.js";
 import type { TurnRouter } from "../client/turn-router.js";
 import type { CallSite } from "../errors/call-site.js";
 import { UsageError } from "../errors/usage.js";
@@ -32,6 +33,17 @@ export function checkWhenBusy(whenBusy: WhenBusy, input: unknown, subject: strin
 export function refuseSettings(names: readonly string[], subject: string): void {
   if (names.length === 0) return;
   throw new UsageError(`${subject}: a turn that runs already takes no settings (${names.join(", ")})`);
+}
+
+/** First server that answers an input which it adds to the running turn with that turn; older ones name a turn that never comes. */
+const STEERS_BY_START = "0.148.0";
+
+/** @throws {@link UsageError} where the server cannot say to which turn it adds the input of a call */
+export function refuseSteering(serverVersion: string | null, subject: string): void {
+  if (serverVersion === null || !isOlder(serverVersion, STEERS_BY_START)) return;
+  throw new UsageError(
+    `${subject}: whenBusy: "steer" on a busy thread needs codex ${STEERS_BY_START} or newer, and the server is ${serverVersion}: use turn.steer(input)`,
+  );
 }
 
 /** A call that was let in on a thread. */

@@ -5,6 +5,11 @@ import type { Server } from "./server.js";
 
 const HELLO = "Hello there.";
 
+const STEER_BUSY = 'whenBusy: "steer"';
+
+/** The first release on which a call works; on older ones it is refused with a UsageError that names this release. */
+export const firstReleases: Readonly<Record<string, string>> = { [STEER_BUSY]: "0.148.0" };
+
 /** Uses of the SDK by their names in the table. Each rejects where the SDK does not do what its docs say. */
 export const calls: Readonly<Record<string, (server: Server) => Promise<void>>> = {
   async start({ codex }) {
@@ -122,6 +127,27 @@ export const calls: Readonly<Record<string, (server: Server) => Promise<void>>> 
     await turn.interrupt();
     assert.equal((await turn.run()).status, "interrupted");
     await runOn(thread, model);
+  },
+
+  async steer({ codex, model }) {
+    const thread = await codex.threadStart();
+    model.reply(command("sleep 0.5")).reply(message(HELLO));
+    const turn = await thread.turn("Wait.");
+    await atCommand(turn);
+    await turn.steer("More.");
+    const { status, items } = await turn.run();
+    assert.equal(status, "completed");
+    assert.equal(typesOf(items).filter((type) => type === "userMessage").length, 2);
+  },
+
+  async [STEER_BUSY]({ codex, model }) {
+    const thread = await codex.threadStart();
+    model.reply(command("sleep 0.5")).reply(message(HELLO));
+    const turn = await thread.turn("Wait.");
+    await atCommand(turn);
+    const [first, steered] = await Promise.all([turn.run(), thread.run("More.", { whenBusy: "steer" })]);
+    assert.deepEqual([steered.turnId, steered.status], [first.turnId, "completed"]);
+    assert.equal(typesOf(first.items).filter((type) => type === "userMessage").length, 2);
   },
 
   async review({ codex, model }) {

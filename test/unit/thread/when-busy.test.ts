@@ -1,5 +1,5 @@
 import { getEventListeners } from "node:events";
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import {
   AbortError,
   TimeoutError,
@@ -11,9 +11,11 @@ import { refuse, scriptedThread, turnRecord } from "../../../src/testing/index.j
 import { collect, deltasOf, rejection } from "../../support/codex/collect.js";
 import { scriptedCodex } from "../../support/codex/scripted-codex.js";
 
+afterEach(() => void vi.restoreAllMocks());
+
 /** A server that steers input into the running turn, as codex does, and ends turns when the test says so. */
-async function steeringServer() {
-  const { codex, far } = await scriptedCodex();
+async function steeringServer(serverVersion?: string) {
+  const { codex, far } = await scriptedCodex({}, { serverVersion });
   const server = scriptedThread(far);
   const inputs: string[] = [];
   let running: string | undefined;
@@ -171,6 +173,32 @@ describe('whenBusy: "steer"', () => {
       expect(inputs).toEqual(["a"]);
     },
   );
+
+  test("is refused by name on a server that answers with a turn that never comes", async () => {
+    const warned = vi.spyOn(process, "emitWarning").mockReturnValue();
+    const { thread, inputs, complete } = await steeringServer("0.147.9");
+    expect(warned).toHaveBeenCalledOnce();
+    const first = thread.run("a", { whenBusy: "steer" });
+    const error = await rejection(thread.run("b", { whenBusy: "steer" }));
+    expect(error).toBeInstanceOf(UsageError);
+    expect(error.message).toBe(
+      'thread.run: whenBusy: "steer" on a busy thread needs codex 0.148.0 or newer, and the server is 0.147.9: use turn.steer(input)',
+    );
+    complete();
+    expect((await first).status).toBe("completed");
+    expect(inputs).toEqual(["a"]);
+  });
+
+  test.each(["0.148.0", "0.169.0"])("steers on a server %s", async (serverVersion) => {
+    vi.spyOn(process, "emitWarning").mockReturnValue();
+    const { thread, inputs, complete } = await steeringServer(serverVersion);
+    const turn = await thread.turn("a");
+    const steered = await thread.turn("b", { whenBusy: "steer" });
+    expect([steered.joined, steered.id]).toEqual([true, turn.id]);
+    complete();
+    await turn.run();
+    expect(inputs).toEqual(["a", "b"]);
+  });
 
   test.each(["signal", "timeoutMs"])("detaches by its %s: the turn is another caller's", async (by) => {
     const { far, thread, complete } = await steeringServer();
