@@ -88,6 +88,7 @@ export {
   type ToolContext,
   type ToolDefinition,
   type ToolInput,
+  type ToolNamespace,
   tool,
 } from "./tools/tool.js";
 export type { ToolContentItem, ToolOutput } from "./tools/tool-output.js";

@@ -80,20 +80,20 @@ export class RequestHandlers {
     const { id, method, params } = request;
     try {
       const responsible = await this.#find(request);
-      if (signal.aborted || responsible.length === 0) return defaultAnswer(method);
+      if (signal.aborted || responsible.length === 0) return defaultAnswer(request);
       const handler = strictest(responsible.map((each) => this.#withGuardedSignal(each)));
       const result: unknown = await handler(params as never, { method, id, signal });
       if (result !== undefined && result !== null) return { result };
       throw new UsageError(`the handler of ${method} answered nothing; the request was declined`);
     } catch (error) {
-      return signal.aborted ? defaultAnswer(method) : this.decline(request, error);
+      return signal.aborted ? defaultAnswer(request) : this.decline(request, error);
     }
   }
 
   /** Reports the fault of a handler; the answer is that of nobody. */
-  decline({ method }: Pick<RequestMessage, "method">, error: unknown): Answer {
-    this.#onFault({ method, error });
-    return defaultAnswer(method);
+  decline(request: Pick<RequestMessage, "method" | "params">, error: unknown): Answer {
+    this.#onFault({ method: request.method, error });
+    return defaultAnswer(request);
   }
 
   /** The handler with a signal whose listeners may throw. */

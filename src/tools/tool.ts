@@ -1,12 +1,13 @@
 import type {
   DynamicToolCallParams,
   DynamicToolCallResponse,
-  DynamicToolSpec,
+  DynamicToolNamespaceTool,
 } from "../../generated/types.js";
 import { readOptions } from "../errors/read-options.js";
 import { UsageError } from "../errors/usage.js";
 import { toJsonSchema } from "../schema/json-schema.js";
 import { isStandard, type SchemaIssue, type StandardSchema, validate } from "../schema/standard-schema.js";
+import { checkNamespace, checkToolName } from "./tool-names.js";
 import { contentOf, type ToolOutput, textItem } from "./tool-output.js";
 
 /** What a tool takes in: plain JSON Schema, or a Standard Schema that can tell its JSON Schema. */
@@ -25,10 +26,23 @@ export interface ToolContext {
   readonly callId: string;
 }
 
+/** A group of tools, by which the model finds them. */
+export interface ToolNamespace {
+  /** 1 to 64 letters, digits, `_` and `-`; not `functions`, and not one of those that stand for MCP servers (`mcp__…`). */
+  readonly name: string;
+  /** What its tools are for, for the model. Tools of one namespace have one description of it. */
+  readonly description: string;
+}
+
 /** What {@link tool} is given. */
 export interface ToolDefinition<S extends ToolInput> {
-  /** 1 to 128 letters, digits, `_` and `-`. */
+  /**
+   * 1 to 128 letters, digits, `_` and `-`. Outside a namespace not a name that codex uses itself, such as `exec_command`: its own
+   * tool would be called in place of this one.
+   */
   readonly name: string;
+  /** Groups this tool with others; a name may stand in several namespaces. Default: none. */
+  readonly namespace?: ToolNamespace | undefined;
   /** What it does, for the model. */
   readonly description: string;
   /** What it takes in. Arguments that break a Standard Schema are told to the model, and `run` is not called. */
@@ -37,9 +51,9 @@ export interface ToolDefinition<S extends ToolInput> {
   readonly run: (args: ToolArguments<S>, context: ToolContext) => ToolOutput | Promise<ToolOutput>;
 }
 
-/** How a tool is declared to the server and called. */
+/** How a tool is declared to the server, by itself or in its namespace, and called. */
 interface Serving {
-  readonly spec: DynamicToolSpec;
+  readonly spec: DynamicToolNamespaceTool;
   /** Serves one call; rejects with what `run` throws. */
   call(params: DynamicToolCallParams, signal: AbortSignal): Promise<DynamicToolCallResponse>;
 }
@@ -50,6 +64,7 @@ export let servingOf: (tool: Tool) => Serving;
 /** A function of this client that the model can call. Made by {@link tool}. */
 export class Tool {
   readonly name: string;
+  readonly namespace: ToolNamespace | undefined;
   readonly description: string;
   /** The JSON Schema of the arguments, as the server gets it. */
   readonly inputSchema: unknown;
@@ -68,17 +83,15 @@ export class Tool {
 
   /** @internal */
   constructor(definition: ToolDefinition<ToolInput>) {
-    const { name, description, input, run } = readOptions(definition);
-    if (typeof name !== "string" || !/^[\w-]{1,128}$/.test(name))
-      throw new UsageError(
-        `tool: name must be 1 to 128 letters, digits, _ and -, got ${JSON.stringify(name)}`,
-      );
+    const { name, namespace, description, input, run } = readOptions(definition);
+    checkToolName(name, namespace === undefined);
     const subject = `tool ${name}`;
     if (typeof description !== "string") throw new UsageError(`${subject}: description must be a string`);
     if (typeof run !== "function") throw new UsageError(`${subject}: run must be a function`);
     if (input === null || (typeof input !== "object" && typeof input !== "function"))
       throw new UsageError(`${subject}: input must be a JSON Schema or a Standard Schema`);
     this.name = name;
+    this.namespace = namespace === undefined ? undefined : checkNamespace(namespace, subject);
     this.description = description;
     this.inputSchema = toJsonSchema(input, `${subject}: input`);
     this.#input = input;

@@ -20,7 +20,7 @@ const METHOD = "item/tool/call";
 export class Toolbox {
   readonly #client: ClientInternals;
   readonly #common: readonly Tool[];
-  /** The newest of each name. */
+  /** The newest of each name, by {@link keyOf}. */
   readonly #known = new Map<string, Tool>();
 
   /** @param common - declared on every thread that starts */
@@ -41,29 +41,30 @@ export class Toolbox {
     checkTools(own, this.#client.isExperimental);
     const tools = [...this.#common, ...own];
     if (tools.length === 0) return specs;
-    const declared = [
-      ...reading("dynamicTools", () => [...(specs ?? [])]),
-      ...tools.map((each) => servingOf(each).spec),
-    ];
-    refuseTwice(declared.flatMap(({ type, name }) => (type === "function" ? [name] : [])));
+    const declared = [...reading("dynamicTools", () => [...(specs ?? [])]), ...specsOf(tools)];
+    for (const kind of ["function", "namespace"] as const)
+      refuseTwice(
+        declared.filter(({ type }) => type === kind).map(({ name }) => name),
+        kind === "function" ? "name" : "namespace",
+      );
     return declared;
   }
 
   /** Who serves the tools of one thread. */
   levelOf(own: readonly Tool[]): Level {
     this.#keep(own);
-    return own.length === 0 ? [] : [this.#serving(new Map(own.map((each) => [each.name, each])))];
+    return own.length === 0 ? [] : [this.#serving(new Map(own.map((each) => [keyOf(each), each])))];
   }
 
   #keep(tools: readonly Tool[]): void {
-    for (const each of tools) this.#known.set(each.name, each);
+    for (const each of tools) this.#known.set(keyOf(each), each);
   }
 
   #serving(tools: ReadonlyMap<string, Tool>): HandlerPick {
     return (method, params) => {
       if (method !== METHOD || typeof params !== "object" || params === null) return undefined;
       const call = params as DynamicToolCallParams;
-      const found = call.namespace == null ? tools.get(call.tool) : undefined;
+      const found = tools.get(toolKey(call.namespace, call.tool));
       return found && (((_, { signal }: RequestContext) => this.#call(found, call, signal)) as AnyHandler);
     };
   }
@@ -91,14 +92,41 @@ export function checkTools(tools: readonly Tool[], isExperimental: boolean): voi
     if (!Array.isArray(tools)) throw new UsageError("tools must be a list of what tool() makes");
     for (const [at, each] of tools.entries())
       if (!(each instanceof Tool)) throw new UsageError(`tools[${at}] must be made by tool()`);
-    refuseTwice(tools.map(({ name }) => name));
+    refuseTwice(tools.map(keyOf), "name");
   });
   if (tools.length > 0 && !isExperimental)
     throw new ExperimentalApiError("tools are experimental: start with `experimentalApi: true` to use them.");
 }
 
-function refuseTwice(names: readonly string[]): void {
+/** How a tool is found: names are unique in their namespace. Neither of the two has a slash. */
+const toolKey = (namespace: string | null | undefined, name: string): string =>
+  namespace == null ? name : `${namespace}/${name}`;
+
+const keyOf = ({ name, namespace }: Tool): string => toolKey(namespace?.name, name);
+
+/** Tools as a thread declares them: those of one namespace together, where the first of them stands. */
+function specsOf(tools: readonly Tool[]): DynamicToolSpec[] {
+  const specs: DynamicToolSpec[] = [];
+  const open = new Map<string, Extract<DynamicToolSpec, { type: "namespace" }>>();
+  for (const each of tools) {
+    const { spec } = servingOf(each);
+    if (each.namespace === undefined) {
+      specs.push(spec);
+      continue;
+    }
+    const { name, description } = each.namespace;
+    const group = open.get(name) ?? { type: "namespace", name, description, tools: [] };
+    if (group.description !== description)
+      throw new UsageError(`tools: namespace ${JSON.stringify(name)} is given with two descriptions`);
+    if (!open.has(name)) specs.push(group);
+    open.set(name, group);
+    group.tools.push(spec);
+  }
+  return specs;
+}
+
+function refuseTwice(names: readonly string[], what: "name" | "namespace"): void {
   const twice = names.find((name, at) => names.indexOf(name) !== at);
   if (twice !== undefined)
-    throw new UsageError(`tools: there are two with the name ${JSON.stringify(twice)}`);
+    throw new UsageError(`tools: there are two with the ${what} ${JSON.stringify(twice)}`);
 }

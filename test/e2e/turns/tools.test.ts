@@ -5,13 +5,14 @@ import {
   type HandlerFault,
   type StandardSchema,
   type ToolContext,
+  type ToolNamespace,
   tool,
   UsageError,
 } from "../../../src/index.js";
 import type { DynamicToolCallResponse } from "../../../src/protocol.js";
 import { hold, message, toolCall } from "../../../src/testing/index.js";
 import { rejection } from "../../support/codex/collect.js";
-import { liveCodex, sharedCodex } from "../../support/codex/live-codex.js";
+import { type LiveCodex, liveCodex, sharedCodex } from "../../support/codex/live-codex.js";
 
 /** A schema as a library would make it: takes `{ n: number }`, gives the number. */
 const standard: StandardSchema<number> = {
@@ -65,7 +66,11 @@ const picture = tool({
   ],
 });
 
-const live = sharedCodex({ experimentalApi: true, tools: [double, broken, plain, picture] });
+const live = sharedCodex({
+  experimentalApi: true,
+  tools: [double, broken, plain, picture],
+  complaints: /codex_core::tools::router/,
+});
 
 /** Runs a turn in which the model calls a tool, and gives what it was told and how the call's item ended. */
 async function called(name: string, args: object, thread?: { id: string }) {
@@ -221,3 +226,87 @@ test("two of one name are refused before anything is sent", async () => {
   }
   expect(log.since(from)).toEqual([]);
 });
+
+test("tools of a namespace are offered in it and found by it, though names repeat", async () => {
+  const { codex, model } = live();
+  const crm = { name: "crm", description: "Customers." };
+  const erp = { name: "erp", description: "Orders." };
+  const get = (who: string, namespace?: ToolNamespace) =>
+    tool({ name: "get", namespace, description: "Gets.", input: { type: "object" }, run: () => who });
+  const put = tool({
+    name: "exec_command",
+    namespace: crm,
+    description: "A name of codex.",
+    input: { type: "object" },
+    run: () => "ran",
+  });
+  const thread = await codex.threadStart({
+    tools: [get("alone"), get("customer", crm), get("order", erp), put],
+  });
+  const answered = async (name: string, namespace?: string) => {
+    model.reply(toolCall(name, {}, { namespace })).reply(message("done"));
+    await thread.run("hi");
+    return model.requests.at(-1)?.toolOutputs.at(-1)?.output;
+  };
+  expect(await answered("get")).toBe("alone");
+  expect(await answered("get", "crm")).toBe("customer");
+  expect(await answered("get", "erp")).toBe("order");
+  expect(await answered("exec_command", "crm")).toBe("ran");
+  const group = model.requests.at(-1)?.tools.find(({ name }) => name === "crm");
+  expect(group).toMatchObject({ type: "namespace", description: "Customers." });
+});
+
+test("a fork and a resume in another process serve the tools of a namespace", async () => {
+  const namespace = { name: "crm", description: "Customers." };
+  const get = tool({
+    name: "get",
+    namespace,
+    description: "Gets.",
+    input: { type: "object" },
+    run: () => "found",
+  });
+  const first = await liveCodex({ experimentalApi: true, tools: [get] });
+  const call = (codex: LiveCodex) =>
+    codex.model.reply(toolCall("get", {}, { namespace: "crm" })).reply(message("done"));
+  const thread = await first.codex.threadStart();
+  call(first);
+  await thread.run("hi");
+  call(first);
+  await (await thread.fork()).run("hi");
+  expect(first.model.requests.at(-1)?.toolOutputs.at(-1)?.output).toBe("found");
+  await first.codex.close();
+  const second = await liveCodex({ beside: first, experimentalApi: true, tools: [get] });
+  call(second);
+  await (await second.codex.threadResume(thread.id)).run("hi");
+  expect(second.model.requests.at(-1)?.toolOutputs.at(-1)?.output).toBe("found");
+});
+
+/** Under these names codex calls tools of its own, in this configuration; refused by `tool()` with others that need another one. */
+test.each(["exec_command", "get_goal", "write_stdin", "view_image", "request_user_input"])(
+  "a tool with the name %s would never be called",
+  async (name) => {
+    const { codex, model } = live();
+    const shadowed = { type: "function", name, description: "Mine.", inputSchema: {} } as const;
+    const thread = await codex.threadStart({ dynamicTools: [shadowed] });
+    model.reply(toolCall(name, {})).reply(message("done"));
+    const handlers = { "item/tool/call": () => expect.unreachable() };
+    expect((await thread.run("hi", { handlers })).status).toBe("completed");
+    expect(() => tool({ name, description: "Mine.", input: {}, run: () => "" })).toThrow(/namespace/);
+  },
+);
+
+test.each(["functions", "mcp", "mcp__x"])(
+  "the server refuses a namespace %s, as tool() does",
+  async (name) => {
+    const { codex } = live();
+    const inner = { type: "function", name: "a", description: "", inputSchema: {} } as const;
+    const specs = [{ type: "namespace", name, description: "", tools: [inner] }] as const;
+    await expect(codex.threadStart({ dynamicTools: structuredClone(specs) as never })).rejects.toThrow(
+      /reserved/,
+    );
+    const namespace = { name, description: "" };
+    expect(() => tool({ name: "a", namespace, description: "", input: {}, run: () => "" })).toThrow(
+      /reserved/,
+    );
+  },
+);

@@ -77,7 +77,7 @@ describe("without a handler", () => {
   const inNeedOfAnError = ["account/chatgptAuthTokens/refresh", "attestation/generate"];
 
   test.each([...serverRequestMethods])("%s is answered in the shape of its schema", (method) => {
-    const answer = defaultAnswer(method);
+    const answer = defaultAnswer({ method, params: {} });
     if (inNeedOfAnError.includes(method)) {
       expect(answer).toEqual({ error: { code: -32601, message: expect.stringContaining(method) } });
     } else {
@@ -86,14 +86,18 @@ describe("without a handler", () => {
   });
 
   test("nothing is granted", () => {
-    const answers = [...serverRequestMethods].map((method) => JSON.stringify(defaultAnswer(method)));
+    const answers = [...serverRequestMethods].map((method) =>
+      JSON.stringify(defaultAnswer({ method, params: {} })),
+    );
     expect(
       answers.filter((answer) => /accept|approved|"success":true|enabled|"read"|"write"/.test(answer)),
     ).toEqual([]);
   });
 
   test("the clock is told in seconds", () => {
-    const { result } = defaultAnswer("currentTime/read") as { result: { currentTimeAt: number } };
+    const { result } = defaultAnswer({ method: "currentTime/read", params: {} }) as {
+      result: { currentTimeAt: number };
+    };
     expect(Number.isInteger(result.currentTimeAt)).toBe(true);
     expect(Math.abs(result.currentTimeAt - Date.now() / 1000)).toBeLessThan(5);
   });
@@ -101,7 +105,7 @@ describe("without a handler", () => {
   test.each(["item/new/requestApproval", "constructor", "__proto__", ""])(
     "the unknown method %j is an error",
     (method) => {
-      expect(defaultAnswer(method)).toEqual({
+      expect(defaultAnswer({ method, params: {} })).toEqual({
         error: { code: -32601, message: `this client does not handle ${method}` },
       });
     },

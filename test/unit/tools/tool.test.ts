@@ -98,6 +98,8 @@ test("its JSON Schema is of what the schema takes in, as the library tells it", 
 
 describe("is refused", () => {
   const good = { name: "good", description: "Good.", input, run: () => "" };
+  const inCrm = (description: string, name = "good"): Tool =>
+    tool({ ...good, name, namespace: { name: "crm", description } });
   const bare = { "~standard": { version: 1, vendor: "test", validate: () => ({ value: 1 }) } };
 
   test.each<[string, object, string]>([
@@ -105,6 +107,23 @@ describe("is refused", () => {
     ["a name that the server would refuse", { name: "look up" }, "name must be"],
     ["a name that is too long", { name: "x".repeat(129) }, "name must be"],
     ["no name", { name: undefined }, "name must be"],
+    ["a name of codex's own", { name: "exec_command" }, "codex has a tool exec_command of its own"],
+    ["a reserved name", { name: "mcp__a__b" }, "reserved"],
+    [
+      "a reserved name in a namespace",
+      { name: "mcp", namespace: { name: "a", description: "" } },
+      "reserved",
+    ],
+    ["a namespace that is a string", { namespace: "crm" }, "tool good: namespace must be"],
+    ["a namespace of null", { namespace: null }, "tool good: namespace must be"],
+    ["a namespace without a name", { namespace: { description: "" } }, "namespace.name must be"],
+    ["a namespace without a description", { namespace: { name: "crm" } }, "namespace.description must be"],
+    [
+      "a namespace whose name is too long",
+      { namespace: { name: "x".repeat(65), description: "" } },
+      "namespace.name must be 1 to 64",
+    ],
+    ["a reserved namespace", { namespace: { name: "functions", description: "" } }, "reserved"],
     ["no description", { description: undefined }, "tool good: description"],
     ["no run", { run: undefined }, "tool good: run"],
     ["no input", { input: undefined }, "tool good: input must be"],
@@ -119,8 +138,31 @@ describe("is refused", () => {
     [[good], "tools[0] must be made by tool()"],
     [tool(good), "tools must be a list"],
     [[tool(good), tool(good)], 'two with the name "good"'],
+    [[inCrm("Customers."), inCrm("Customers.")], 'two with the name "crm/good"'],
   ])("as tools: %j", async (tools, message) => {
     await expect(scriptedCodex({ experimentalApi: true, tools: tools as Tool[] })).rejects.toThrow(message);
+  });
+});
+
+test("a namespace with two descriptions, or that the caller declares too, is refused", async () => {
+  const made = (name: string, description: string): Tool =>
+    tool({ name, namespace: { name: "crm", description }, description: "", input, run: () => "" });
+  const { codex } = await scriptedCodex({ experimentalApi: true });
+  await expect(codex.threadStart({ tools: [made("a", "One."), made("b", "Two.")] })).rejects.toThrow(
+    'namespace "crm" is given with two descriptions',
+  );
+  const inner = { type: "function", name: "c", description: "", inputSchema: {} } as const;
+  const own = { type: "namespace", name: "crm", description: "One.", tools: [inner] } as const;
+  await expect(
+    codex.threadStart({ tools: [made("a", "One.")], dynamicTools: [structuredClone(own) as never] }),
+  ).rejects.toThrow('two with the namespace "crm"');
+});
+
+test("a call of a tool that nobody has is answered with its name", async () => {
+  const { answer } = await answerOf(giving("hi"), { tool: "other", namespace: "crm" });
+  expect(answer).toMatchObject({
+    success: false,
+    contentItems: [{ text: "This client does not provide the tool crm/other." }],
   });
 });
 
