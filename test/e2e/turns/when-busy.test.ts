@@ -1,26 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { hold, message } from "../../../src/testing/index.js";
 import { sharedCodex } from "../../support/codex/live-codex.js";
+import { steeredAtRandom } from "../../support/codex/steered.js";
+import { Chance } from "../../support/soak/random.js";
 
 const live = sharedCodex();
 
 describe('whenBusy: "steer" at any moment around the end of a turn', () => {
   test("brings each input to the model once", async () => {
-    const { codex, model } = live();
-    const thread = await codex.threadStart();
-    model.replyTo(() => message("ok", { deltas: ["o", "k"] }));
-    const inputs: string[] = [];
-    for (let round = 0; round < 40; round++) {
-      const first = thread.run(`first ${round}.`, { whenBusy: "wait" });
-      // From before the server has begun to after it has ended, in steps of the event loop.
-      for (let steps = (round * 7) % 40; steps > 0; steps--) await new Promise(setImmediate);
-      const second = thread.run(`second ${round}.`, { whenBusy: "steer" });
-      inputs.push(`first ${round}.`, `second ${round}.`);
-      for (const { status } of await Promise.all([first, second])) expect(status).toBe("completed");
-    }
-    await thread.run("last.", { whenBusy: "wait" });
-    const reached = model.requests.at(-1)?.userTexts.filter((text) => /^(first|second) \d+\.$/.test(text));
-    expect([...(reached ?? [])].sort()).toEqual([...inputs].sort());
+    expect(await steeredAtRandom(live(), 40, new Chance(1))).toMatchObject({ faults: [] });
   });
 });
 
