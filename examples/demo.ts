@@ -5,7 +5,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { AppServerClient, type Notification, stdioTransport } from "codex-app-server-sdk";
+import { AppServerClient, type Notification, stdioTransport, visible } from "codex-app-server-sdk";
 import type { TokenUsageBreakdown, Turn, UserInput } from "codex-app-server-sdk/protocol";
 import { hermeticHome, ScriptedModel } from "codex-app-server-sdk/testing";
 import { Screen } from "./demo/screen.js";
@@ -20,7 +20,7 @@ try {
 } catch (error) {
   process.exitCode = ctrlC.signal.aborted ? 130 : 1;
   if (ctrlC.signal.aborted) screen.line("stopped");
-  else console.error(`\nThe demo failed: ${error instanceof Error ? error.message : error}`);
+  else console.error(visible(`\nThe demo failed: ${error instanceof Error ? error.message : error}`));
 }
 
 async function demo(signal: AbortSignal): Promise<void> {

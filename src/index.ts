@@ -107,4 +107,5 @@ export { OutputError, type OutputOf, type OutputSchema } from "./turn/output.js"
 export type { Turn, TurnRunOptions } from "./turn/turn.js";
 export type { TurnWaitOptions } from "./turn/turn-deadline.js";
 export type { Secrets } from "./util/secrets.js";
+export { visible } from "./util/visible.js";
 export type { CloseInfo, Transport } from "./wire/transport.js";

@@ -1,4 +1,5 @@
 import { styleText } from "node:util";
+import { visible } from "codex-app-server-sdk";
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -35,6 +36,8 @@ export class Screen {
   }
 }
 
+/** The text may come from the model or a command, so nothing in it reaches the terminal but what can be read. */
 function painted(text: string, style: Style | undefined): string {
-  return colours && style !== undefined ? styleText(style, text) : text;
+  const shown = visible(text);
+  return colours && style !== undefined ? styleText(style, shown) : shown;
 }

@@ -2,6 +2,7 @@ import { PROTOCOL_VERSION } from "../../generated/registry.js";
 import type { InitializeResponse } from "../../generated/types.js";
 import { LaunchError } from "../errors/connection.js";
 import { Secrets } from "../util/secrets.js";
+import { warn } from "../util/warning.js";
 import { checkAnswer } from "./answer-checks.js";
 import { serverVersion } from "./server-version.js";
 
@@ -32,17 +33,17 @@ export function metadataOf(
   secrets = new Secrets(),
 ): Metadata {
   checkAnswer("initialize", answer, secrets);
-  const warn = (text: string): void => process.emitWarning(secrets.mask(text), "CodexVersionWarning");
+  const warnOfVersion = (text: string): void => warn(secrets.mask(text), "CodexVersionWarning");
   const { userAgent, codexHome, platformFamily, platformOs } = answer;
   const version = serverVersion(userAgent, clientName);
   if (version === undefined)
-    warn(`codex app-server does not tell its version (${JSON.stringify(userAgent)})`);
+    warnOfVersion(`codex app-server does not tell its version (${JSON.stringify(userAgent)})`);
   else if (isOlder(version, MINIMUM_SERVER_VERSION)) {
     throw new LaunchError(
       `codex app-server ${version} is older than ${MINIMUM_SERVER_VERSION}, the oldest that this SDK works with: update codex`,
     );
   } else if (version !== PROTOCOL_VERSION) {
-    warn(
+    warnOfVersion(
       `codex app-server is ${version}, this SDK was generated for ${PROTOCOL_VERSION}: what differs passes through untyped`,
     );
   }

@@ -3,6 +3,7 @@ import { stripVTControlCharacters } from "node:util";
 import { guarded, warnOf } from "../util/guarded.js";
 import { linesInPem } from "../util/secret-text.js";
 import { Secrets } from "../util/secrets.js";
+import { visible } from "../util/visible.js";
 
 const TAIL_LINES = 40;
 const TAIL_CHARS = 4000;
@@ -55,7 +56,7 @@ export class StderrTail {
     this.#partial = "";
   }
 
-  /** The last lines, bounded, without control characters and with secrets masked. */
+  /** The last lines, bounded, without control characters, with secrets masked and other hidden characters visible. */
   toString(): string {
     const isOpen = this.#partial !== "" && !this.#isTooLong;
     const lines = isOpen ? [...this.#lines, { text: this.#partial, isCut: true }] : this.#lines;
@@ -64,7 +65,7 @@ export class StderrTail {
       return isCut ? this.#secrets.trimCut(line) : line;
     });
     const masked = this.#secrets.maskLines(clean, this.#inPem);
-    const tail = masked.slice(-TAIL_LINES).map((line) => line.slice(0, TAIL_CHARS));
+    const tail = masked.slice(-TAIL_LINES).map((line) => visible(line).slice(0, TAIL_CHARS));
     return tail.join("\n").trim().slice(-TAIL_CHARS);
   }
 

@@ -1,5 +1,6 @@
 import type { WireError } from "../errors/json-rpc.js";
 import { messageOf } from "../util/thrown.js";
+import { warn } from "../util/warning.js";
 import { isRequestId, type NotificationMessage, type RequestMessage } from "./message.js";
 
 const INVALID_REQUEST = -32600;
@@ -78,7 +79,7 @@ export class IncomingRequests {
     this.#send(id, { error: { code: INVALID_REQUEST, message: INVALID_ID } }, request);
     if (this.#hasWarned) return;
     this.#hasWarned = true;
-    process.emitWarning(
+    warn(
       `the server sent ${JSON.stringify(request.method)} with an id that was refused: ${INVALID_ID}`,
       "CodexProtocolWarning",
     );

@@ -1,5 +1,6 @@
 import { Secrets } from "./secrets.js";
 import { stackOf } from "./thrown.js";
+import { warn } from "./warning.js";
 
 /** Receives what a caller's function threw, or what its promise rejected with. Must not throw. */
 export type OnFault = (error: unknown) => void;
@@ -27,7 +28,7 @@ export function guarded<T>(
 
 /** Reports a fault that no listener takes, by default one in the caller's code, as a process warning with its secrets masked. */
 export function warnOf(error: unknown, secrets = new Secrets(), type = "CodexHandlerError"): void {
-  process.emitWarning(secrets.mask(stackOf(error)), type);
+  warn(secrets.mask(stackOf(error)), type);
 }
 
 function isThenable(value: unknown): boolean {
