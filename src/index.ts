@@ -1,15 +1,18 @@
 import "./ambient.js";
 
 export type { AnswerOptions } from "./approvals/answering.js";
-export type { ApprovalAnswer, ApprovalKind } from "./approvals/approval-answer.js";
+
 export type {
   ApprovalRequest,
   CommandApproval,
   FileChangeApproval,
+  McpToolAnnotations,
+  McpToolApproval,
   PermissionsApproval,
   PermissionsGrantOptions,
 } from "./approvals/approval-request.js";
 export type { OnApproval } from "./approvals/on-approval.js";
+export type { ApprovalAnswer, ApprovalKind } from "./approvals/request-answer.js";
 export { AppServerClient, type ClientOptions } from "./client/app-server-client.js";
 export type { ClientInfo } from "./client/handshake.js";
 export type { Unsubscribe } from "./client/listeners.js";

@@ -4,8 +4,9 @@ import type { Handlers } from "../client/request-handlers.js";
 import { reading } from "../errors/read-options.js";
 import { UsageError } from "../errors/usage.js";
 import { messageOf } from "../util/thrown.js";
-import { FileChanges } from "./file-changes.js";
-import { approvalHandlers, type OnApproval } from "./on-approval.js";
+import { McpApprovals } from "./mcp-approvals.js";
+import { approvalPick, type OnApproval } from "./on-approval.js";
+import { OpenItems } from "./open-items.js";
 
 /** Who answers the server's questions, of one turn or of all turns of a thread. */
 export interface AnswerOptions {
@@ -21,12 +22,14 @@ export interface AnswerOptions {
 
 /** Turns what the caller gives into handlers. One per client. */
 export class Answering {
-  readonly #changes: FileChanges;
+  readonly #items: OpenItems;
+  readonly #mcp: McpApprovals;
   /** Made when first needed and shared by all who give the same function: there may be one for each of many threads. */
-  readonly #approvals = new WeakMap<OnApproval, Handlers>();
+  readonly #approvals = new WeakMap<OnApproval, HandlerPick>();
 
   constructor(client: ClientInternals) {
-    this.#changes = new FileChanges(client);
+    this.#items = new OpenItems(client);
+    this.#mcp = new McpApprovals(this.#items);
   }
 
   /** @throws {@link UsageError} for what cannot be called */
@@ -38,12 +41,12 @@ export class Answering {
 
   /** Makes the handlers when they are first needed, because a level may be kept for each of many threads. */
   #pickApproval(onApproval: OnApproval): HandlerPick {
-    this.#changes.watch();
-    return (method, params) => pickFrom(this.#approvalsOf(onApproval))(method, params);
+    this.#items.watch();
+    return (method, params) => this.#approvalsOf(onApproval)(method, params);
   }
 
-  #approvalsOf(onApproval: OnApproval): Handlers {
-    const made = this.#approvals.get(onApproval) ?? approvalHandlers(onApproval, this.#changes);
+  #approvalsOf(onApproval: OnApproval): HandlerPick {
+    const made = this.#approvals.get(onApproval) ?? approvalPick(onApproval, this.#items, this.#mcp);
     this.#approvals.set(onApproval, made);
     return made;
   }

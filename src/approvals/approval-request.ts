@@ -5,24 +5,32 @@ import type {
   FileChangeRequestApprovalParams,
   FileUpdateChange,
   GrantedPermissionProfile,
+  McpServerElicitationRequestParams,
   NetworkPolicyAmendment,
   PermissionGrantScope,
   PermissionsRequestApprovalParams,
+  ToolRequestUserInputParams,
 } from "../../generated/types.js";
 import { UsageError } from "../errors/usage.js";
-import { ApprovalAnswer, type ApprovalKind } from "./approval-answer.js";
+import { copyOf } from "../util/copy-of.js";
+import { isRecord, type JsonRecord, ownOf } from "./json-record.js";
+import type { McpApproval, Persistence } from "./mcp-approvals.js";
+import { ApprovalAnswer, type ApprovalKind, type OpenRequest } from "./request-answer.js";
 
-/** Answers that a command and a file change have in common. */
+/** Answers that most approvals have in common. */
 interface Decisions<K extends ApprovalKind> {
   /** Once: `accept`. */
   approve(): ApprovalAnswer<K>;
-  /** Now and for the same again until the server ends: `acceptForSession`. */
+  /** Now and for the same again until the thread is unloaded: `acceptForSession`. */
   approveForSession(): ApprovalAnswer<K>;
   /** No; the model is told so and the turn goes on: `decline`. */
   decline(): ApprovalAnswer<K>;
   /** No, and the turn is interrupted: `cancel`. */
   cancel(): ApprovalAnswer<K>;
 }
+
+/** Names of the methods that answer. */
+type Common = keyof Decisions<ApprovalKind>;
 
 /**
  * The agent wants to run a command, or to write to one that runs (`params.kind`): `item/commandExecution/requestApproval`.
@@ -35,9 +43,14 @@ export interface CommandApproval
   /** The parameters as the server sent them. */
   readonly params: CommandExecutionRequestApprovalParams;
   /**
+   * The answers that the server offers (`availableDecisions`), in its order, as the names of the methods: what a user interface
+   * should show. The server takes the others too. A server that does not say offers those that need nothing more.
+   */
+  readonly offered: readonly (Common | "approveWithRule" | "applyNetworkRule")[];
+  /**
    * Now, and from here on every command that begins with these words: `acceptWithExecpolicyAmendment`. The server stores the
    * rule in its home, and it holds for every thread.
-   * @param rule - default: the one that the server proposes
+   * @param rule - default: the one that the server proposes or offers
    * @throws {@link UsageError} when it is empty, or neither given nor proposed
    */
   approveWithRule(rule?: readonly string[]): ApprovalAnswer<"command">;
@@ -50,6 +63,8 @@ export interface FileChangeApproval extends FileChangeRequestApprovalParams, Dec
   readonly kind: "fileChange";
   /** The parameters as the server sent them. */
   readonly params: FileChangeRequestApprovalParams;
+  /** The answers that the server takes, as the names of the methods. */
+  readonly offered: readonly Common[];
   /** What would change, as the item told that came before; not there where this connection was not told. */
   readonly changes?: readonly FileUpdateChange[] | undefined;
 }
@@ -67,6 +82,8 @@ export interface PermissionsApproval extends PermissionsRequestApprovalParams {
   readonly kind: "permissions";
   /** The parameters as the server sent them. */
   readonly params: PermissionsRequestApprovalParams;
+  /** The answers that the server takes, as the names of the methods. */
+  readonly offered: readonly ("approve" | "decline")[];
   /**
    * Grants what is asked for, or a part of it.
    * @param subset - default: all of it; what was not asked for is not granted
@@ -79,50 +96,192 @@ export interface PermissionsApproval extends PermissionsRequestApprovalParams {
   decline(): ApprovalAnswer<"permissions">;
 }
 
-/** What the agent wants to do. Its parameters stand on it under their wire names; its methods make the answer. */
-export type ApprovalRequest = CommandApproval | FileChangeApproval | PermissionsApproval;
+const hintNames = ["readOnlyHint", "destructiveHint", "idempotentHint", "openWorldHint"] as const;
 
-export function commandApproval(params: CommandExecutionRequestApprovalParams): CommandApproval {
+/** What an MCP tool claims about itself; nobody has checked it. */
+export type McpToolAnnotations = { readonly [Hint in (typeof hintNames)[number]]?: boolean | undefined };
+
+/**
+ * The agent wants to call a tool of an MCP server. The server asks by `mcpServer/elicitation/request`, as MCP servers do
+ * with questions of their own; a request is an approval only when it belongs to a call that is in progress.
+ *
+ * `decline()` and `cancel()` fail the call only: the turn goes on. No sandbox holds an MCP tool.
+ */
+export interface McpToolApproval extends Decisions<"mcpTool"> {
+  readonly kind: "mcpTool";
+  /** The parameters as the server sent them. */
+  readonly params: McpServerElicitationRequestParams | ToolRequestUserInputParams;
+  readonly threadId: string;
+  readonly turnId: string;
+  /** Id of the `mcpToolCall` item. */
+  readonly itemId: string;
+  readonly serverName: string;
+  readonly toolName: string;
+  /** The arguments of the call: any JSON value, a copy of the caller's own. */
+  readonly arguments: unknown;
+  /** The MCP server's description of the tool; `null` where the request has none. */
+  readonly description: string | null;
+  readonly annotations: McpToolAnnotations;
+  /** The request in a sentence. Decide by the server, the tool and the arguments. */
+  readonly message: string;
+  /** The same as `message`, so that each kind has a reason. */
+  readonly reason: string;
+  /** The answers that the server offers, as the names of the methods. */
+  readonly offered: readonly (Common | "approveAlways")[];
+  /** Once. */
+  approve(): ApprovalAnswer<"mcpTool">;
+  /**
+   * Now, and this tool with any arguments on this thread and its sub-agents until the thread is unloaded.
+   * @throws {@link UsageError} where it is not in `offered`
+   */
+  approveForSession(): ApprovalAnswer<"mcpTool">;
+  /**
+   * Now, and this tool with any arguments on every thread from here on: codex writes it into the user's config.toml. For an
+   * MCP server that is not in that file it lasts as long as {@link McpToolApproval.approveForSession}.
+   * @throws {@link UsageError} where it is not in `offered`
+   */
+  approveAlways(): ApprovalAnswer<"mcpTool">;
+}
+
+/** What the agent wants to do. Its parameters stand on it under their wire names; its methods make the answer. */
+export type ApprovalRequest = CommandApproval | FileChangeApproval | PermissionsApproval | McpToolApproval;
+
+const common: readonly Common[] = ["approve", "approveForSession", "decline", "cancel"];
+
+export function commandApproval(
+  request: OpenRequest<CommandExecutionRequestApprovalParams>,
+): CommandApproval {
+  const { params } = request;
   const answer = (decision: CommandExecutionApprovalDecision) =>
-    new ApprovalAnswer("command", params, { decision });
+    new ApprovalAnswer("command", request, { decision });
   return {
     ...params,
-    ...decisions("command", params),
+    ...decisions("command", request),
     kind: "command",
     params,
-    approveWithRule: (rule = params.proposedExecpolicyAmendment ?? []) =>
+    offered: offeredOf(params),
+    approveWithRule: (rule = ruleOf(params)) =>
       answer({ acceptWithExecpolicyAmendment: { execpolicy_amendment: checkRule(rule) } }),
     applyNetworkRule: (rule) => answer({ applyNetworkPolicyAmendment: { network_policy_amendment: rule } }),
   };
 }
 
 export function fileChangeApproval(
-  params: FileChangeRequestApprovalParams,
+  request: OpenRequest<FileChangeRequestApprovalParams>,
   changes: readonly FileUpdateChange[] | undefined,
 ): FileChangeApproval {
-  const told = changes === undefined ? {} : { changes };
-  return { ...params, ...decisions("fileChange", params), kind: "fileChange", params, ...told };
+  const { params } = request;
+  const known = changes === undefined ? {} : { changes };
+  const kind = "fileChange";
+  return { ...params, ...decisions(kind, request), kind, params, offered: common, ...known };
 }
 
-export function permissionsApproval(params: PermissionsRequestApprovalParams): PermissionsApproval {
+export function permissionsApproval(
+  request: OpenRequest<PermissionsRequestApprovalParams>,
+): PermissionsApproval {
+  const { params } = request;
   return {
     ...params,
     kind: "permissions",
     params,
+    offered: ["approve", "decline"],
     approve: (permissions = params.permissions, options = {}) =>
-      new ApprovalAnswer("permissions", params, { permissions, ...options }),
-    decline: () => new ApprovalAnswer("permissions", params, { permissions: {} }),
+      new ApprovalAnswer("permissions", request, { permissions, ...options }),
+    decline: () => new ApprovalAnswer("permissions", request, { permissions: {} }),
   };
 }
 
-function decisions<K extends ApprovalKind>(kind: K, params: object): Decisions<K> {
-  const answer = (decision: FileChangeApprovalDecision) => new ApprovalAnswer(kind, params, { decision });
+export function mcpToolApproval(approval: McpApproval, signal: AbortSignal): McpToolApproval {
+  const { params, call, turnId, message, description } = approval;
+  const answer = (result: object) => new ApprovalAnswer("mcpTool", { params, signal }, result);
+  const approve = (persistence: Persistence) => {
+    const result = approval.approve(persistence);
+    if (result !== undefined) return answer(result);
+    const name = persistence === "always" ? "approveAlways" : "approveForSession";
+    throw new UsageError(`${name}: the server does not offer it for this call; see request.offered`);
+  };
+  const lasting = [
+    ["approveForSession", "session"],
+    ["approveAlways", "always"],
+  ] as const;
+  const offered = lasting.flatMap(([name, persistence]) => (approval.approve(persistence) ? [name] : []));
+  return {
+    kind: "mcpTool",
+    params,
+    threadId: params.threadId,
+    turnId,
+    itemId: call.id,
+    serverName: call.server,
+    toolName: call.tool,
+    arguments: copyOf(call.arguments),
+    description,
+    annotations: annotationsOf(approval),
+    message,
+    reason: message,
+    offered: ["approve", ...offered, "decline", "cancel"],
+    approve: () => approve("once"),
+    approveForSession: () => approve("session"),
+    approveAlways: () => approve("always"),
+    decline: () => answer(approval.decline),
+    cancel: () => answer(approval.cancel),
+  };
+}
+
+function decisions<K extends ApprovalKind>(kind: K, request: OpenRequest): Decisions<K> {
+  const answer = (decision: FileChangeApprovalDecision) => new ApprovalAnswer(kind, request, { decision });
   return {
     approve: () => answer("accept"),
     approveForSession: () => answer("acceptForSession"),
     decline: () => answer("decline"),
     cancel: () => answer("cancel"),
   };
+}
+
+/** Methods by the wire's names of the decisions. */
+const methods: Readonly<Record<string, CommandApproval["offered"][number]>> = {
+  accept: "approve",
+  acceptForSession: "approveForSession",
+  acceptWithExecpolicyAmendment: "approveWithRule",
+  applyNetworkPolicyAmendment: "applyNetworkRule",
+  decline: "decline",
+  cancel: "cancel",
+};
+
+/** A decision of a newer server is left out, since no method makes it. */
+function offeredOf(params: CommandExecutionRequestApprovalParams): CommandApproval["offered"] {
+  const { availableDecisions: decisions, kind } = params;
+  if (!Array.isArray(decisions)) {
+    if (kind === "humanCommand") return ["approve", "decline", "cancel"];
+    return ruleOf(params).length === 0 ? common : [...common, "approveWithRule"];
+  }
+  const names = decisions.flatMap((decision) => {
+    const wireName = isRecord(decision) ? Object.keys(decision)[0] : decision;
+    const name =
+      typeof wireName === "string" && Object.hasOwn(methods, wireName) ? methods[wireName] : undefined;
+    return name === undefined || (name === "approveWithRule" && ruleOf(params).length === 0) ? [] : [name];
+  });
+  return [...new Set(names)];
+}
+
+/** The rule that the server proposes, else the one that it offers; empty where there is none. */
+function ruleOf({
+  proposedExecpolicyAmendment: proposed,
+  availableDecisions: decisions,
+}: CommandExecutionRequestApprovalParams): readonly string[] {
+  if (proposed != null) return proposed;
+  for (const decision of Array.isArray(decisions) ? decisions : []) {
+    const rule = ownOf(ownOf(decision, "acceptWithExecpolicyAmendment"), "execpolicy_amendment");
+    if (rule !== undefined) return rule as readonly string[];
+  }
+  return [];
+}
+
+/** Whether the tool calls itself read-only is what its item says. */
+function annotationsOf({ annotations, call }: McpApproval): McpToolAnnotations {
+  const hints: JsonRecord = { ...annotations, readOnlyHint: call.readOnlyHint ?? annotations.readOnlyHint };
+  return Object.fromEntries(
+    hintNames.flatMap((name) => (typeof hints[name] === "boolean" ? [[name, hints[name]]] : [])),
+  );
 }
 
 /** An empty rule would allow every command. */

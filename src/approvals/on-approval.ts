@@ -1,14 +1,17 @@
 import type { ServerRequests } from "../../generated/registry.js";
+import { type AnyHandler, type HandlerPick, pickFrom } from "../client/handler-level.js";
 import type { Handlers, RequestContext, RequestHandler } from "../client/request-handlers.js";
 import { UsageError } from "../errors/usage.js";
-import { type ApprovalAnswer, resultOf } from "./approval-answer.js";
 import {
   type ApprovalRequest,
   commandApproval,
   fileChangeApproval,
+  mcpToolApproval,
   permissionsApproval,
 } from "./approval-request.js";
-import type { FileChanges } from "./file-changes.js";
+import type { McpApprovals } from "./mcp-approvals.js";
+import type { OpenItems } from "./open-items.js";
+import { type ApprovalAnswer, type OpenRequest, resultOf } from "./request-answer.js";
 
 /**
  * Decides what the agent may do. The answer is what a method of the request gives; one that throws declines, and so does
@@ -34,25 +37,39 @@ type ApprovalMethod =
   | "item/fileChange/requestApproval"
   | "item/permissions/requestApproval";
 
-/** The handlers that an `onApproval` stands for. */
-export function approvalHandlers(onApproval: OnApproval, changes: FileChanges): Handlers {
-  const asked = <M extends ApprovalMethod>(
-    requestOf: (params: ServerRequests[M]["params"]) => ApprovalRequest,
-  ): RequestHandler<M> => {
-    return async (params, context) => {
-      const answer = await onApproval(requestOf(params), context);
-      const result = resultOf(answer, params);
-      if (result !== undefined) return result as ServerRequests[M]["result"];
-      throw new UsageError(
-        "onApproval must return the answer that a method of its request gives, such as request.decline(); the request was declined",
-      );
-    };
+/** Finds the handler of each approval that an `onApproval` decides on. */
+export function approvalPick(onApproval: OnApproval, items: OpenItems, mcp: McpApprovals): HandlerPick {
+  const decide = async (
+    params: object,
+    request: ApprovalRequest,
+    context: RequestContext,
+  ): Promise<unknown> => {
+    const result = resultOf(await onApproval(request, context), params);
+    if (result !== undefined) return result;
+    throw new UsageError(
+      "onApproval must return the answer that a method of its request gives, such as request.decline(); the request was declined",
+    );
   };
-  return {
-    "item/commandExecution/requestApproval": asked(commandApproval),
-    "item/fileChange/requestApproval": asked((params) =>
-      fileChangeApproval(params, changes.of(params.threadId, params.itemId)),
+  const decided = <M extends ApprovalMethod>(
+    requestOf: (open: OpenRequest<ServerRequests[M]["params"]>) => ApprovalRequest,
+  ) =>
+    (async (params, context) => {
+      const { signal } = context;
+      return await decide(params, requestOf({ params, signal }), context);
+    }) as RequestHandler<M>;
+  const handlers: Handlers = {
+    "item/commandExecution/requestApproval": decided(commandApproval),
+    "item/fileChange/requestApproval": decided((request) =>
+      fileChangeApproval(request, items.changesOf(request.params.threadId, request.params.itemId)),
     ),
-    "item/permissions/requestApproval": asked(permissionsApproval),
+    "item/permissions/requestApproval": decided(permissionsApproval),
   };
+  const pickByMethod = pickFrom(handlers);
+  const mcpTool = (async (params, context) => {
+    const approval = mcp.of(context.method, params);
+    if (approval === undefined) throw new TypeError(`${context.method} is no approval`);
+    return await decide(params, mcpToolApproval(approval, context.signal), context);
+  }) as AnyHandler;
+  return (method, params) =>
+    pickByMethod(method, params) ?? (mcp.of(method, params) === undefined ? undefined : mcpTool);
 }

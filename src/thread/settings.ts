@@ -13,6 +13,9 @@ import { UsageError } from "../errors/usage.js";
 /**
  * Who decides what the agent may do beyond its sandbox: `"denyAll"` nobody, it is refused; `"autoReview"` a reviewer model
  * of the server; `"ask"` this client, through `onApproval` or `handlers`.
+ *
+ * What runs unasked is not refused by `"denyAll"` either: MCP tools that call themselves read-only or harmless, those that were
+ * approved for the session or in config.toml, and with full access every MCP tool. No sandbox holds an MCP tool.
  */
 export type ApprovalMode = "denyAll" | "autoReview" | "ask";
 
@@ -21,7 +24,10 @@ export type Sandbox = "readOnly" | "workspaceWrite" | "fullAccess" | SandboxPoli
 
 /** Settings that threads and turns share. */
 export interface Settings {
-  /** Excludes `approvalPolicy` and `approvalsReviewer`. Not given: the server's setting stays. */
+  /**
+   * Excludes `approvalPolicy` and `approvalsReviewer`; `"denyAll"` excludes `sandbox: "fullAccess"`, with which nothing would be
+   * denied. Not given: the server's setting stays.
+   */
   readonly approvalMode?: ApprovalMode | undefined;
   readonly approvalPolicy?: AskForApproval | null | undefined;
   readonly approvalsReviewer?: ApprovalsReviewer | null | undefined;
@@ -77,7 +83,7 @@ export function threadSettings<O extends Settings & { config?: Config | null | u
   return {
     params: {
       ...rest,
-      ...approvalParams(options),
+      ...approvalParams(options, policy),
       ...(policy === undefined || policy.type === "externalSandbox" ? {} : { sandbox: modes[policy.type] }),
       ...(Object.keys(keys).length > 0 ? { config: keys } : config === null ? { config } : {}),
     },
@@ -89,13 +95,25 @@ export function threadSettings<O extends Settings & { config?: Config | null | u
 export function turnSettings<O extends Settings>(options: O): Config {
   const { approvalMode, sandbox, ...rest } = options;
   const policy = sandboxPolicy(sandbox, rest);
-  return { ...rest, ...approvalParams(options), ...(policy === undefined ? {} : { sandboxPolicy: policy }) };
+  return {
+    ...rest,
+    ...approvalParams(options, policy),
+    ...(policy === undefined ? {} : { sandboxPolicy: policy }),
+  };
 }
 
-function approvalParams({ approvalMode, approvalPolicy, approvalsReviewer }: Settings): Config {
+function approvalParams(
+  { approvalMode, approvalPolicy, approvalsReviewer }: Settings,
+  policy: SandboxPolicy | undefined,
+): Config {
   if (approvalMode === undefined) return {};
   if (approvalPolicy !== undefined || approvalsReviewer !== undefined) {
     throw new UsageError("approvalMode excludes approvalPolicy and approvalsReviewer: it stands for both");
+  }
+  if (approvalMode === "denyAll" && policy?.type === "dangerFullAccess") {
+    throw new UsageError(
+      'approvalMode "denyAll" denies nothing with full access, not even destructive MCP tools: choose another sandbox, or write approvalPolicy: "never" if that is wanted',
+    );
   }
   if (Object.hasOwn(approvals, approvalMode)) return approvals[approvalMode];
   throw new UsageError(

@@ -5,6 +5,7 @@ import type {
   Codex,
   CommandApproval,
   FileChangeApproval,
+  McpToolApproval,
   OnApproval,
   PermissionsApproval,
   RequestContext,
@@ -17,6 +18,7 @@ declare const thread: Thread;
 declare const command: CommandApproval;
 declare const fileChange: FileChangeApproval;
 declare const permissions: PermissionsApproval;
+declare const mcpTool: McpToolApproval;
 
 // The same at every level, now or later.
 const onApproval: OnApproval = async (request, { signal }) => {
@@ -49,6 +51,9 @@ function narrowed(request: ApprovalRequest): ApprovalAnswer {
       return request.approveForSession();
     case "permissions":
       return request.approve({ network: { enabled: true } }, { scope: "session" });
+    case "mcpTool":
+      expectTypeOf(request.arguments).toEqualTypeOf<unknown>();
+      return request.offered.includes("approveAlways") ? request.approveAlways() : request.approve();
     default:
       return request;
   }
@@ -93,6 +98,12 @@ void fileChange.applyNetworkRule({ host: "a", action: "allow" });
 void permissions.approveForSession();
 // @ts-expect-error
 void permissions.cancel();
+// @ts-expect-error
+void mcpTool.approveWithRule(["npm"]);
+// @ts-expect-error
+void command.approveAlways();
+// @ts-expect-error an answer that this kind does not have
+void permissions.offered.includes("cancel");
 // @ts-expect-error no such scope
 void permissions.approve({}, { scope: "always" });
 // @ts-expect-error a rule is a list of words

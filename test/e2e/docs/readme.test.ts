@@ -9,7 +9,7 @@ import { codeBlocks, moduleOf, statements } from "../../support/docs/code-blocks
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL("../../..", import.meta.url));
-const pages = ["README.md", "docs/testing.md"];
+const pages = ["README.md", "docs/approvals.md", "docs/testing.md"];
 const blocks = pages.flatMap((page) =>
   codeBlocks(new URL(page, new URL("../../../", import.meta.url)))
     .filter(({ language }) => ["js", "ts"].includes(language))

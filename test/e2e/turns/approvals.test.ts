@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { ApprovalAnswer, ApprovalRequest, HandlerFault, TurnResult } from "../../../src/index.js";
 import { command, hold, type ModelStep, message, patch, toolCall } from "../../../src/testing/index.js";
 import { type LiveCodex, liveCodex } from "../../support/codex/live-codex.js";
+import { mcpConfig } from "../../support/e2e/mcp-config.js";
 
 type Kind = ApprovalRequest["kind"];
 type Of<K extends Kind> = Extract<ApprovalRequest, { kind: K }>;
@@ -18,6 +19,7 @@ const steps: Readonly<Record<Kind, ModelStep>> = {
     reason: "why",
     permissions: { network: { enabled: true }, file_system: { write: ["/x"] } },
   }),
+  mcpTool: toolCall("write", { at: 1 }, { namespace: "mcp__test" }),
 };
 
 interface Decided extends LiveCodex {
@@ -37,7 +39,7 @@ async function decided<K extends Kind>(
   const asked: ApprovalRequest[] = [];
   const live = await liveCodex({
     complaints: /rejected by user/,
-    config: { features: { request_permissions_tool: true } },
+    config: { features: { request_permissions_tool: true }, extraToml: mcpConfig },
     onApproval: (request) => {
       asked.push(request);
       return decide(request as Of<K>);

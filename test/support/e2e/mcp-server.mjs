@@ -1,23 +1,17 @@
 /**
- * A small MCP server on stdio: the tool `echo` gives its arguments back, `ask` asks the user for a colour first and gives the
- * user's answer back; one resource.
+ * A small MCP server on stdio. The tool `ask` asks the user for a colour, `elicit` for what its arguments say, and both give the
+ * user's answer back; the others give their arguments back and differ in what they say of themselves. One resource.
  */
 import { createInterface } from "node:readline";
 
-const tools = [
-  {
-    name: "echo",
-    description: "Says it again.",
-    inputSchema: { type: "object" },
-    annotations: { readOnlyHint: true },
-  },
-  {
-    name: "ask",
-    description: "Asks for a colour.",
-    inputSchema: { type: "object" },
-    annotations: { readOnlyHint: true },
-  },
-];
+const tools = Object.entries({
+  echo: { description: "Says it again.", annotations: { readOnlyHint: true } },
+  ask: { description: "Asks for a colour.", annotations: { readOnlyHint: true } },
+  elicit: { description: "Asks for anything.", annotations: { readOnlyHint: true } },
+  write: { description: "Writes." },
+  destroy: { description: "Destroys.", annotations: { readOnlyHint: false, destructiveHint: true } },
+  tidy: { description: "Tidies up.", annotations: { destructiveHint: false, openWorldHint: false } },
+}).map(([name, rest]) => ({ name, inputSchema: { type: "object" }, ...rest }));
 const resource = { uri: "note://one", name: "one", mimeType: "text/plain" };
 const asked = new Map();
 
@@ -33,7 +27,7 @@ const results = {
   "resources/templates/list": () => ({ resourceTemplates: [] }),
   "resources/read": ({ uri }) => ({ contents: [{ uri, mimeType: "text/plain", text: "one" }] }),
   "tools/call": async ({ name, arguments: given }) => ({
-    content: [{ type: "text", text: JSON.stringify(name === "ask" ? await askForColour() : given) }],
+    content: [{ type: "text", text: JSON.stringify(await call(name, given)) }],
   }),
 };
 
@@ -48,14 +42,19 @@ async function answer(method, params) {
   return make === undefined ? { error: { code: -32601, message: method } } : { result: await make(params) };
 }
 
-function askForColour() {
+const colour = {
+  message: "Which colour?",
+  requestedSchema: { type: "object", properties: { colour: { type: "string" } }, required: ["colour"] },
+};
+
+async function call(name, given) {
+  if (name === "ask") return elicit(colour);
+  return name === "elicit" ? elicit(given) : given;
+}
+
+function elicit(params) {
   const id = `ask-${asked.size}`;
-  const requestedSchema = {
-    type: "object",
-    properties: { colour: { type: "string" } },
-    required: ["colour"],
-  };
-  send({ id, method: "elicitation/create", params: { message: "Which colour?", requestedSchema } });
+  send({ id, method: "elicitation/create", params });
   return new Promise((resolve) => asked.set(id, resolve));
 }
 

@@ -15,7 +15,7 @@ import {
   scriptedThread,
 } from "../../../src/testing/index.js";
 import { FarQuestions } from "../../support/codex/questions.js";
-import { scriptedCodex } from "../../support/codex/scripted-codex.js";
+import { scriptedCodex, settled } from "../../support/codex/scripted-codex.js";
 
 const FILE_CHANGE = "item/fileChange/requestApproval";
 const PERMISSIONS = "item/permissions/requestApproval";
@@ -105,6 +105,93 @@ describe("a request", () => {
       strictAutoReview: true,
     });
   });
+});
+
+describe("the answers that are offered", () => {
+  const rule = ["npm", "test"];
+  const withRule = { acceptWithExecpolicyAmendment: { execpolicy_amendment: rule } };
+  const withHost = (host: string) => ({
+    applyNetworkPolicyAmendment: { network_policy_amendment: { host, action: "allow" } },
+  });
+  const unsaid = ["approve", "approveForSession", "decline", "cancel"];
+  const rows: [string, object, string[]][] = [
+    [
+      "as the server lists them",
+      { availableDecisions: ["accept", withRule, "cancel"] },
+      ["approve", "approveWithRule", "cancel"],
+    ],
+    [
+      "each once",
+      { availableDecisions: [withHost("a"), withHost("b"), "decline"] },
+      ["applyNetworkRule", "decline"],
+    ],
+    [
+      "without those of a newer server",
+      { availableDecisions: ["accept", "bribe", { bribe: {} }, null, 1] },
+      ["approve"],
+    ],
+    [
+      "without a rule that is not there",
+      { availableDecisions: [{ acceptWithExecpolicyAmendment: null }] },
+      [],
+    ],
+    ["where the server does not say", {}, unsaid],
+    ["where what it says is no list", { availableDecisions: "accept" }, unsaid],
+    ["where it proposes a rule", { proposedExecpolicyAmendment: rule }, [...unsaid, "approveWithRule"]],
+    ["for a checkpoint of a person", { kind: "humanCommand" }, ["approve", "decline", "cancel"]],
+  ];
+
+  test.each(rows)("of a command: %s", async (_, params, offered) => {
+    let request: ApprovalRequest | undefined;
+    const { questions } = await asking((given) => {
+      request = given;
+      return given.decline();
+    });
+    await questions.command("u", "t", params);
+    expect(request?.offered).toEqual(offered);
+  });
+
+  test("include the rule that only the offer has", async () => {
+    const { questions } = await asking((request) => (request as CommandApproval).approveWithRule());
+    expect(await questions.command("u", "t", { availableDecisions: [withRule] })).toEqual({
+      decision: withRule,
+    });
+  });
+
+  test("of a file change and of permissions are those that the server takes", async () => {
+    const offered: (readonly string[])[] = [];
+    const { questions } = await asking((request) => {
+      offered.push(request.offered);
+      return request.decline();
+    });
+    await questions.ask(FILE_CHANGE, place);
+    await questions.ask(PERMISSIONS, { ...place, cwd: "/", permissions: {} });
+    expect(offered).toEqual([unsaid, ["approve", "decline"]]);
+  });
+});
+
+test("an answer to a request that was withdrawn is an error for its handler, and nothing is sent", async () => {
+  let decide = (_: ApprovalRequest): void => undefined;
+  const asked = new Promise<ApprovalRequest>((resolve) => {
+    decide = resolve;
+  });
+  const { far, questions, thread, faults } = await asking((request) => {
+    decide(request);
+    return new Promise(() => undefined);
+  });
+  const answered = questions.command("u");
+  const request = await asked;
+  thread.completed("u");
+  await settled(far);
+  let error: unknown;
+  try {
+    request.approve();
+  } catch (thrown) {
+    error = thrown;
+  }
+  expect(error).toMatchObject({ code: "USAGE", message: expect.stringContaining("withdrawn") });
+  expect(await Promise.race([answered, "nothing"])).toBe("nothing");
+  expect(faults).toEqual([]);
 });
 
 test("the legacy approvals are not asked for", async () => {

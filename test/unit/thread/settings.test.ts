@@ -22,6 +22,17 @@ describe("approvalMode", () => {
     expect(() => turnSettings({ approvalMode: "ask", approvalsReviewer: null })).toThrow(UsageError);
   });
 
+  test.each(["fullAccess", { type: "dangerFullAccess" }] as const)(
+    "refuses denyAll with %j, which would deny nothing, and names the policy that says so",
+    (sandbox) => {
+      const both = { approvalMode: "denyAll", sandbox } as const;
+      expect(() => threadSettings(both)).toThrow('approvalPolicy: "never"');
+      expect(() => turnSettings(both)).toThrow(UsageError);
+      expect(turnSettings({ approvalPolicy: "never", sandbox })).toMatchObject({ approvalPolicy: "never" });
+      expect(turnSettings({ approvalMode: "ask", sandbox })).toMatchObject({ approvalPolicy: "on-request" });
+    },
+  );
+
   test("without it the exact settings pass through", () => {
     const exact = { approvalPolicy: "never", approvalsReviewer: null } as const;
     expect(threadSettings(exact).params).toEqual(exact);
