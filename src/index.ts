@@ -12,7 +12,20 @@ export type {
   PermissionsGrantOptions,
 } from "./approvals/approval-request.js";
 export type { OnApproval } from "./approvals/on-approval.js";
-export type { ApprovalAnswer, ApprovalKind } from "./approvals/request-answer.js";
+export type { OnQuestion } from "./approvals/on-question.js";
+export type { FormQuestion, InputQuestion, Question, UrlQuestion } from "./approvals/question.js";
+export type {
+  QuestionChoice,
+  QuestionField,
+  QuestionValue,
+  QuestionValues,
+} from "./approvals/question-field.js";
+export type {
+  ApprovalAnswer,
+  ApprovalKind,
+  QuestionAnswer,
+  QuestionKind,
+} from "./approvals/request-answer.js";
 export { AppServerClient, type ClientOptions } from "./client/app-server-client.js";
 export type { ClientInfo } from "./client/handshake.js";
 export type { Unsubscribe } from "./client/listeners.js";

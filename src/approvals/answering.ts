@@ -6,6 +6,7 @@ import { UsageError } from "../errors/usage.js";
 import { messageOf } from "../util/thrown.js";
 import { McpApprovals } from "./mcp-approvals.js";
 import { approvalPick, type OnApproval } from "./on-approval.js";
+import { type OnQuestion, questionPick } from "./on-question.js";
 import { OpenItems } from "./open-items.js";
 
 /** Who answers the server's questions, of one turn or of all turns of a thread. */
@@ -18,6 +19,8 @@ export interface AnswerOptions {
   readonly handlers?: Handlers | undefined;
   /** Decides on approvals that `handlers` beside it leave. */
   readonly onApproval?: OnApproval | undefined;
+  /** Answers what a person is asked, where `handlers` beside it leave it. */
+  readonly onQuestion?: OnQuestion | undefined;
 }
 
 /** Turns what the caller gives into handlers. One per client. */
@@ -25,7 +28,7 @@ export class Answering {
   readonly #items: OpenItems;
   readonly #mcp: McpApprovals;
   /** Made when first needed and shared by all who give the same function: there may be one for each of many threads. */
-  readonly #approvals = new WeakMap<OnApproval, HandlerPick>();
+  readonly #picks = new WeakMap<OnApproval | OnQuestion, HandlerPick>();
 
   constructor(client: ClientInternals) {
     this.#items = new OpenItems(client);
@@ -34,34 +37,43 @@ export class Answering {
 
   /** @throws {@link UsageError} for what cannot be called */
   levelOf(options: AnswerOptions): Level {
-    const { handlers, onApproval } = readAnswers(options);
-    const own = handlers === undefined ? [] : [pickFrom(handlers)];
-    return onApproval === undefined ? own : own.concat(this.#pickApproval(onApproval));
+    const { handlers, onApproval, onQuestion } = readAnswers(options);
+    const level: HandlerPick[] = handlers === undefined ? [] : [pickFrom(handlers)];
+    if (onApproval !== undefined)
+      level.push(this.#pick(onApproval, () => approvalPick(onApproval, this.#items, this.#mcp)));
+    if (onQuestion !== undefined)
+      level.push(this.#pick(onQuestion, () => questionPick(onQuestion, this.#mcp)));
+    return level;
   }
 
   /** Makes the handlers when they are first needed, because a level may be kept for each of many threads. */
-  #pickApproval(onApproval: OnApproval): HandlerPick {
+  #pick(given: OnApproval | OnQuestion, make: () => HandlerPick): HandlerPick {
     this.#items.watch();
-    return (method, params) => this.#approvalsOf(onApproval)(method, params);
+    return (method, params) => {
+      const pick = this.#picks.get(given) ?? make();
+      this.#picks.set(given, pick);
+      return pick(method, params);
+    };
   }
+}
 
-  #approvalsOf(onApproval: OnApproval): HandlerPick {
-    const made = this.#approvals.get(onApproval) ?? approvalPick(onApproval, this.#items, this.#mcp);
-    this.#approvals.set(onApproval, made);
-    return made;
-  }
+/** Tells the handlers that a call gives from the rest of its options. */
+export function splitAnswers<O extends AnswerOptions>(options: O) {
+  const { handlers, onApproval, onQuestion, ...rest } = options;
+  return { answers: { handlers, onApproval, onQuestion }, rest };
 }
 
 /**
  * The handlers as they are at this moment.
  * @throws {@link UsageError} for a handler that cannot be called
  */
-export function readAnswers({ handlers: given, onApproval }: AnswerOptions): AnswerOptions {
+export function readAnswers({ handlers: given, onApproval, onQuestion }: AnswerOptions): AnswerOptions {
   const handlers = given && reading("handlers", () => ({ ...given }));
   for (const [method, handler] of Object.entries(handlers ?? {}))
     if (handler !== undefined) checkFunction(`handlers[${JSON.stringify(method)}]`, handler);
-  if (onApproval !== undefined) checkFunction("onApproval", onApproval);
-  return { handlers, onApproval };
+  for (const [name, callback] of Object.entries({ onApproval, onQuestion }))
+    if (callback !== undefined) checkFunction(name, callback);
+  return { handlers, onApproval, onQuestion };
 }
 
 function checkFunction(name: string, value: unknown): void {

@@ -3,6 +3,9 @@ import { UsageError } from "../errors/usage.js";
 /** Kinds of approvals. */
 export type ApprovalKind = "command" | "fileChange" | "permissions" | "mcpTool";
 
+/** Kinds of questions: of the agent, of an MCP server for values, of an MCP server for a page to be opened. */
+export type QuestionKind = "input" | "form" | "url";
+
 /** A server request that waits for its answer. */
 export interface OpenRequest<P extends object = object> {
   readonly params: P;
@@ -44,3 +47,6 @@ abstract class RequestAnswer<K extends string> {
 
 /** An answer to an approval of one kind. It counts for the request whose method has made it alone. */
 export class ApprovalAnswer<K extends ApprovalKind = ApprovalKind> extends RequestAnswer<K> {}
+
+/** An answer to a question of one kind. It counts for the question whose method has made it alone. */
+export class QuestionAnswer<K extends QuestionKind = QuestionKind> extends RequestAnswer<K> {}

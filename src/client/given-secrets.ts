@@ -29,6 +29,7 @@ const answers: Answers = {
   }),
   "attestation/generate": ({ token }: Result<"attestation/generate">) => ({ token }),
   "item/tool/requestUserInput": secretInput,
+  "mcpServer/elicitation/request": ({ content }: Result<"mcpServer/elicitation/request">) => content,
 };
 
 function loginKeys(params: LoginAccountParams): unknown {

@@ -137,6 +137,7 @@ export class RequestLevels {
     if (this.size === 0 || typeof params !== "object" || params === null) return [];
     const { threadId, turnId } = params as { threadId?: unknown; turnId?: unknown };
     if (typeof threadId !== "string") return [];
+    if (turnId === null) return [{ threadId, turnId }];
     return this.#router.placesOf(threadId, typeof turnId === "string" ? turnId : undefined);
   }
 
@@ -162,7 +163,7 @@ export class RequestLevels {
   }
 
   *#scopesOf(places: readonly TurnPlace[]): Generator<Scope> {
-    for (const place of places) yield this.#turnScope(place);
+    for (const place of places) if (place.turnId !== null) yield this.#turnScope(place);
     for (const [index, { threadId }] of places.entries()) {
       yield { alternatives: [this.#threads.of(threadId).tools], isOpen: false };
       yield this.#threadScope(threadId, index === 0);

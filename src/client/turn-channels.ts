@@ -8,7 +8,8 @@ export type Sink = (notification: Notification, isMalformed?: boolean) => void;
 /** A turn, or what a thread does beside turns. */
 export interface TurnPlace {
   readonly threadId: string;
-  readonly turnId: string | undefined;
+  /** `null` where something belongs to no turn, `undefined` where the turn is not known. */
+  readonly turnId: string | null | undefined;
 }
 
 /** What is known of one turn while it runs. */

@@ -1,6 +1,7 @@
 import type { ServerNotifications } from "../../generated/registry.js";
 import { readAnswers } from "../approvals/answering.js";
 import type { OnApproval } from "../approvals/on-approval.js";
+import type { OnQuestion } from "../approvals/on-question.js";
 import type { ClientOptions } from "../client/app-server-client.js";
 import type { Handlers } from "../client/request-handlers.js";
 import { checkKeys } from "../errors/known-keys.js";
@@ -28,6 +29,17 @@ export interface CodexOptions extends ClientOptions, LaunchOptions, CallOptions 
    * ```
    */
   readonly onApproval?: OnApproval | undefined;
+  /**
+   * Answers what the agent or an MCP server asks a person, where no handler takes it.
+   *
+   * @example
+   * ```ts
+   * const codex = await Codex.start({
+   *   onQuestion: (question) => (question.kind === "input" ? question.submit({ colour: "red" }) : question.decline()),
+   * });
+   * ```
+   */
+  readonly onQuestion?: OnQuestion | undefined;
   /**
    * Functions of this client that the model of every thread can call that starts from here on; threads that were started
    * with tools of these names before are served too. Need `experimentalApi: true`. Within one level a tool answers the calls
@@ -64,6 +76,7 @@ export const codexOptionNames = [
   "maxInFlight",
   "maxLineBytes",
   "onApproval",
+  "onQuestion",
   "onWire",
   "optOutNotifications",
   "requestTimeoutMs",

@@ -66,12 +66,12 @@ export class Codex {
   #kept: Release | undefined;
 
   private constructor(client: AppServerClient, metadata: Metadata, options: CodexOptions) {
-    const { onApproval, throwOnFailure = false, tools = [] } = options;
+    const { onApproval, onQuestion, throwOnFailure = false, tools = [] } = options;
     this.client = client;
     this.metadata = metadata;
     const turns = new Turns(client, graceOf(options));
     const answering = new Answering(turns.client);
-    turns.client.handlers.last = answering.levelOf({ onApproval });
+    turns.client.handlers.last = answering.levelOf({ onApproval, onQuestion });
     this.#threads = new Threads({
       client: turns.client,
       runner: new TurnRunner(turns, answering, throwOnFailure, metadata.serverVersion),

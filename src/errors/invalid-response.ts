@@ -14,7 +14,8 @@ export interface ResponseFault {
 
 /**
  * The server answered a request with a result that is not of its method's shape. It fails this call only: the connection,
- * other calls and turns go on. What the server did for the request is not known.
+ * other calls and turns go on. What the server did for the request is not known. As `handlerError` it says why a request of the
+ * server was declined without asking.
  */
 export class InvalidResponseError extends AppServerError {
   override readonly code = "INVALID_RESPONSE";
@@ -23,8 +24,8 @@ export class InvalidResponseError extends AppServerError {
   /** Where the faulty value stands in the answer, such as `turn.id` or `data[2].status`; empty for the answer itself. */
   readonly path: string;
 
-  constructor(method: string, { path, found, expected }: ResponseFault) {
-    const subject = path === "" ? "the server's answer" : `${path} in the server's answer`;
+  constructor(method: string, { path, found, expected }: ResponseFault, of: "answer" | "request" = "answer") {
+    const subject = path === "" ? `the server's ${of}` : `${path} in the server's ${of}`;
     super(`${method}: ${subject} is ${describe(found)} instead of ${expected}`);
     this.method = method;
     this.path = path;

@@ -1,5 +1,5 @@
 import type { ThreadForkParams, ThreadResumeParams, ThreadStartParams } from "../../generated/types.js";
-import type { Answering, AnswerOptions } from "../approvals/answering.js";
+import { type Answering, type AnswerOptions, splitAnswers } from "../approvals/answering.js";
 import type { ClientInternals } from "../client/internals.js";
 import type { ThreadCall } from "../client/request-levels.js";
 import type { CallSite } from "../errors/call-site.js";
@@ -132,10 +132,10 @@ export class Threads {
   /** Tells apart how the call is made, what goes on the wire, and who answers; `answers` is `undefined` where not given. */
   #split<O extends Settings & AnswerOptions & CallOptions>(options: O, site: CallSite) {
     const { call, params } = split(options, site);
-    const { handlers, onApproval, ...settings } = params;
-    const isGiven = handlers !== undefined || onApproval !== undefined;
-    const answers = isGiven ? this.#answering.levelOf({ handlers, onApproval }) : undefined;
-    return { call, settings: threadSettings(settings as Settings), answers };
+    const { answers: given, rest } = splitAnswers(params);
+    const isGiven = Object.values(given).some((handler) => handler !== undefined);
+    const answers = isGiven ? this.#answering.levelOf(given) : undefined;
+    return { call, settings: threadSettings(rest as Settings), answers };
   }
 
   #handle(info: ThreadInfo, { firstTurn }: ThreadSettings): Thread {

@@ -1,5 +1,5 @@
 import type { TurnStartParams } from "../../generated/types.js";
-import type { Answering } from "../approvals/answering.js";
+import { type Answering, splitAnswers } from "../approvals/answering.js";
 import type { Level } from "../client/handler-level.js";
 import type { CallSite } from "../errors/call-site.js";
 import { JsonRpcError } from "../errors/json-rpc.js";
@@ -107,7 +107,7 @@ export class TurnRunner {
   }
 
   async review(threadId: string, options: ReviewOptions, site: CallSite): Promise<Turn> {
-    const { signal, timeoutMs, idleTimeoutMs, throwOnFailure, handlers, onApproval, ...params } = options;
+    const { signal, timeoutMs, idleTimeoutMs, throwOnFailure, ...params } = splitAnswers(options).rest;
     const level = this.#answering.levelOf(options);
     const send: Send = (onTurnId, call) =>
       this.#turns.client.request(
@@ -196,6 +196,7 @@ export class TurnRunner {
     subject: string,
     site: CallSite,
   ): Plan {
+    const { answers, rest } = splitAnswers(options);
     const {
       signal,
       timeoutMs,
@@ -203,11 +204,9 @@ export class TurnRunner {
       throwOnFailure,
       whenBusy = "reject",
       outputSchema,
-      handlers,
-      onApproval,
       clientUserMessageId,
       ...settings
-    } = options;
+    } = rest;
     const level = this.#answering.levelOf(options);
     checkWhenBusy(whenBusy, input, subject);
     const items = input === null ? [] : toItems(input);
@@ -215,7 +214,7 @@ export class TurnRunner {
       ...turnSettings(settings),
       ...(outputSchema === undefined ? {} : { outputSchema: outputJsonSchema(outputSchema) }),
     };
-    const own = Object.entries({ ...params, handlers, onApproval }).flatMap(([name, value]) =>
+    const own = Object.entries({ ...params, ...answers }).flatMap(([name, value]) =>
       value === undefined ? [] : [name],
     );
     const send: Send = async (onTurnId, call, joins) => {

@@ -7,6 +7,7 @@ import type {
   FileChangeApproval,
   McpToolApproval,
   OnApproval,
+  OnQuestion,
   PermissionsApproval,
   RequestContext,
   Thread,
@@ -80,6 +81,37 @@ const wrong: OnApproval[] = [
   (request) => request.approve,
 ];
 void wrong;
+
+// Questions have a union and answers of their own.
+const onQuestion: OnQuestion = async (question, { signal }) => {
+  expectTypeOf(signal).toEqualTypeOf<AbortSignal>();
+  expectTypeOf(question.turnId).toEqualTypeOf<string | null>();
+  switch (question.kind) {
+    case "input":
+      expectTypeOf(question.from).toEqualTypeOf<{ readonly agent: true }>();
+      return question.submit({ colour: ["red"], size: undefined });
+    case "form":
+      expectTypeOf(question.from.server).toEqualTypeOf<string>();
+      return question.submit({ size: 1, sure: true });
+    case "url":
+      expectTypeOf(question.url).toEqualTypeOf<string>();
+      return question.submit();
+    default:
+      return question;
+  }
+};
+void codex.threadStart({ onQuestion });
+void thread.turn("hi", { onQuestion: (question) => question.decline() });
+void thread.runGoal("goal", { onQuestion });
+const mixed: OnQuestion[] = [
+  // @ts-expect-error an answer to an approval
+  () => command.approve(),
+  // @ts-expect-error an answer of the wire
+  () => ({ action: "accept" }),
+  // @ts-expect-error nothing
+  () => undefined,
+];
+void mixed;
 
 // An answer belongs to its kind.
 const ofCommand = (_decide: (request: CommandApproval) => ApprovalAnswer<"command">): void => undefined;

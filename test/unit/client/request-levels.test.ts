@@ -63,9 +63,19 @@ describe("the handlers of a turn", () => {
     const { router, levels, ask } = subject();
     levels.setTurn("thread", "turn", answering("accept"));
     router.route(turnStarted(here));
-    expect(await ask({ threadId: "thread", turnId: null })).toEqual(accepted);
+    expect(await ask({ threadId: "thread" })).toEqual(accepted);
     router.route(turnCompleted(here));
     expect(await ask({ threadId: "thread" })).toEqual(declined);
+  });
+
+  test("leave a request that belongs to no turn to the thread, while a turn starts and runs", async () => {
+    const { router, levels, ask, setThread } = subject();
+    setThread("thread", { answers: answering("cancel") });
+    const expected = levels.expectTurn("thread", answering("accept"));
+    expect(await ask({ threadId: "thread", turnId: null })).toEqual(cancelled);
+    expected.claim("turn");
+    router.route(turnStarted(here));
+    expect(await ask({ threadId: "thread", turnId: null })).toEqual(cancelled);
   });
 
   test("answer for a review under its inner id too", async () => {

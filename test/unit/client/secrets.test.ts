@@ -182,6 +182,11 @@ describe("Secrets of a connection", () => {
       { threadId: "T", turnId: "1", itemId: "i", questions: [{ id: "q", isSecret: true }, { id: "open" }] },
       { answers: { q: { answers: ["new-words"] }, open: { answers: ["ended"] } } },
     ],
+    [
+      "mcpServer/elicitation/request",
+      { threadId: "T", turnId: "1", serverName: "s", mode: "form" },
+      { action: "accept", content: { password: "new-words", open: "ended" } },
+    ],
   ] as const)("include what an answer to %s gives", async (method, params, answer) => {
     const recording = recordWire();
     const { codex, transport } = await started({

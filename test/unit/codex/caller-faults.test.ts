@@ -32,8 +32,17 @@ interface Place {
   readonly answer?: unknown;
 }
 
+const ELICITATION = "mcpServer/elicitation/request";
 const COMMAND = "item/commandExecution/requestApproval";
 const command = { threadId: "t", turnId: "u", itemId: "i", startedAtMs: 0 };
+const elicitation = {
+  threadId: "t",
+  turnId: "u",
+  serverName: "s",
+  mode: "form" as const,
+  message: "m",
+  requestedSchema: { type: "object" as const, properties: {} },
+};
 const declined = { decision: "decline" };
 const toolCall = { threadId: "t", turnId: "u", callId: "c", namespace: null, tool: "odd", arguments: {} };
 const unsuccessful = { success: false, contentItems: [{ type: "inputText", text: expect.any(String) }] };
@@ -78,6 +87,11 @@ const places: Readonly<Record<string, Place>> = {
     options: (fail) => ({ onApproval: fail as never }),
     call: (far) => far.ask(COMMAND, command),
     answer: declined,
+  },
+  onQuestion: {
+    options: (fail) => ({ onQuestion: fail as never }),
+    call: (far) => far.ask(ELICITATION, elicitation),
+    answer: { action: "decline", content: null, _meta: null },
   },
   "a tool": {
     options: (run) => oddTool({ run }),

@@ -79,6 +79,7 @@ test.each([
 
 test.each<[CodexOptions, string]>([
   [{ onApproval: "accept" as never }, "onApproval must be a function"],
+  [{ onQuestion: {} as never }, "onQuestion must be a function"],
   [{ handlers: { "item/tool/call": {} as never } }, 'handlers["item/tool/call"] must be a function'],
   [{ tools: {} as never }, "tools must be a list"],
 ])("what cannot answer is refused: %j", (options, message) => {

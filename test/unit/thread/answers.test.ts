@@ -138,7 +138,7 @@ test("what cannot be called is refused before anything is sent", async () => {
   const thread = codex.thread("t");
   const wrong = { "item/tool/call": "yes" } as never;
   const target = { type: "uncommittedChanges" } as const;
-  for (const options of [{ handlers: wrong }, { onApproval: true as never }]) {
+  for (const options of [{ handlers: wrong }, { onApproval: true as never }, { onQuestion: 1 as never }]) {
     const calls = [
       codex.threadStart(options),
       codex.threadResume("t", options),
@@ -152,7 +152,9 @@ test("what cannot be called is refused before anything is sent", async () => {
     for (const call of calls) {
       const error = await rejection(call);
       expect(error).toBeInstanceOf(UsageError);
-      expect(error.message).toMatch(/^(handlers\["item\/tool\/call"\]|onApproval) must be a function/);
+      expect(error.message).toMatch(
+        /^(handlers\["item\/tool\/call"\]|onApproval|onQuestion) must be a function/,
+      );
     }
   }
   expect(far.calls.length).toBe(sent);

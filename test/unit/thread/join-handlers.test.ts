@@ -26,6 +26,7 @@ describe("a turn that is joined", () => {
   test.each<[string, TurnOptions<OutputSchema | undefined>]>([
     ["handlers", { handlers: strict }],
     ["onApproval", { onApproval: (request) => request.decline() }],
+    ["onQuestion", { onQuestion: (question) => question.decline() }],
     ["sandbox", { sandbox: "readOnly" }],
     ["outputSchema", { outputSchema: { type: "object" } }],
   ])("takes no %s while its start is still being sent", async (name, options) => {

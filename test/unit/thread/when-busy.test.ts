@@ -159,6 +159,7 @@ describe('whenBusy: "steer"', () => {
     { approvalMode: "denyAll" },
     { outputSchema: { type: "object" } },
     { onApproval: (request) => request.decline() },
+    { onQuestion: (question) => question.decline() },
     { handlers: {} },
   ] satisfies TurnOptions<{ type: string }>[])(
     "refuses %o on a busy thread, and nothing is sent",
