@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
-import type { Notification } from "../../../src/index.js";
+import type { ApprovalRequest, FormQuestion, Notification, Question } from "../../../src/index.js";
 import { hold, message, toolCall } from "../../../src/testing/index.js";
 import { collect, deltasOf } from "../../support/codex/collect.js";
 import { sharedCodex } from "../../support/codex/live-codex.js";
+import { mcpConfig } from "../../support/e2e/mcp-config.js";
 
 // A model that the server does not know is driven with the tools of the first multi-agent version.
-const live = sharedCodex({ config: { model: "some-model" } });
+const live = sharedCodex({ config: { model: "some-model", extraToml: mcpConfig } });
 
 test("a sub-agent's thread neither ends its parent's turn nor leaks into it", async () => {
   const { codex, model } = live();
@@ -48,4 +49,44 @@ test("a sub-agent's thread neither ends its parent's turn nor leaks into it", as
   );
   expect(deltasOf(all).join("")).toContain("child speaks");
   unsubscribe();
+});
+
+test("a sub-agent's MCP tools are approved and its questions answered by the handlers of its parent's turn", async () => {
+  const { codex, model } = live();
+  const [namespace, mcp] = ["multi_agent_v1", "mcp__test"];
+  const outputs: string[] = [];
+  model.replyTo(({ lastUserText, toolOutputs }) => {
+    if (lastUserText === "be a child") {
+      outputs.splice(0, outputs.length, ...toolOutputs.map(({ output }) => output));
+      if (toolOutputs.length === 2) return message("child is done");
+      return toolCall(toolOutputs.length === 0 ? "write" : "ask", {}, { namespace: mcp });
+    }
+    const spawned = toolOutputs[0];
+    if (spawned === undefined) return toolCall("spawn_agent", { message: "be a child" }, { namespace });
+    if (toolOutputs.length > 1) return message("done");
+    const { agent_id: id } = JSON.parse(spawned.output) as { agent_id: string };
+    return toolCall("wait_agent", { targets: [id], timeout_ms: 10_000 }, { namespace });
+  });
+  const asked: (ApprovalRequest | Question)[] = [];
+  const thread = await codex.threadStart({
+    onApproval: (request) => request.decline(),
+    onQuestion: (question) => question.decline(),
+  });
+  const result = await thread.run("be a parent", {
+    onApproval: (request) => {
+      asked.push(request);
+      return request.approve();
+    },
+    onQuestion: (question) => {
+      asked.push(question);
+      return (question as FormQuestion).submit({ colour: "red" });
+    },
+  });
+  expect(result.status).toBe("completed");
+  expect(asked).toMatchObject([
+    { kind: "mcpTool", toolName: "write" },
+    { kind: "form", from: { server: "test" } },
+  ]);
+  expect(asked.map(({ threadId }) => threadId)).not.toContain(thread.id);
+  expect(outputs[1]).toContain("red");
 });
