@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
+import { bundled } from "./bundled.js";
 import type { HostTask } from "./host.js";
 
 const program = fileURLToPath(new URL("host.ts", import.meta.url));
@@ -19,7 +20,7 @@ export interface RunningHost {
 
 /** Runs a host program until the test is over at the latest, as the leader of a process group of its own. */
 export function runHost(task: HostTask): RunningHost {
-  const host = spawn(process.execPath, ["--import", "tsx", program, JSON.stringify(task)], {
+  const host = spawn(process.execPath, [bundled(program), JSON.stringify(task)], {
     stdio: ["ignore", "pipe", "ignore"],
     detached: true,
   });
