@@ -10,19 +10,21 @@ export type McpToolCall = Extract<ThreadItem, { type: "mcpToolCall" }>;
 type FileChange = Extract<ThreadItem, { type: "fileChange" }>;
 
 interface OpenItem {
+  readonly threadId: string;
   readonly turnId: string;
   readonly item: FileChange | McpToolCall;
   /** Whether the server has asked for its approval. */
   isClaimed: boolean;
 }
 
-/** Number of threads whose items are kept, those that changed last. A thread that was left may never end its items. */
-const MAX_THREADS = 1000;
+/** Most items that are kept, those of all threads that changed last. A thread that was left may never end its items. */
+const MAX_ITEMS = 1024;
 
 /** Items in progress that approvals are about: the server describes them in `item/started`, not in its request. */
 export class OpenItems {
   readonly #client: ClientInternals;
-  readonly #threads = new BoundedMap<string, Map<string, OpenItem>>(MAX_THREADS);
+  /** By thread and id, those that changed last at the end. */
+  readonly #items = new BoundedMap<string, OpenItem>(MAX_ITEMS);
   #isWatching = false;
 
   constructor(client: ClientInternals) {
@@ -36,14 +38,9 @@ export class OpenItems {
     this.#client.onNotification((notification) => this.#receive(notification));
   }
 
-  /** Number of threads with items in progress. */
-  get size(): number {
-    return this.#threads.size;
-  }
-
   /** The newest changes of a file change, as a copy of the caller's own. */
   changesOf(threadId: string, itemId: string): readonly FileUpdateChange[] | undefined {
-    const item = this.#threads.get(threadId)?.get(itemId)?.item;
+    const item = this.#items.get(keyOf(threadId, itemId))?.item;
     return item?.type === "fileChange" ? copyOf(item.changes) : undefined;
   }
 
@@ -53,9 +50,10 @@ export class OpenItems {
     turnId: string,
     matches: (call: McpToolCall) => boolean,
   ): McpToolCall | undefined {
-    for (const open of this.#threads.get(threadId)?.values() ?? []) {
+    for (const open of this.#items.values()) {
       const { item } = open;
-      if (open.isClaimed || open.turnId !== turnId || item.type !== "mcpToolCall" || !matches(item)) continue;
+      const isOfTurn = open.threadId === threadId && open.turnId === turnId;
+      if (open.isClaimed || !isOfTurn || item.type !== "mcpToolCall" || !matches(item)) continue;
       open.isClaimed = true;
       return item;
     }
@@ -71,33 +69,33 @@ export class OpenItems {
       }
       case "item/fileChange/patchUpdated": {
         const { threadId, itemId, changes } = notification.params;
-        const open = this.#threads.get(threadId)?.get(itemId);
+        const open = this.#items.get(keyOf(threadId, itemId));
         if (open?.item.type === "fileChange") this.#add(threadId, open.turnId, { ...open.item, changes });
         break;
       }
       case "item/completed": {
         const { item, threadId } = notification.params;
-        this.#remove(threadId, item.id);
+        this.#items.delete(keyOf(threadId, item.id));
         break;
       }
       case "turn/completed":
-        this.#threads.delete(notification.params.threadId);
+        this.#forget(notification.params.threadId);
         break;
       default:
         if (saysNothingRuns(notification))
-          this.#threads.delete((notification.params as { threadId: string }).threadId);
+          this.#forget((notification.params as { threadId: string }).threadId);
     }
   }
 
   #add(threadId: string, turnId: string, item: OpenItem["item"]): void {
-    const items = this.#threads.get(threadId) ?? new Map<string, OpenItem>();
-    const isClaimed = items.get(item.id)?.isClaimed ?? false;
-    this.#threads.set(threadId, items.set(item.id, { turnId, item, isClaimed }));
+    const key = keyOf(threadId, item.id);
+    const isClaimed = this.#items.get(key)?.isClaimed ?? false;
+    this.#items.set(key, { threadId, turnId, item, isClaimed });
   }
 
-  #remove(threadId: string, itemId: string): void {
-    const items = this.#threads.get(threadId);
-    items?.delete(itemId);
-    if (items?.size === 0) this.#threads.delete(threadId);
+  #forget(threadId: string): void {
+    for (const [key, open] of this.#items) if (open.threadId === threadId) this.#items.delete(key);
   }
 }
+
+const keyOf = (threadId: string, itemId: string): string => JSON.stringify([threadId, itemId]);

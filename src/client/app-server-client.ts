@@ -8,7 +8,6 @@ import type {
   CommandExecParams,
   InitializeResponse,
   ThreadResumeResponse,
-  TurnInterruptParams,
   TurnStartResponse,
 } from "../../generated/types.js";
 import { CallSite } from "../errors/call-site.js";
@@ -22,11 +21,12 @@ import { guarded, warnOf } from "../util/guarded.js";
 import { Secrets } from "../util/secrets.js";
 import { MAX_LINE_BYTES } from "../wire/lines.js";
 import type { CloseInfo, Transport } from "../wire/transport.js";
+import { AbandonedCalls } from "./abandoned-calls.js";
 import { checkAnswer } from "./answer-checks.js";
 import { callPolicy, PROBE } from "./call-policy.js";
 import { threadIdIn } from "./caller-params.js";
 import { giveCall, givingAnswers } from "./given-secrets.js";
-import { interruptOnceBegun, terminable, type Undo, undoLate } from "./given-up.js";
+import { terminable } from "./given-up.js";
 import { type ClientInfo, handshakeError, handshakeParams } from "./handshake.js";
 import { HeldTurns } from "./held-turn.js";
 import type { ClientInternals } from "./internals.js";
@@ -114,6 +114,7 @@ export class AppServerClient extends ProtocolMethods<CallOptions> {
   readonly #fallback = new OlderServerFallback((method, params, options) =>
     this.#send(method, params, options, true),
   );
+  readonly #abandoned: AbandonedCalls;
   #commands = 0;
   #initialized: Promise<InitializeResponse> | undefined;
 
@@ -128,6 +129,7 @@ export class AppServerClient extends ProtocolMethods<CallOptions> {
       request: (method, params, requestOptions) => client.#fallback.request(method, params, requestOptions),
       isAsked: (threadId, turnId) => client.#peer.hasRequest(ofTurn(threadId, turnId)),
       hasLeft: (threadId) => client.#subscriptions.hasLeft(threadId),
+      interruptOnceBegun: (threadId, turnId) => client.#abandoned.interruptOnceBegun(threadId, turnId),
       hold: () => client.#peer.hold(),
       secrets: client.#secrets,
     });
@@ -167,6 +169,7 @@ export class AppServerClient extends ProtocolMethods<CallOptions> {
       onWire: onWire && guarded((event) => onWire(event, secrets), reportFrom("onWire")),
       secrets,
     });
+    this.#abandoned = new AbandonedCalls(internalsOf(this));
   }
 
   /**
@@ -275,10 +278,7 @@ export class AppServerClient extends ProtocolMethods<CallOptions> {
         if (threadId !== undefined) this.#noteResult(method, threadId, result, running);
         options.onResult?.(result);
       },
-      onLateResult: (result) => {
-        const undo = undoLate(method, params, result, this.#secrets);
-        if (!this.#isJoined(method, threadId, result, running)) this.#undo(undo);
-      },
+      onLateResult: this.#abandoned.undoing(method, params, running),
     }) as Promise<ClientRequests[M]["result"]>;
   }
 
@@ -289,30 +289,12 @@ export class AppServerClient extends ProtocolMethods<CallOptions> {
     if (method === "thread/unsubscribe") this.#handlers.levels.leave(threadId);
   }
 
-  /** Whether a late `turn/start` went to a turn that ran before, or that another call follows: it has not created it. */
-  #isJoined(
-    method: string,
-    threadId: string | undefined,
-    result: unknown,
-    running: string | undefined,
-  ): boolean {
-    if (method !== "turn/start" || threadId === undefined) return false;
-    const { id } = (result as TurnStartResponse).turn;
-    return id === running || this.#router.isFollowed(threadId, id);
-  }
-
   #execute(given: CommandExecParams, options: RequestOptions): Promise<unknown> {
     const { params, undo } = terminable(given, `${PROCESS_PREFIX}${++this.#commands}`);
-    return this.#peer.request("command/exec", params, { ...options, onAbandon: () => this.#undo(undo) });
-  }
-
-  #undo(undo: Undo | undefined): void {
-    if (undo === undefined) return;
-    const { method, params } = undo;
-    this.#peer.request(method, params, { background: true }).catch(() => undefined);
-    if (method !== "turn/interrupt") return;
-    const { threadId, turnId } = params as TurnInterruptParams;
-    interruptOnceBegun(internalsOf(this), threadId, turnId);
+    return this.#peer.request("command/exec", params, {
+      ...options,
+      onAbandon: () => this.#abandoned.undo(undo),
+    });
   }
 
   #expire(notification: Notification): void {

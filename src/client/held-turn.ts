@@ -5,7 +5,7 @@ import { endsTurn, saysNothingRuns } from "./thread-end.js";
 import type { TurnRouter } from "./turn-router.js";
 
 /** Most turns that are held at once; beyond, the one that began longest ago no longer keeps the host process alive. */
-const MAX_HELD_TURNS = 4096;
+const MAX_HELD_TURNS = 1024;
 
 /** What turns that are started through the client alone need of it. */
 export interface HeldTurnsOptions {

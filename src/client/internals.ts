@@ -31,6 +31,8 @@ export interface ClientInternals {
   hasLeft(threadId: string): boolean;
   /** Whether the server waits for an answer of this client within a turn. */
   isAsked(threadId: string, turnId: string): boolean;
+  /** Interrupts an abandoned turn when it begins; without an id, the next turn of the thread. */
+  interruptOnceBegun(threadId: string, turnId: string | undefined): void;
   /** Keeps the host process alive until released. */
   hold(): Release;
   /** The secrets that this connection was given. */

@@ -1,3 +1,4 @@
+import { BoundedMap } from "../util/bounded-map.js";
 import { EventQueue } from "./event-queue.js";
 import type { Notification } from "./notification.js";
 import { ownEvent } from "./own-event.js";
@@ -49,11 +50,14 @@ export class TurnChannel {
   }
 }
 
+/** Most inner ids of one thread that are remembered, the newest ones. A review has one. */
+const MAX_ALIASES = 64;
+
 /** What is known of one thread while something of it is live. */
 export class ThreadChannel {
   readonly turns = new Map<string, TurnChannel>();
   /** Inner ids that turns go by in `turn/started` only, as reviews do. */
-  readonly aliases = new Map<string, string>();
+  readonly aliases = new BoundedMap<string, string>(MAX_ALIASES);
   readonly sinks = new Set<Sink>();
   expected = 0;
   active: string | undefined;

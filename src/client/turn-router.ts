@@ -7,7 +7,7 @@ import { endsThread, endsTurn, isIdle, saysNothingRuns } from "./thread-end.js";
 import { channelOf, type Sink, ThreadChannel, TurnChannel, type TurnPlace } from "./turn-channels.js";
 
 /** Most threads whose active turn is remembered; beyond, the one that began longest ago counts as idle. */
-const MAX_ACTIVE_THREADS = 10_000;
+const MAX_ACTIVE_THREADS = 4096;
 /** Most turns that are remembered as ended, the newest of all threads. */
 const REMEMBERED_TURNS = 1024;
 /** Most unknown turns of one thread whose events are buffered, the newest ones. */

@@ -41,7 +41,8 @@ import { within } from "../util/within.js";
 import type { CloseInfo, Transport } from "../wire/transport.js";
 import { type CodexOptions, checkOptions, graceOf } from "./codex-options.js";
 import { eventStream } from "./event-stream.js";
-import { type ChatgptLogin, type DeviceCodeLogin, loginChatgpt, loginDeviceCode } from "./login.js";
+import type { ChatgptLogin, DeviceCodeLogin } from "./login.js";
+import { LoginAttempts } from "./login-attempts.js";
 
 /**
  * A running codex app server and everything that can be done with it.
@@ -63,11 +64,13 @@ export class Codex {
   /** What the server said of itself in the handshake. */
   readonly metadata: Metadata;
   readonly #threads: Threads;
+  readonly #logins: LoginAttempts;
   #kept: Release | undefined;
 
   private constructor(client: AppServerClient, metadata: Metadata, options: CodexOptions) {
     const { onApproval, onQuestion, throwOnFailure = false, tools = [] } = options;
     this.client = client;
+    this.#logins = new LoginAttempts(client);
     this.metadata = metadata;
     const turns = new Turns(client, graceOf(options));
     const answering = new Answering(turns.client);
@@ -202,12 +205,12 @@ export class Codex {
 
   /** Starts a login in the browser. An attempt that is under way is given up by it. */
   async loginChatgpt(options: CallOptions = {}): Promise<ChatgptLogin> {
-    return loginChatgpt(this.client, split(options, new CallSite(this.loginChatgpt)).call);
+    return this.#logins.chatgpt(split(options, new CallSite(this.loginChatgpt)).call);
   }
 
   /** Starts a login that the user finishes on another device. */
   async loginDeviceCode(options: CallOptions = {}): Promise<DeviceCodeLogin> {
-    return loginDeviceCode(this.client, split(options, new CallSite(this.loginDeviceCode)).call);
+    return this.#logins.deviceCode(split(options, new CallSite(this.loginDeviceCode)).call);
   }
 
   /** Forgets the account: `account/logout`. */

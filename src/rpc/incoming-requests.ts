@@ -3,6 +3,9 @@ import { messageOf } from "../util/thrown.js";
 import { warn } from "../util/warning.js";
 import { isRequestId, type NotificationMessage, type RequestMessage } from "./message.js";
 
+/** Most requests of the far end that are open at once; more are refused until some are answered or withdrawn. */
+const MAX_OPEN = 4096;
+const OVERLOADED = -32001;
 const INVALID_REQUEST = -32600;
 const INVALID_ID = "the id of a request must be a string or an integer";
 
@@ -42,7 +45,11 @@ export class IncomingRequests {
   receive(message: NotificationMessage & { readonly id: unknown }, exactId?: string): void {
     const id = exactId ?? textOf(message.id);
     if (!isRequest(message)) this.#refuse(message, id);
-    else if (!this.#open.has(id)) {
+    else if (this.#open.has(id)) return;
+    else if (this.#open.size >= MAX_OPEN) {
+      const error = { code: OVERLOADED, message: `${MAX_OPEN} requests are open already` };
+      this.#send(id, { error }, message);
+    } else {
       const open = {
         request: message,
         received: { ...message, params: shallowCopy(message.params) },

@@ -1,4 +1,3 @@
-import { interruptOnceBegun } from "../client/given-up.js";
 import type { ClientInternals } from "../client/internals.js";
 import { TransportClosedError } from "../errors/connection.js";
 import { TimeoutError } from "../errors/interruption.js";
@@ -46,7 +45,7 @@ export function nextTurn(
     if (signal !== undefined)
       held.add(
         onAbort(signal, () => {
-          interruptOnceBegun(client, threadId, undefined);
+          client.interruptOnceBegun(threadId, undefined);
           reject(abortError(`thread ${threadId}`, signal));
         }),
       );

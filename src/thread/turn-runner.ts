@@ -21,6 +21,7 @@ import { Turn, type TurnParts } from "../turn/turn.js";
 import { TurnDeadline } from "../turn/turn-deadline.js";
 import { TurnViews } from "../turn/turn-views.js";
 import type { StartedTurn, Turns } from "../turn/turns.js";
+import { BoundedMap } from "../util/bounded-map.js";
 import { checkObjective } from "./goal-result.js";
 import { GoalRun } from "./goal-run.js";
 import { onLoaded } from "./loading.js";
@@ -32,6 +33,8 @@ import type { OnceResult, RunOnceOptions, TurnControl, TurnOptions } from "./tur
 
 /** A compaction says its turn's id only as it starts, which follows the answer at once. */
 const COMPACTION_START_MS = 30_000;
+/** Most threads whose settings for a first turn are kept, the newest ones. Without them it runs in a narrower sandbox. */
+const REMEMBERED_SETTINGS = 10_000;
 
 /** Sends the request that starts a turn and tells the turn's id before anything later is dispatched. */
 type Send = (onTurnId: (turnId: string) => void, call: RequestOptions, joins: boolean) => Promise<unknown>;
@@ -64,7 +67,7 @@ export class TurnRunner {
   readonly #throwOnFailure: boolean;
   readonly #serverVersion: string | null;
   readonly #once: OnceRuns;
-  readonly #firstTurn = new Map<string, Partial<TurnStartParams>>();
+  readonly #firstTurn = new BoundedMap<string, Partial<TurnStartParams>>(REMEMBERED_SETTINGS);
 
   constructor(turns: Turns, answering: Answering, throwOnFailure: boolean, serverVersion: string | null) {
     this.#turns = turns;

@@ -8,6 +8,7 @@ import type { ClientInternals } from "../client/internals.js";
 import type { RequestContext } from "../client/request-handlers.js";
 import { reading } from "../errors/read-options.js";
 import { ExperimentalApiError, UsageError } from "../errors/usage.js";
+import { BoundedMap } from "../util/bounded-map.js";
 import { messageOf } from "../util/thrown.js";
 import { servingOf, Tool } from "./tool.js";
 import { textItem } from "./tool-output.js";
@@ -15,21 +16,22 @@ import { textItem } from "./tool-output.js";
 type Specs = DynamicToolSpec[] | null | undefined;
 
 const METHOD = "item/tool/call";
+/** Most tools of single threads that are remembered by name, the newest ones. */
+const REMEMBERED_TOOLS = 1024;
 
 /** The tools of one client: declared where a thread starts, and served by name. */
 export class Toolbox {
   readonly #client: ClientInternals;
   readonly #common: readonly Tool[];
-  /** The newest of each name, by {@link keyOf}. */
-  readonly #known = new Map<string, Tool>();
+  /** Tools that threads were started with, the newest of each name, by {@link keyOf}. */
+  readonly #known = new BoundedMap<string, Tool>(REMEMBERED_TOOLS);
 
   /** @param common - declared on every thread that starts */
   constructor(client: ClientInternals, common: readonly Tool[]) {
     this.#client = client;
     this.#common = common;
-    this.#keep(common);
     // Threads that were stored come back with the tools that they were started with.
-    client.handlers.first = [this.#serving(this.#known)];
+    client.handlers.first = [this.#serving(this.#known), this.#serving(byKey(common))];
   }
 
   /**
@@ -52,15 +54,11 @@ export class Toolbox {
 
   /** Who serves the tools of one thread. */
   levelOf(own: readonly Tool[]): Level {
-    this.#keep(own);
-    return own.length === 0 ? [] : [this.#serving(new Map(own.map((each) => [keyOf(each), each])))];
+    for (const each of own) this.#known.set(keyOf(each), each);
+    return own.length === 0 ? [] : [this.#serving(byKey(own))];
   }
 
-  #keep(tools: readonly Tool[]): void {
-    for (const each of tools) this.#known.set(keyOf(each), each);
-  }
-
-  #serving(tools: ReadonlyMap<string, Tool>): HandlerPick {
+  #serving(tools: Pick<ReadonlyMap<string, Tool>, "get">): HandlerPick {
     return (method, params) => {
       if (method !== METHOD || typeof params !== "object" || params === null) return undefined;
       const call = params as DynamicToolCallParams;
@@ -81,6 +79,10 @@ export class Toolbox {
       return { success: false, contentItems: [textItem(messageOf(error))] };
     }
   }
+}
+
+function byKey(tools: readonly Tool[]): ReadonlyMap<string, Tool> {
+  return new Map(tools.map((each) => [keyOf(each), each]));
 }
 
 /**

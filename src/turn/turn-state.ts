@@ -20,6 +20,7 @@ export class TurnState {
   #begun = false;
   #whenBegun: Promise<void> | undefined;
   #reportBegun: (() => void) | undefined;
+  #over: AbortController | undefined;
   #heard = false;
   #finalError: TurnError | undefined;
 
@@ -56,6 +57,13 @@ export class TurnState {
       else this.#reportBegun = resolve;
     });
     return this.#whenBegun;
+  }
+
+  /** Fires when the turn ends; one signal for all that follow it. */
+  get over(): AbortSignal {
+    this.#over ??= new AbortController();
+    if (this.#ended) this.#over.abort();
+    return this.#over.signal;
   }
 
   /** Items that are under way. */
@@ -146,6 +154,7 @@ export class TurnState {
 
   #end(): void {
     this.#ended = true;
+    this.#over?.abort();
     this.#reportBegun?.();
   }
 }

@@ -1,5 +1,4 @@
 import { type AppServerClient, internalsOf } from "../client/app-server-client.js";
-import { interruptOnceBegun } from "../client/given-up.js";
 import type { Level } from "../client/handler-level.js";
 import type { ClientInternals } from "../client/internals.js";
 import type { Sink } from "../client/turn-channels.js";
@@ -21,7 +20,7 @@ import type { TurnViews } from "./turn-views.js";
 import { UsageTotals } from "./usage.js";
 
 /** Most turns of one connection that are followed at once; beyond, the one that began longest ago is no longer waited for. */
-const MAX_RUNNING_TURNS = 10_000;
+const MAX_RUNNING_TURNS = 1024;
 
 /** How a turn comes to be: the request that starts it. */
 export interface TurnRequest {
@@ -171,12 +170,8 @@ export class Turns {
   }
 
   /** Whether the server has found the turn running. */
-  async #interruptNow({ threadId, turnId, done }: TurnState, site: CallSite): Promise<boolean> {
+  async #interruptNow({ threadId, turnId, over: signal }: TurnState, site: CallSite): Promise<boolean> {
     const inner = this.client.router.innerId(threadId, turnId);
-    const over = new AbortController();
-    const { signal } = over;
-    const end = (): void => over.abort();
-    done.then(end, end);
     for (const id of inner === undefined ? [turnId] : [turnId, inner]) {
       const params = { threadId, turnId: id };
       try {
@@ -209,7 +204,7 @@ export class Turns {
         `turn ${turnId} was interrupted and did not end within ${interruptGraceMs} ms (interruptGraceMs)`,
       ),
     );
-    if (!begun) interruptOnceBegun(client, threadId, turnId);
+    if (!begun) client.interruptOnceBegun(threadId, turnId);
   }
 
   #follow(threadId: string, turnId: string): TurnState {

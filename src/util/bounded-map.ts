@@ -37,6 +37,11 @@ export class BoundedMap<K, V> {
     return this.#entries.values();
   }
 
+  /** The entries, the oldest first. */
+  [Symbol.iterator](): IterableIterator<[K, V]> {
+    return this.#entries[Symbol.iterator]();
+  }
+
   clear(): void {
     this.#entries.clear();
   }

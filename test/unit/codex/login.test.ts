@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { AbortError, InvalidResponseError, TransportClosedError } from "../../../src/index.js";
+import { AbortError, InvalidResponseError, TimeoutError, TransportClosedError } from "../../../src/index.js";
 import { rejection } from "../../support/codex/collect.js";
 import { scriptedCodex } from "../../support/codex/scripted-codex.js";
 
@@ -73,4 +73,17 @@ test("an attempt that was given up while it was being started is cancelled", asy
   expect(await starting).toBeInstanceOf(AbortError);
   call.answer(started);
   expect((await far.call("account/login/cancel")).params).toEqual({ loginId: "mine" });
+});
+
+test("abandons the oldest of more than 64 attempts that never complete", async () => {
+  const { codex, far } = await scriptedCodex();
+  let logins = 0;
+  far.on("account/login/start", () => ({ ...started, loginId: `login ${logins++}` }));
+  const first = await codex.loginChatgpt();
+  const second = await codex.loginChatgpt();
+  const waiting = rejection(first.wait());
+  for (let index = 2; index < 65; index++) await codex.loginChatgpt();
+  expect(await waiting).toBeInstanceOf(TimeoutError);
+  far.tell("account/login/completed", ended("login 1"));
+  expect(await second.wait()).toMatchObject({ loginId: "login 1", success: true });
 });
