@@ -29,6 +29,8 @@ import type { PeerOptions } from "./peer-options.js";
 const OVERLOADED = -32001;
 /** Most abandoned calls whose late answer is still taken, the newest ones. */
 const REMEMBERED_CALLS = 4096;
+/** Most answers that wait to be written; a server that sends more requests and reads no answers ends the connection. */
+const MAX_UNWRITTEN_ANSWERS = 10_000;
 
 /** Options of one request beyond the caller's own. */
 export interface RequestOptions extends CallOptions {
@@ -77,6 +79,7 @@ export class Peer {
   readonly #late = new BoundedMap<RequestId, (result: unknown) => void>(REMEMBERED_CALLS);
   readonly #failListeners = new Set<(root: CloseInfo) => void>();
   #nextId = 1;
+  #unwrittenAnswers = 0;
 
   constructor(transport: Transport, options: PeerOptions) {
     this.#transport = transport;
@@ -226,7 +229,10 @@ export class Peer {
     } catch (error) {
       line = encodeAnswer(id, decline(request, error));
     }
-    this.#send(line);
+    this.#unwrittenAnswers++;
+    this.#send(line, () => this.#unwrittenAnswers--);
+    if (this.#unwrittenAnswers > MAX_UNWRITTEN_ANSWERS)
+      void this.#ending.end({ reason: `the server reads no answers: ${MAX_UNWRITTEN_ANSWERS} are waiting` });
   }
 
   #send(line: string, onGone?: (accepted: boolean) => void): TakeBack {

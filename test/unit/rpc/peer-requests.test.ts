@@ -291,3 +291,36 @@ test("a handler that changes its parameters changes nothing of what its request 
   );
   expect(questions[0]?.signal.reason).toBe(reason);
 });
+
+describe("a server that sends requests without end", () => {
+  const sendRequests = (server: FakeServer, from: number, to: number): void => {
+    for (let id = from; id < to; id++) server.send({ method: "ask", id });
+  };
+
+  test("gets an overload error for those beyond 4,096 open ones, until one is answered", async () => {
+    const { server, questions, settled } = asked();
+    sendRequests(server, 0, 4097);
+    const overloaded = { id: 4096, error: { code: -32001, message: "4096 requests are open already" } };
+    expect(await settled()).toEqual([overloaded]);
+    questions[0]?.answer({ result: null });
+    await settled();
+    server.send({ method: "ask", id: 4097 });
+    expect(await settled()).toEqual([overloaded, { id: 0, result: null }]);
+    expect(questions.at(-1)?.request.id).toBe(4097);
+  });
+
+  test("loses the connection when it reads none of 10,000 answers", async () => {
+    const server = new FakeServer();
+    const peer = peerWith(server);
+    server.write = () => new Promise(() => undefined);
+    for (let from = 0; from < 9000; from += 1000) sendRequests(server, from, from + 1000);
+    await new Promise(setImmediate);
+    const call = peer.request("call", {}).catch((error: unknown) => error);
+    await new Promise(setImmediate);
+    sendRequests(server, 9000, 10_002);
+    expect(await call).toMatchObject({
+      code: "TRANSPORT_CLOSED",
+      message: "call: the server reads no answers: 10000 are waiting",
+    });
+  });
+});
