@@ -12,6 +12,7 @@ import type { Turns } from "../turn/turns.js";
 import { BoundedMap } from "../util/bounded-map.js";
 import { within } from "../util/within.js";
 import { load } from "./loading.js";
+import { at, PagePromise } from "./pages.js";
 
 /** Largest page of turns that the server gives. */
 const PAGE_SIZE = 100;
@@ -145,21 +146,18 @@ export class OnceRuns {
   /** The newest turn whose input has the key. */
   async #find({ threadId, key, since, deadline, site }: OnceRun): Promise<TurnRecord | undefined> {
     const call = { site, signal: deadline.signal };
-    let cursor: string | undefined;
-    do {
-      const params = { threadId, itemsView: "full", limit: PAGE_SIZE, cursor } as const;
-      const page = await this.#turns.client.request("thread/turns/list", params, call).catch((error) => {
+    const params = { threadId, itemsView: "full", limit: PAGE_SIZE } as const;
+    const history = new PagePromise<TurnRecord>((cursor) =>
+      this.#turns.client.request("thread/turns/list", at(params, cursor), call).catch((error) => {
         this.#throwIfFired({ deadline });
-        if (cursor === undefined && error instanceof MethodNotFoundError)
-          return { data: [], nextCursor: null };
+        if (cursor === undefined && error instanceof MethodNotFoundError) return { data: [] };
         throw error;
-      });
-      for (const turn of page.data) {
-        if (since !== undefined && turn.startedAt != null && turn.startedAt < since) return undefined;
-        if (turn.items.some((item) => item.type === "userMessage" && item.clientId === key)) return turn;
-      }
-      cursor = page.nextCursor ?? undefined;
-    } while (cursor !== undefined);
+      }),
+    );
+    for await (const turn of history) {
+      if (since !== undefined && turn.startedAt != null && turn.startedAt < since) return undefined;
+      if (turn.items.some((item) => item.type === "userMessage" && item.clientId === key)) return turn;
+    }
     return undefined;
   }
 

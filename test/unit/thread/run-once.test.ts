@@ -50,6 +50,22 @@ async function storingServer(history: Turn[] = []) {
 }
 
 describe("runOnce", () => {
+  test.each([["the same cursor"], ["an earlier cursor"]])(
+    "fails without a turn when the server repeats %s",
+    async (which) => {
+      const { far, thread } = await storingServer();
+      const cursors = which === "the same cursor" ? ["a", "a"] : ["a", "b", "a"];
+      let pages = 0;
+      far.on("thread/turns/list", () => ({ data: [], nextCursor: cursors[pages++ % cursors.length] ?? "" }));
+      const error = await rejection(thread.runOnce(KEY, "hi"));
+      expect(error).toMatchObject({
+        code: "INTERNAL_RPC",
+        message: expect.stringContaining('repeated the cursor "a"'),
+      });
+      expect(far.callsOf("turn/start")).toEqual([]);
+    },
+  );
+
   test("gives the input with the key as the id of its message when no turn has the key", async () => {
     const { far, thread } = await storingServer([stored("old", "completed", ["another", null])]);
     const result = await thread.runOnce(KEY, "hi");
