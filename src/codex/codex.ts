@@ -109,7 +109,7 @@ export class Codex {
           client.onRequest(method as ServerRequestMethod, handler as RequestHandler<ServerRequestMethod>);
       }
       const timeoutMs = given.timeoutMs === undefined ? undefined : Number.POSITIVE_INFINITY;
-      const answer = await Promise.race([client.initialize({ timeoutMs }), deadline.fired()]);
+      const answer = await deadline.race(client.initialize({ timeoutMs }));
       const fired = deadline.error();
       if (answer === undefined && fired !== undefined) throw fired;
       return new Codex(

@@ -11,7 +11,7 @@ import { InvalidResponseError } from "../errors/invalid-response.js";
 import type { RequestOptions } from "../rpc/peer.js";
 import { BoundedMap } from "../util/bounded-map.js";
 import { Releases } from "../util/releases.js";
-import { ChatgptLogin, DeviceCodeLogin, LoginAttempt } from "./login.js";
+import { ChatgptLogin, DeviceCodeLogin } from "./login.js";
 
 /**
  * Most attempts that are followed at once; beyond, the one that began longest ago is no longer waited for. The server has one
@@ -20,6 +20,21 @@ import { ChatgptLogin, DeviceCodeLogin, LoginAttempt } from "./login.js";
 const MAX_ATTEMPTS = 64;
 
 type Call = RequestOptions & { readonly site: CallSite };
+
+/** One attempt, and how it ends. */
+class LoginAttempt {
+  complete!: (completion: Completion) => void;
+  fail!: (error: Error) => void;
+
+  readonly ended = new Promise<Completion>((resolve, reject) => {
+    this.complete = resolve;
+    this.fail = reject;
+  });
+
+  constructor() {
+    this.ended.catch(() => undefined);
+  }
+}
 
 /** The login attempts of one client. Listens to the server only while there are any. */
 export class LoginAttempts {
@@ -40,14 +55,14 @@ export class LoginAttempts {
     const { answer, attempt } = await this.#start({ type: "chatgpt" }, call, (each) =>
       each.type === "chatgpt" ? each : undefined,
     );
-    return new ChatgptLogin(this.#client, answer.loginId, attempt, answer.authUrl);
+    return new ChatgptLogin(this.#client, answer.loginId, attempt.ended, answer.authUrl);
   }
 
   async deviceCode(call: Call): Promise<DeviceCodeLogin> {
     const { answer, attempt } = await this.#start({ type: "chatgptDeviceCode" }, call, (each) =>
       each.type === "chatgptDeviceCode" ? each : undefined,
     );
-    return new DeviceCodeLogin(this.#client, answer.loginId, attempt, answer);
+    return new DeviceCodeLogin(this.#client, answer.loginId, attempt.ended, answer);
   }
 
   /** @param ofType - passes only answers to this type of attempt */

@@ -1,7 +1,4 @@
-import type {
-  CancelLoginAccountResponse,
-  AccountLoginCompletedNotification as Completion,
-} from "../../generated/types.js";
+import type { AccountLoginCompletedNotification, CancelLoginAccountResponse } from "../../generated/types.js";
 import { type AppServerClient, internalsOf } from "../client/app-server-client.js";
 import { CallSite } from "../errors/call-site.js";
 import { readOptions } from "../errors/read-options.js";
@@ -15,62 +12,32 @@ export interface LoginWaitOptions {
   readonly timeoutMs?: number | undefined;
 }
 
-/** How one attempt ends, for any number of waits. */
-export class LoginAttempt {
-  #ended: Promise<Completion> | undefined;
-  readonly #listeners = new Set<(ended: Promise<Completion>) => void>();
-
-  /** Calls back with the end of the attempt, at once where it has ended. The returned function removes the listener. */
-  whenEnded(listener: (ended: Promise<Completion>) => void): () => void {
-    if (this.#ended === undefined) this.#listeners.add(listener);
-    else listener(this.#ended);
-    return () => void this.#listeners.delete(listener);
-  }
-
-  complete(completion: Completion): void {
-    this.#end(Promise.resolve(completion));
-  }
-
-  fail(error: Error): void {
-    const ended = Promise.reject(error);
-    ended.catch(() => undefined);
-    this.#end(ended);
-  }
-
-  #end(ended: Promise<Completion>): void {
-    this.#ended = ended;
-    for (const listener of this.#listeners) listener(ended);
-    this.#listeners.clear();
-  }
-}
-
 /** One attempt to log in that a person has to finish. */
 class LoginHandle {
   readonly loginId: string;
   readonly #client: AppServerClient;
-  readonly #attempt: LoginAttempt;
+  readonly #completed: Promise<AccountLoginCompletedNotification>;
 
   /** @internal */
-  constructor(client: AppServerClient, loginId: string, attempt: LoginAttempt) {
+  constructor(
+    client: AppServerClient,
+    loginId: string,
+    completed: Promise<AccountLoginCompletedNotification>,
+  ) {
     this.#client = client;
     this.loginId = loginId;
-    this.#attempt = attempt;
+    this.#completed = completed;
   }
 
   /** Waits for the end of this attempt, successful or not: look at `success` and `error`. */
-  async wait(options: LoginWaitOptions = {}): Promise<Completion> {
+  async wait(options: LoginWaitOptions = {}): Promise<AccountLoginCompletedNotification> {
     const site = new CallSite(this.wait);
     const deadline = new TurnDeadline(readOptions(options), "login.wait", site, 0);
     const release = internalsOf(this.#client).hold();
-    let unsubscribe = (): void => undefined;
-    const ended = new Promise<Completion>((resolve) => {
-      unsubscribe = this.#attempt.whenEnded(resolve);
-    });
     try {
-      const completion = await site.share(Promise.race([ended, deadline.fired()]));
+      const completion = await site.share(deadline.race(this.#completed));
       if (completion !== undefined) return completion;
     } finally {
-      unsubscribe();
       deadline.dispose();
       release();
     }
@@ -88,8 +55,13 @@ export class ChatgptLogin extends LoginHandle {
   readonly authUrl: string;
 
   /** @internal */
-  constructor(client: AppServerClient, loginId: string, attempt: LoginAttempt, authUrl: string) {
-    super(client, loginId, attempt);
+  constructor(
+    client: AppServerClient,
+    loginId: string,
+    completed: Promise<AccountLoginCompletedNotification>,
+    authUrl: string,
+  ) {
+    super(client, loginId, completed);
     this.authUrl = authUrl;
   }
 }
@@ -103,10 +75,10 @@ export class DeviceCodeLogin extends LoginHandle {
   constructor(
     client: AppServerClient,
     loginId: string,
-    attempt: LoginAttempt,
+    completed: Promise<AccountLoginCompletedNotification>,
     { verificationUrl, userCode }: { readonly verificationUrl: string; readonly userCode: string },
   ) {
-    super(client, loginId, attempt);
+    super(client, loginId, completed);
     this.verificationUrl = verificationUrl;
     this.userCode = userCode;
   }

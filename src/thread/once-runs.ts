@@ -10,7 +10,8 @@ import type { TurnDeadline } from "../turn/turn-deadline.js";
 import { recordedResult } from "../turn/turn-state.js";
 import type { Turns } from "../turn/turns.js";
 import { BoundedMap } from "../util/bounded-map.js";
-import { within } from "../util/within.js";
+import { Releases } from "../util/releases.js";
+import { after } from "../util/timer.js";
 import { load } from "./loading.js";
 import { at, PagePromise } from "./pages.js";
 
@@ -18,6 +19,8 @@ import { at, PagePromise } from "./pages.js";
 const PAGE_SIZE = 100;
 /** After this long without a word on the thread, its status is read again. */
 const SILENCE_MS = 30_000;
+/** Milliseconds between two looks at a thread whose status and history contradict each other. */
+const PAUSE_MS = 1000;
 
 /** Most threads that are remembered as started by this client, the newest ones. */
 const REMEMBERED_THREADS = 10_000;
@@ -85,14 +88,13 @@ export class OnceRuns {
     running: Promise<OnceOutcome>,
     { deadline, site }: OnceRun,
   ): Promise<TurnResult<unknown> | undefined> {
-    const shared = running.then(
-      ({ result }) => result,
-      (error: unknown) => {
-        if (error instanceof AbortError || error instanceof TimeoutError) return error.result;
-        throw error;
-      },
-    );
-    const result = await site.share(Promise.race([shared, deadline.fired()]));
+    let result: TurnResult<unknown> | undefined;
+    try {
+      result = (await site.share(deadline.race(running)))?.result;
+    } catch (error) {
+      if (!(error instanceof AbortError || error instanceof TimeoutError)) throw error;
+      result = error.result;
+    }
     const fired = result === undefined ? deadline.error() : undefined;
     if (fired !== undefined) throw fired;
     return result;
@@ -103,7 +105,7 @@ export class OnceRuns {
     for (;;) {
       const turn = (await this.#untilIdle(run)) ? await this.#find(run) : undefined;
       if (turn?.status === "inProgress") {
-        await this.#silence(run);
+        await this.#pause(run);
         continue;
       }
       const isWanted = turn !== undefined && !(turn.status === "interrupted" && ifInterrupted === "rerun");
@@ -121,7 +123,7 @@ export class OnceRuns {
         const status = await this.#load(run);
         if (status === undefined) return false;
         if (isIdle(status)) return true;
-        await within(SILENCE_MS, Promise.race([idle.promise, run.deadline.fired()]));
+        await run.deadline.race(idle.promise);
         this.#throwIfFired(run);
       } finally {
         idle.stop();
@@ -161,19 +163,28 @@ export class OnceRuns {
     return undefined;
   }
 
+  /** Resolves when the thread turns idle, and after {@link SILENCE_MS} in any case. */
   #whenIdle({ threadId }: OnceRun): { readonly promise: Promise<void>; readonly stop: () => void } {
-    let stop = (): void => undefined;
+    const held = new Releases();
     const promise = new Promise<void>((resolve) => {
-      stop = this.#turns.client.router.subscribeThread(threadId, (notification) => {
-        if (saysNothingRuns(notification)) resolve();
-      });
+      held.add(
+        this.#turns.client.router.subscribeThread(threadId, (notification) => {
+          if (saysNothingRuns(notification)) resolve();
+        }),
+      );
+      held.add(after(SILENCE_MS, resolve));
     });
-    return { promise, stop };
+    return { promise, stop: () => void held.run() };
   }
 
   /** The server calls the thread idle and its turn running: the one or the other is about to change. */
-  async #silence(run: OnceRun): Promise<void> {
-    await within(1000, run.deadline.fired());
+  async #pause(run: OnceRun): Promise<void> {
+    let cancel = (): void => undefined;
+    const over = new Promise<void>((resolve) => {
+      cancel = after(PAUSE_MS, resolve);
+    });
+    await run.deadline.race(over);
+    cancel();
     this.#throwIfFired(run);
   }
 

@@ -257,8 +257,9 @@ export class TurnRunner {
 
   async #start<T>(plan: Plan, deadline: TurnDeadline): Promise<Omit<TurnParts<T>, "views">> {
     const { control, outputSchema } = plan;
-    const { state, joined } = await this.#watched(plan, deadline);
+    const { state, joined, leave } = await this.#watched(plan, deadline);
     const ended = deadline.wait(state.done, joined ? undefined : this.#turns.interruptible(state));
+    if (leave !== undefined) ended.then(leave, leave);
     const done = ended.then((result) =>
       deadline.waitAfter(result, withOutput(result, outputSchema)),
     ) as Promise<TurnResult<T>>;

@@ -41,11 +41,10 @@ export class IdleWatch {
     if (partMs <= MAX_TIMER_MS) this.#timer = setInterval(() => this.#judge(), partMs);
   }
 
-  /** The turn is known: its open work counts from here on. */
-  follow(state: TurnState): void {
+  /** The turn is known: its open work counts from here on. The returned function stops the watch. */
+  follow(state: TurnState): () => void {
     this.#state = state;
-    const stop = (): void => this.stop();
-    state.done.then(stop, stop);
+    return () => this.stop();
   }
 
   receive(notification: Notification): void {

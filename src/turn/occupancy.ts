@@ -53,6 +53,12 @@ export interface Entry {
   readonly release: Release;
 }
 
+/** The next change of one thread, for all that wait for it. */
+interface Change {
+  readonly promise: Promise<void>;
+  readonly resolve: () => void;
+}
+
 /** Which threads can take a turn, and which calls wait for that. */
 export class Occupancy {
   readonly #router: TurnRouter;
@@ -60,7 +66,7 @@ export class Occupancy {
   readonly #goals = new Occupied();
   /** Calls that wait until no turn runs on their thread, by thread, in the order in which they came. */
   readonly #waiting = new Map<string, Set<() => void>>();
-  readonly #changes = new Map<string, Set<() => void>>();
+  readonly #changes = new Map<string, Change>();
   #failed = false;
 
   constructor(router: TurnRouter) {
@@ -107,10 +113,16 @@ export class Occupancy {
 
   /** Resolves when the start of a turn has been answered, a turn has ended, or a goal. */
   change(threadId: string): Promise<void> {
-    return new Promise((resolve) => {
-      const listeners = this.#changes.get(threadId) ?? new Set();
-      this.#changes.set(threadId, listeners.add(resolve));
-    });
+    let change = this.#changes.get(threadId);
+    if (change === undefined) {
+      let resolve = (): void => undefined;
+      const promise = new Promise<void>((callback) => {
+        resolve = callback;
+      });
+      change = { promise, resolve };
+      this.#changes.set(threadId, change);
+    }
+    return change.promise;
   }
 
   #entry(threadId: string, joins: boolean): Entry {
@@ -147,9 +159,9 @@ export class Occupancy {
   }
 
   #advance(threadId: string): void {
-    const changes = this.#changes.get(threadId);
+    const change = this.#changes.get(threadId);
     this.#changes.delete(threadId);
-    for (const listener of changes ?? []) listener();
+    change?.resolve();
     if (this.#isTaken(threadId)) return;
     const [admit] = this.#waiting.get(threadId) ?? [];
     admit?.();

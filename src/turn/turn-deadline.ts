@@ -4,6 +4,7 @@ import type { TurnResult } from "../errors/turn-result.js";
 import { checkLimit } from "../rpc/call.js";
 import { onAbort, reasonOf } from "../util/on-abort.js";
 import { after } from "../util/timer.js";
+import { untilAborted } from "../util/until-aborted.js";
 
 /** What may end a turn from outside. It belongs to the turn: when it fires, the turn is interrupted. */
 export interface TurnWaitOptions {
@@ -81,9 +82,9 @@ export class TurnDeadline {
     return this.#moments?.graceOver.signal;
   }
 
-  /** Resolves when this fires. */
-  fired(): Promise<undefined> {
-    return whenAborted(this.signal);
+  /** Resolves with `undefined` when this fires first, else settles as the promise does, on which nothing is left. */
+  race<T>(promise: Promise<T>): Promise<T | undefined> {
+    return untilAborted(promise, this.signal);
   }
 
   /** Ends the wait as a deadline does, for `reason`. */
@@ -103,7 +104,7 @@ export class TurnDeadline {
    */
   async wait<T>(done: Promise<TurnResult<T>>, turn: Interruptible | undefined): Promise<TurnResult<T>> {
     if (this.#moments === undefined) return await this.#site.share(done);
-    const result = await this.#site.share(Promise.race([done, this.fired()]));
+    const result = await this.#site.share(this.race(done));
     if (result !== undefined) return result;
     if (turn === undefined) throw this.error();
     if (turn.ended) return await done;
@@ -113,10 +114,9 @@ export class TurnDeadline {
   /** Waits for work that follows the end of a turn, such as reading its output; rejects with `result` when this fires first. */
   async waitAfter<T>(result: TurnResult<unknown>, work: Promise<T>): Promise<T> {
     if (this.#moments === undefined) return await work;
-    const fired = this.fired().then(() => {
-      throw this.error(result);
-    });
-    return await Promise.race([work, fired]);
+    const done = await this.race(work);
+    if (done === undefined) throw this.error(result);
+    return done;
   }
 
   /** Nothing fires any more, and nothing is left behind. */
@@ -128,7 +128,7 @@ export class TurnDeadline {
   /** Interrupts a turn and waits for its own end; `undefined` when that does not come in time, or the connection ends first. */
   async #endOf<T>(done: Promise<TurnResult<T>>, turn: Interruptible): Promise<TurnResult<T> | undefined> {
     turn.interrupt().catch(() => undefined);
-    const result = await Promise.race([done.catch(() => undefined), whenAborted(this.graceSignal)]);
+    const result = await untilAborted(done, this.graceSignal).catch(() => undefined);
     if (result === undefined) turn.abandon();
     return result;
   }
@@ -151,11 +151,4 @@ export class TurnDeadline {
     this.#cancelTimer = after(this.#graceMs, () => this.#moments?.graceOver.abort());
     this.#moments?.fired.abort();
   }
-}
-
-function whenAborted(signal: AbortSignal | undefined): Promise<undefined> {
-  return new Promise((resolve) => {
-    if (signal?.aborted === true) resolve(undefined);
-    else signal?.addEventListener("abort", () => resolve(undefined), { once: true });
-  });
 }

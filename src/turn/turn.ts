@@ -104,7 +104,7 @@ export class Turn<T = undefined> {
     const deadline = this.#deadline(wait, "turn.run", site);
     try {
       const ended = await this.#wait(deadline);
-      const result = await deadline.waitAfter(ended, site.share(this.#parts.done));
+      const result = await site.share(deadline.waitAfter(ended, this.#parts.done));
       if (throwOnFailure && result.status === "failed") throw site.place(new TurnFailedError(result));
       return result;
     } finally {

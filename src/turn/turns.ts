@@ -10,6 +10,7 @@ import { InvalidRequestError } from "../errors/json-rpc.js";
 import { UsageError } from "../errors/usage.js";
 import { retryOnOverload } from "../rpc/retry.js";
 import { BoundedMap } from "../util/bounded-map.js";
+import { Releases } from "../util/releases.js";
 import { Ticker } from "../util/ticker.js";
 import type { IdleWatch } from "./idle-watch.js";
 import { Occupancy } from "./occupancy.js";
@@ -43,6 +44,8 @@ export type JoinRequest = Pick<TurnRequest, "threadId" | "views" | "idle" | "sit
 export interface StartedTurn {
   readonly state: TurnState;
   readonly joined: boolean;
+  /** Called when the call no longer waits for the turn: a turn that others follow goes on without it. */
+  readonly leave: (() => void) | undefined;
 }
 
 /** The turns of one client that run: started here or joined, each followed to its end. */
@@ -86,8 +89,10 @@ export class Turns {
       await request.send((turnId) => {
         const running = this.#running.get(keyOf(threadId, turnId));
         const state = running ?? this.#follow(threadId, turnId);
-        started = { state, joined: running !== undefined || active === turnId };
-        idle?.follow(state);
+        const joined = running !== undefined || active === turnId;
+        const held = running !== undefined || idle !== undefined ? new Releases() : undefined;
+        started = { state, joined, leave: held && (() => void held.run()) };
+        if (idle !== undefined) held?.add(idle.follow(state));
         if (running !== undefined) views?.text.join(running.openItems);
         // Runs for all that comes: what it calls is small, and always of the same class.
         const receive: Sink = (event, isMalformed = false) => {
@@ -97,7 +102,8 @@ export class Turns {
           if (running === undefined) state.receive(event);
         };
         if (questions !== undefined) serve(state, questions.claim(turnId));
-        expected.claim(turnId, receive);
+        const unsubscribe = expected.claim(turnId, receive);
+        if (running !== undefined) held?.add(unsubscribe);
       });
     } finally {
       if (started === undefined) {
@@ -118,19 +124,22 @@ export class Turns {
     while (turnId === undefined) {
       if (!this.threads.isStarting(threadId))
         throw site.place(new UsageError(`whenBusy: "join": no turn runs on thread ${threadId}`));
-      await Promise.race([this.threads.change(threadId), deadline.fired()]);
+      await deadline.race(this.threads.change(threadId));
       const error = deadline.error();
       if (error !== undefined) throw error;
       turnId = this.activeTurn(threadId);
     }
     const state = this.adopt(threadId, turnId, []);
-    idle?.follow(state);
+    const held = new Releases();
+    if (idle !== undefined) held.add(idle.follow(state));
     views?.text.join(state.openItems);
-    this.client.router.subscribe(threadId, turnId, (event, isMalformed = false) => {
-      views?.receive(event, isMalformed);
-      if (!isMalformed) idle?.receive(event);
-    });
-    return { state, joined: true };
+    held.add(
+      this.client.router.subscribe(threadId, turnId, (event, isMalformed = false) => {
+        views?.receive(event, isMalformed);
+        if (!isMalformed) idle?.receive(event);
+      }),
+    );
+    return { state, joined: true, leave: () => void held.run() };
   }
 
   /** Follows a turn that something else has started, from its `turn/started` on. */

@@ -359,3 +359,13 @@ test("when the connection breaks, every wait fails with its own stack, and nothi
   expect(getEventListeners(controller.signal, "abort")).toEqual([]);
   expect(methods(far)).not.toContain("turn/interrupt");
 });
+
+test("a signal that has fired has no say in a wait for a turn that has ended", async () => {
+  const { codex, far } = await scriptedCodex();
+  const server = scriptedThread(far);
+  far.on("turn/start", () => ({ turn: turnRecord("u") }));
+  const turn = await codex.thread("t").turn("hi");
+  server.whole("u", "done");
+  await turn.run();
+  expect(await turn.run({ signal: AbortSignal.abort() })).toMatchObject({ status: "completed" });
+});

@@ -1,5 +1,6 @@
-import { expect, test } from "vitest";
-import { UsageError } from "../../../src/index.js";
+import { describe, expect, test, vi } from "vitest";
+import { internalsOf } from "../../../src/client/app-server-client.js";
+import { TimeoutError, UsageError } from "../../../src/index.js";
 import { agentMessage, scriptedThread, turnRecord } from "../../../src/testing/index.js";
 import { collect, rejection } from "../../support/codex/collect.js";
 import { scriptedCodex } from "../../support/codex/scripted-codex.js";
@@ -53,4 +54,42 @@ test("two that ask at once and get one turn share it; whoever came second has jo
   expect(await second.run()).toBe(result);
   // Told once to the turn, though two have asked for it.
   expect(result.items).toHaveLength(1);
+});
+
+describe("a call that shares a running turn", () => {
+  test.each([
+    ["join", null],
+    ["steer", "more"],
+  ] as const)(
+    "leaves no subscription and no timer when its deadline ends it (%s)",
+    async (whenBusy, input) => {
+      const { codex, far } = await scriptedCodex({ interruptGraceMs: 0 });
+      far.on("turn/start", () => ({ turn: turnRecord("u") }));
+      const { router } = internalsOf(codex.client);
+      const subscribe = router.subscribe.bind(router);
+      let subscriptions = 0;
+      router.subscribe = (...subscription) => {
+        const unsubscribe = subscribe(...subscription);
+        subscriptions++;
+        return () => {
+          subscriptions--;
+          unsubscribe();
+        };
+      };
+      await codex.thread("t").turn("first");
+      vi.useFakeTimers();
+      try {
+        const before = { subscriptions, timers: vi.getTimerCount() };
+        for (let round = 0; round < 3; round++) {
+          const options = { whenBusy, timeoutMs: 10, idleTimeoutMs: 60_000 };
+          const sharing = rejection(codex.thread("t").run(input, options));
+          await vi.advanceTimersByTimeAsync(20);
+          expect(await sharing).toBeInstanceOf(TimeoutError);
+        }
+        expect({ subscriptions, timers: vi.getTimerCount() }).toEqual(before);
+      } finally {
+        vi.useRealTimers();
+      }
+    },
+  );
 });
