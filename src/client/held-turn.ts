@@ -39,6 +39,7 @@ export class HeldTurns {
     const expected = router.expect(threadId);
     const begin = (turnId: string): void => {
       let begun = false;
+      const isOver = router.hasCompleted(threadId, turnId);
       held.add(
         router.subscribeThread(threadId, (notification) => {
           if (!saysNothingRuns(notification) || !(begun || hasLeft(threadId))) return;
@@ -54,6 +55,7 @@ export class HeldTurns {
           if (endsTurn(notification)) held.run();
         }),
       );
+      if (isOver) held.run();
     };
     const cancel = (): void => {
       expected.cancel();

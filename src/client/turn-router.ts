@@ -1,5 +1,6 @@
 import type { Thread } from "../../generated/types.js";
 import { BoundedMap } from "../util/bounded-map.js";
+import { EndedTurns } from "./ended-turns.js";
 import type { Unsubscribe } from "./listeners.js";
 import type { Notification, NotificationOf } from "./notification.js";
 import { type ItemParams, isWellFormed, routeOf, threadIdOf, turnIdOf } from "./routes.js";
@@ -8,8 +9,6 @@ import { channelOf, type Sink, ThreadChannel, TurnChannel, type TurnPlace } from
 
 /** Most threads whose active turn is remembered; beyond, the one that began longest ago counts as idle. */
 const MAX_ACTIVE_THREADS = 4096;
-/** Most turns that are remembered as ended, the newest of all threads. */
-const REMEMBERED_TURNS = 1024;
 /** Most unknown turns of one thread whose events are buffered, the newest ones. */
 const MAX_UNCLAIMED_TURNS = 64;
 
@@ -35,8 +34,7 @@ export class TurnRouter {
   readonly #active = new BoundedMap<string, ThreadChannel>(MAX_ACTIVE_THREADS, (thread, threadId) =>
     this.#end(threadId, thread),
   );
-  /** Turns that have ended: a `turn/started` that comes after the end starts nothing. */
-  readonly #ended = new BoundedMap<string, true>(REMEMBERED_TURNS);
+  readonly #ended = new EndedTurns();
   /** Threads whose goal is active: the server starts turns there by itself. */
   readonly #goals = new BoundedMap<string, true>(MAX_ACTIVE_THREADS);
   /** Called when a thread has no active turn any more, or no active goal. */
@@ -108,7 +106,7 @@ export class TurnRouter {
         const unsubscribe = this.subscribe(threadId, turnId, sink);
         if (!isOver) {
           if (thread.active !== turnId) this.#activate(threadId, thread, turnId, false);
-          this.#ended.delete(keyOf(threadId, turnId));
+          this.#ended.delete(threadId, turnId);
         }
         settle();
         return unsubscribe;
@@ -165,6 +163,11 @@ export class TurnRouter {
     return this.#goals.has(threadId);
   }
 
+  /** Whether the completion of a turn was received, as far as that is remembered. */
+  hasCompleted(threadId: string, turnId: string): boolean {
+    return this.#ended.hasCompleted(threadId, turnId);
+  }
+
   /** Whether anybody follows a turn. */
   isFollowed(threadId: string, turnId: string): boolean {
     return (this.#threads.get(threadId)?.turns.get(turnId)?.sinks.length ?? 0) > 0;
@@ -199,7 +202,7 @@ export class TurnRouter {
 
   /** Takes note that a turn is over for this client although its completion was not received. */
   forget(threadId: string, turnId: string): void {
-    this.#noteEnd(threadId, turnId);
+    this.#ended.end(threadId, turnId);
     const thread = this.#threads.get(threadId);
     if (thread === undefined) return;
     if (thread.active === turnId) this.#idle(threadId, thread);
@@ -209,8 +212,9 @@ export class TurnRouter {
 
   #routeTurn(threadId: string, thread: ThreadChannel, named: string, notification: Notification): void {
     const turnId = thread.aliases.get(named) ?? named;
-    const turn = this.#channelOf(threadId, thread, turnId);
     const isCompletion = endsTurn(notification);
+    const isRepeated = isCompletion && this.hasCompleted(threadId, turnId);
+    const turn = isRepeated ? thread.turns.get(turnId) : this.#channelOf(threadId, thread, turnId);
     if (turn?.tell !== undefined) turn.tell(notification);
     else {
       if (turn !== undefined) {
@@ -220,7 +224,7 @@ export class TurnRouter {
       this.onUnclaimed(notification);
     }
     if (!isCompletion) return;
-    this.#noteEnd(threadId, turnId);
+    this.#ended.complete(threadId, turnId);
     if (thread.active === turnId || thread.activeRoot === turnId) this.#idle(threadId, thread);
     if (turn?.completed === false) this.#drop(thread, turnId);
     this.#forgetIdle(threadId, thread);
@@ -270,18 +274,14 @@ export class TurnRouter {
     else if (this.#goals.delete(threadId)) this.onFree(threadId);
   }
 
-  #noteEnd(threadId: string, turnId: string): void {
-    this.#ended.set(keyOf(threadId, turnId), true);
-  }
-
   /** Whether a `turn/started` is of a turn that has not ended yet: notifications of one turn may come in any order. */
   #isNew(threadId: string, notification: Notification): boolean {
     const { id, rootTurnId } = (notification as NotificationOf<"turn/started">).params.turn;
-    return [id, rootTurnId].every((turnId) => turnId == null || !this.#ended.has(keyOf(threadId, turnId)));
+    return [id, rootTurnId].every((turnId) => turnId == null || !this.#ended.has(threadId, turnId));
   }
 
   #passUnclaimed(threadId: string, turnId: string, notification: Notification): void {
-    if (endsTurn(notification)) this.#noteEnd(threadId, turnId);
+    if (endsTurn(notification)) this.#ended.complete(threadId, turnId);
     this.onUnclaimed(notification);
   }
 
@@ -335,8 +335,6 @@ export class TurnRouter {
     if (thread.idle && this.#threads.get(threadId) === thread) this.#threads.delete(threadId);
   }
 }
-
-const keyOf = (threadId: string, turnId: string): string => `${threadId}/${turnId}`;
 
 /**
  * The root of a turn on older servers, which do not name it: a turn that starts before the active one has ended is the inner

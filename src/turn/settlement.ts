@@ -38,6 +38,11 @@ export class Settlement {
     this.#stopListening = ticker.add(() => this.#listen());
   }
 
+  /** Asks for the turn's record unless its completion comes in a moment. */
+  askSoon(): void {
+    this.#afterIdle ??= setTimeout(() => this.#checkAfterIdle(), AFTER_IDLE_MS);
+  }
+
   stop(): void {
     this.#stopListening();
     clearTimeout(this.#afterIdle);
@@ -46,8 +51,7 @@ export class Settlement {
 
   #hear(notification: Notification): void {
     const isUndecided = notification.method === "turn/completed" && !endsTurn(notification);
-    if (saysNothingRuns(notification) || isUndecided)
-      this.#afterIdle ??= setTimeout(() => this.#checkAfterIdle(), AFTER_IDLE_MS);
+    if (saysNothingRuns(notification) || isUndecided) this.askSoon();
   }
 
   #listen(): void {

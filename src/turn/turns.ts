@@ -222,6 +222,7 @@ export class Turns {
     const release = this.client.hold();
     const settlement = new Settlement(this.client, state, this.#ticker);
     this.#running.set(key, state);
+    if (this.client.router.hasCompleted(threadId, turnId)) settlement.askSoon();
     atEnd(state, () => {
       this.#running.delete(key);
       settlement.stop();

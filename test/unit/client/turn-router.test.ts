@@ -282,3 +282,32 @@ test("what names a turn that nobody has claimed, or not yet, is told as unclaime
   expect(seen).toEqual(["a", "kept", "b"]);
   expected.cancel();
 });
+
+describe("what is kept of turns that never end", () => {
+  test("are the 4,096 threads whose turn began last", () => {
+    const router = new TurnRouter();
+    for (let index = 0; index < 4097; index++) router.route(turnStarted({ threadId: `t${index}` }));
+    expect(router.size).toBe(4096);
+    expect(router.activeTurn("t0")).toBeUndefined();
+    expect(router.activeTurn("t1")).toBe("turn");
+  });
+
+  test("are the 64 newest inner ids of one turn", () => {
+    const router = new TurnRouter();
+    const { sink } = notes();
+    router.subscribe("thread", "turn", sink);
+    for (let index = 0; index < 65; index++) router.route(turnStarted({ turnId: `inner ${index}` }, "turn"));
+    expect(router.innerId("thread", "turn")).toBe("inner 1");
+  });
+});
+
+test("a second completion of a turn is not kept for a call whose turn is not known yet", () => {
+  const router = new TurnRouter();
+  const [first, second] = [router.expect("thread"), router.expect("thread")];
+  const { sink, seen } = notes();
+  router.route(turnStarted());
+  first.claim("turn", sink);
+  routed(router, turnCompleted(), turnCompleted());
+  second.claim("turn", sink);
+  expect(seen).toEqual(["turn/started", "turn/completed"]);
+});

@@ -65,6 +65,7 @@ test("a turn of the client alone holds until it is over, or its thread is left a
   await codex.models();
   expect(held()).toBe(false);
 
+  far.on("turn/start", () => ({ turn: turnRecord("another") }));
   await codex.client.turnStart({ threadId: "t", input });
   await codex.client.threadUnsubscribe({ threadId: "t" });
   expect(held()).toBe(true);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { internalsOf } from "../../../src/client/app-server-client.js";
 import { ThreadNotFoundError } from "../../../src/index.js";
 import type { Turn } from "../../../src/protocol.js";
 import {
@@ -224,4 +225,25 @@ test("ephemeral: idle proves nothing before the turn has begun, nor does a threa
   expect(far.callsOf("thread/read")).toHaveLength(2);
   thread.completed("u");
   expect((await turn.run()).reconciled).toBe(false);
+});
+
+test("a call whose answer names a turn that has completed reads its record and ignores a second completion", async () => {
+  const items = [agentMessage("m", "Hello")];
+  const { codex, far } = await scriptedCodex();
+  const server = scriptedThread(far);
+  far.on("turn/start", () => undefined);
+  far.on("thread/turns/list", () => page(turnRecord("u", "interrupted", { items })));
+  const thread = codex.thread("t");
+  const calls = [thread.run("first"), thread.run("second", { whenBusy: "steer" })] as const;
+  const [first, second] = [await far.call("turn/start", 1), await far.call("turn/start", 2)];
+  first.answer({ turn: turnRecord("u") });
+  server.started("u");
+  server.itemCompleted("u", agentMessage("m", "Hello"));
+  server.completed("u", "interrupted");
+  server.completed("u", "failed");
+  expect(await calls[0]).toMatchObject({ status: "interrupted", items });
+  second.answer({ turn: turnRecord("u") });
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(await calls[1]).toMatchObject({ status: "interrupted", items, reconciled: true });
+  expect(internalsOf(codex.client).router.size).toBe(0);
 });
