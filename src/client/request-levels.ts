@@ -3,7 +3,7 @@ import type { Notification } from "./notification.js";
 import { PendingCalls, type PendingHandlers } from "./pending-handlers.js";
 import { threadIdOf, turnIdOf } from "./routes.js";
 import { endsThread, endsTurn } from "./thread-end.js";
-import { ThreadLevels } from "./thread-levels.js";
+import { type ThreadLevel, ThreadLevels } from "./thread-levels.js";
 import type { TurnPlace } from "./turn-channels.js";
 import { type TurnHandlers, TurnLevels } from "./turn-levels.js";
 import type { TurnRouter } from "./turn-router.js";
@@ -95,10 +95,11 @@ export class RequestLevels {
 
   /** Handlers that a call is about to give to a thread. They count once it has succeeded. */
   expectThread({ threadId, parentId, tools, answers }: ThreadCall): ExpectedThread {
-    const given = (): readonly Level[] => {
-      if (answers !== undefined) return [answers];
-      return parentId === undefined ? [] : this.#threads.of(parentId).answers;
-    };
+    // The parent may be deleted while the call is in flight: what it had when the call was made prevails then.
+    const inherited = parentId === undefined ? undefined : this.#threads.of(parentId);
+    const parent = (): ThreadLevel | undefined =>
+      parentId !== undefined && this.#threads.has(parentId) ? this.#threads.of(parentId) : inherited;
+    const given = (): readonly Level[] => (answers === undefined ? (parent()?.answers ?? []) : [answers]);
     const replaced =
       threadId === undefined || answers === undefined ? [] : this.#threads.of(threadId).answers;
     const settle = this.#threadCalls.add(threadId, given);
@@ -106,7 +107,7 @@ export class RequestLevels {
       set: (id) => {
         const overlapping = this.#threads.of(id).answers.filter((level) => !replaced.includes(level));
         this.#threads.set(id, {
-          tools: tools ?? this.#threads.of(parentId ?? id).tools,
+          tools: tools ?? (parent() ?? this.#threads.of(id)).tools,
           answers: [...new Set([...given(), ...overlapping])],
         });
         settle();

@@ -313,6 +313,15 @@ describe("the handlers of a thread", () => {
     expect(levels.size).toBe(0);
   });
 
+  test("are inherited by a fork whose parent is deleted while the fork is in flight", async () => {
+    const { levels, ask, setThread } = subject();
+    setThread("parent", { answers: answering("cancel") });
+    const fork = levels.expectThread({ parentId: "parent" });
+    levels.receive(event("thread/deleted", { threadId: "parent" }));
+    fork.set("fork");
+    expect(await ask({ threadId: "fork", turnId: "turn" })).toEqual(cancelled);
+  });
+
   test("are limited for threads that are unloaded, and for those that this connection has left", () => {
     const { levels, setThread } = subject();
     const unload: ((threadId: string) => void)[] = [
