@@ -64,6 +64,19 @@ export function splitAnswers<O extends AnswerOptions>(options: O) {
 }
 
 /**
+ * Refuses handlers for work in which the server asks for nothing.
+ * @throws {@link UsageError} naming what is given
+ */
+export function refuseAnswers(options: object, subject: string): void {
+  const { handlers, onApproval, onQuestion } = options as AnswerOptions;
+  const given = Object.entries({ handlers, onApproval, onQuestion }).flatMap(([name, value]) =>
+    value === undefined ? [] : [name],
+  );
+  if (given.length > 0)
+    throw new UsageError(`${subject} takes no ${given.join(", ")}: the server asks for nothing there`);
+}
+
+/**
  * The handlers as they are at this moment.
  * @throws {@link UsageError} for a handler that cannot be called
  */

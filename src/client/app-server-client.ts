@@ -35,14 +35,16 @@ import type { Notification } from "./notification.js";
 import { Notifications } from "./notifications.js";
 import { OlderServerFallback } from "./older-servers.js";
 import { ownEvent } from "./own-event.js";
-import { expiredBy, ofTurn } from "./request-expiry.js";
+import { expiredBy } from "./request-expiry.js";
 import {
   type HandlerFault,
   type RequestHandler,
   RequestHandlers,
   type ServerRequestMethod,
 } from "./request-handlers.js";
+import { placesOfRequest } from "./request-places.js";
 import { Subscriptions } from "./subscriptions.js";
+import { includesTurn } from "./turn-channels.js";
 import { TurnRouter } from "./turn-router.js";
 
 /** Options of {@link AppServerClient.connect}. */
@@ -127,7 +129,10 @@ export class AppServerClient extends ProtocolMethods<CallOptions> {
       onNotification: (read) => client.#notifications.read(read),
       isExperimental: client.#options.experimentalApi === true,
       request: (method, params, requestOptions) => client.#fallback.request(method, params, requestOptions),
-      isAsked: (threadId, turnId) => client.#peer.hasRequest(ofTurn(threadId, turnId)),
+      isAsked: (threadId, turnId) =>
+        client.#peer.hasRequest(({ params }) =>
+          includesTurn(placesOfRequest(client.#router, params), threadId, turnId),
+        ),
       hasLeft: (threadId) => client.#subscriptions.hasLeft(threadId),
       interruptOnceBegun: (threadId, turnId) => client.#abandoned.interruptOnceBegun(threadId, turnId),
       hold: () => client.#peer.hold(),

@@ -29,7 +29,7 @@ export interface ClientInternals {
   ): Promise<ClientRequests[M]["result"]>;
   /** Whether this connection has unsubscribed from a thread. */
   hasLeft(threadId: string): boolean;
-  /** Whether the server waits for an answer of this client within a turn. */
+  /** Whether a turn, or one of its sub-agents, waits for an answer of this client. */
   isAsked(threadId: string, turnId: string): boolean;
   /** Interrupts an abandoned turn when it begins; without an id, the next turn of the thread. */
   interruptOnceBegun(threadId: string, turnId: string | undefined): void;

@@ -45,7 +45,7 @@ function expiredOn(threadId: string, notification: Notification): Matches | unde
 }
 
 /** Matches the questions that a turn asks. */
-export function ofTurn(threadId: string, turnId: string): Matches {
+function ofTurn(threadId: string, turnId: string): Matches {
   return ({ params }) => subjectOf(params).threadId === threadId && subjectOf(params).turnId === turnId;
 }
 

@@ -1,6 +1,7 @@
 import { type AnyHandler, type Level, pickAt } from "./handler-level.js";
 import type { Notification } from "./notification.js";
 import { PendingCalls, type PendingHandlers } from "./pending-handlers.js";
+import { placesOfRequest } from "./request-places.js";
 import { threadIdOf, turnIdOf } from "./routes.js";
 import { endsThread, endsTurn } from "./thread-end.js";
 import { type ThreadLevel, ThreadLevels } from "./thread-levels.js";
@@ -135,11 +136,7 @@ export class RequestLevels {
 
   /** The turn of a server request, followed by the turn that its sub-agent works for; as of now. */
   placesOf(params: unknown): readonly TurnPlace[] {
-    if (this.size === 0 || typeof params !== "object" || params === null) return [];
-    const { threadId, turnId } = params as { threadId?: unknown; turnId?: unknown };
-    if (typeof threadId !== "string") return [];
-    if (turnId === null) return [{ threadId, turnId }];
-    return this.#router.placesOf(threadId, typeof turnId === "string" ? turnId : undefined);
+    return this.size === 0 ? [] : placesOfRequest(this.#router, params);
   }
 
   /** The handlers for a server request of these turns: those of the turns before those of their threads. */

@@ -13,6 +13,10 @@ export interface TurnPlace {
   readonly turnId: string | null | undefined;
 }
 
+export function includesTurn(places: readonly TurnPlace[], threadId: string, turnId: string): boolean {
+  return places.some((place) => place.threadId === threadId && place.turnId === turnId);
+}
+
 /** What is known of one turn while it runs. */
 export class TurnChannel {
   /** Tells all receivers, without a way round where there is one; `undefined` where there is none. */

@@ -119,12 +119,20 @@ export class Thread {
     );
   }
 
-  /** Has the server's reviewer look at changes: `review/start`. */
+  /**
+   * Has the server's reviewer look at changes: `review/start`. A review asks for nothing, whatever the thread's settings: what
+   * needs an approval is refused, and what an MCP server asks is declined.
+   * @throws {@link UsageError} for `handlers`, `onApproval` and `onQuestion`
+   */
   async review(options: ReviewOptions): Promise<Turn> {
     return this.#threads.runner.review(this.id, readOptions(options), new CallSite(this.review));
   }
 
-  /** Has the server summarise the conversation so far, to make room: `thread/compact/start`. */
+  /**
+   * Has the server summarise the conversation so far, to make room: `thread/compact/start`. The model has no tools there, so
+   * that nothing is asked.
+   * @throws {@link UsageError} for `handlers`, `onApproval` and `onQuestion`
+   */
   async compact(options: TurnControl = {}): Promise<Turn> {
     return this.#threads.runner.compact(this.id, readOptions(options), new CallSite(this.compact));
   }

@@ -7,11 +7,11 @@ import type { TurnRunOptions } from "../turn/turn.js";
 import type { IfInterrupted } from "./once-runs.js";
 import type { Settings } from "./settings.js";
 
-/** What may end a turn from outside, who answers its questions, and how its failure is told. */
-export interface TurnControl extends TurnRunOptions, AnswerOptions {
+/** What may end a turn from outside, and how its failure is reported. */
+export interface TurnControl extends TurnRunOptions {
   /**
-   * Milliseconds without progress after which the turn is interrupted and TimeoutError thrown. Tools at work and questions
-   * to this client pause it. Default: none.
+   * Milliseconds without progress after which the turn is interrupted and TimeoutError thrown. A tool that runs and a server
+   * request that waits for this client pause it, those of the turn's sub-agents too. Default: none.
    */
   readonly idleTimeoutMs?: number | undefined;
 }
@@ -25,7 +25,8 @@ type WireOptions = Omit<TurnStartParams, "threadId" | "input" | "outputSchema" |
 export interface TurnOptions<S extends OutputSchema | undefined = undefined>
   extends WireOptions,
     Settings,
-    TurnControl {
+    TurnControl,
+    AnswerOptions {
   /** What the answer must look like; read into `result.output`. */
   readonly outputSchema?: S | undefined;
   /**

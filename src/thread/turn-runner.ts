@@ -1,5 +1,5 @@
 import type { TurnStartParams } from "../../generated/types.js";
-import { type Answering, splitAnswers } from "../approvals/answering.js";
+import { type Answering, refuseAnswers, splitAnswers } from "../approvals/answering.js";
 import type { Level } from "../client/handler-level.js";
 import type { CallSite } from "../errors/call-site.js";
 import { JsonRpcError } from "../errors/json-rpc.js";
@@ -110,19 +110,20 @@ export class TurnRunner {
   }
 
   async review(threadId: string, options: ReviewOptions, site: CallSite): Promise<Turn> {
-    const { signal, timeoutMs, idleTimeoutMs, throwOnFailure, ...params } = splitAnswers(options).rest;
-    const level = this.#answering.levelOf(options);
+    const { signal, timeoutMs, idleTimeoutMs, throwOnFailure, ...params } = options;
+    refuseAnswers(options, "thread.review");
     const send: Send = (onTurnId, call) =>
       this.#turns.client.request(
         "review/start",
         { ...params, threadId },
         { ...call, onResult: (result) => onTurnId(turnIdIn(result)) },
       );
-    return this.#handle({ threadId, send, control: options, level, subject: "thread.review", site });
+    return this.#handle({ threadId, send, control: options, level: [], subject: "thread.review", site });
   }
 
   async compact(threadId: string, control: TurnControl, site: CallSite): Promise<Turn> {
     const { client } = this.#turns;
+    refuseAnswers(control, "thread.compact");
     const send: Send = async (onTurnId, call) => {
       const next = nextTurn(client, threadId, COMPACTION_START_MS, onTurnId, call.signal);
       try {
@@ -132,8 +133,7 @@ export class TurnRunner {
         next.stop();
       }
     };
-    const level = this.#answering.levelOf(control);
-    return this.#handle({ threadId, send, control, level, subject: "thread.compact", site });
+    return this.#handle({ threadId, send, control, level: [], subject: "thread.compact", site });
   }
 
   async runGoal(
@@ -282,7 +282,11 @@ export class TurnRunner {
     let idle: IdleWatch | undefined;
     try {
       if (idleTimeoutMs !== undefined)
-        idle = new IdleWatch(this.#turns.client, deadline, checkLimit("idleTimeoutMs", idleTimeoutMs));
+        idle = new IdleWatch(
+          (state) => this.#turns.isWorking(state),
+          deadline,
+          checkLimit("idleTimeoutMs", idleTimeoutMs),
+        );
       return await this.#request(plan, deadline, idle);
     } catch (error) {
       idle?.stop();

@@ -5,11 +5,13 @@ import { endsTurn } from "../client/thread-end.js";
 import type { TurnResult } from "../errors/turn-result.js";
 import type { Secrets } from "../util/secrets.js";
 import { finalResponse } from "./final-response.js";
+import type { OpenTools } from "./open-tools.js";
 import type { UsageTotals } from "./usage.js";
 
 /** What a turn has told so far, and the promise of how it ends. One per running turn, shared by all who hold it. */
 export class TurnState {
   readonly #totals: UsageTotals;
+  readonly #tools: OpenTools;
   readonly #secrets: Secrets;
   readonly #items: ThreadItem[] = [];
   readonly #open = new Map<string, ThreadItem>();
@@ -34,8 +36,10 @@ export class TurnState {
     readonly threadId: string,
     readonly turnId: string,
     totals: UsageTotals,
+    tools: OpenTools,
     secrets: Secrets,
   ) {
+    this.#tools = tools;
     this.#secrets = secrets;
     this.#totals = totals;
     this.done.catch(() => undefined);
@@ -96,10 +100,12 @@ export class TurnState {
         break;
       case "item/started":
         this.#open.set(notification.params.item.id, notification.params.item);
+        this.#tools.receive(notification);
         break;
       case "item/completed":
         this.#open.delete(notification.params.item.id);
         this.#items.push(notification.params.item);
+        this.#tools.receive(notification);
         break;
       case "thread/tokenUsage/updated":
         this.#usage = notification.params.tokenUsage;
@@ -109,6 +115,7 @@ export class TurnState {
         if (!notification.params.willRetry) this.#finalError = notification.params.error;
         break;
       case "turn/completed":
+        this.#tools.receive(notification);
         if (endsTurn(notification)) this.complete(notification.params.turn);
         break;
       default:

@@ -1,7 +1,7 @@
 import { type AppServerClient, internalsOf } from "../client/app-server-client.js";
 import type { Level } from "../client/handler-level.js";
 import type { ClientInternals } from "../client/internals.js";
-import type { Sink } from "../client/turn-channels.js";
+import { includesTurn, type Sink } from "../client/turn-channels.js";
 import type { TurnHandlers } from "../client/turn-levels.js";
 import { CallSite } from "../errors/call-site.js";
 import { TransportClosedError } from "../errors/connection.js";
@@ -14,6 +14,7 @@ import { Releases } from "../util/releases.js";
 import { Ticker } from "../util/ticker.js";
 import type { IdleWatch } from "./idle-watch.js";
 import { Occupancy } from "./occupancy.js";
+import { isTool, OpenTools } from "./open-tools.js";
 import { LISTEN_MS, Settlement } from "./settlement.js";
 import type { Interruptible, TurnDeadline } from "./turn-deadline.js";
 import { TurnState } from "./turn-state.js";
@@ -58,6 +59,7 @@ export class Turns {
   /** Which threads can take a turn. */
   readonly threads: Occupancy;
   readonly #ticker = new Ticker(LISTEN_MS);
+  readonly #tools = new OpenTools();
 
   constructor(client: AppServerClient, interruptGraceMs: number) {
     this.client = internalsOf(client);
@@ -65,6 +67,7 @@ export class Turns {
     this.interruptGraceMs = interruptGraceMs;
     this.client.router.onUnclaimed = (notification) => {
       if (notification.method === "thread/tokenUsage/updated") this.#totals.note(notification.params);
+      else this.#tools.receive(notification);
     };
     this.client.whenFailed((root) => {
       this.threads.fail();
@@ -76,6 +79,17 @@ export class Turns {
   /** The turn that runs on a thread, as far as this client knows. */
   activeTurn(threadId: string): string | undefined {
     return this.client.router.activeTurn(threadId);
+  }
+
+  /** Whether anything but the model is at work for a turn: a tool of it or of its sub-agents, or this client with an answer. */
+  isWorking({ threadId, turnId, openItems }: TurnState): boolean {
+    for (const item of openItems) if (isTool(item)) return true;
+    const { router } = this.client;
+    for (const place of this.#tools.turns()) {
+      const runs = router.activeTurn(place.threadId) === place.turnId;
+      if (runs && includesTurn(router.placesOf(place.threadId, place.turnId), threadId, turnId)) return true;
+    }
+    return this.client.isAsked(threadId, turnId);
   }
 
   /** Starts a turn on a thread that was taken for it, live from the moment the request is sent. */
@@ -217,7 +231,7 @@ export class Turns {
   }
 
   #follow(threadId: string, turnId: string): TurnState {
-    const state = new TurnState(threadId, turnId, this.#totals, this.client.secrets);
+    const state = new TurnState(threadId, turnId, this.#totals, this.#tools, this.client.secrets);
     const key = keyOf(threadId, turnId);
     const release = this.client.hold();
     const settlement = new Settlement(this.client, state, this.#ticker);

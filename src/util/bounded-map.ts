@@ -33,6 +33,10 @@ export class BoundedMap<K, V> {
     return this.#entries.delete(key);
   }
 
+  entries(): IterableIterator<[K, V]> {
+    return this.#entries.entries();
+  }
+
   values(): IterableIterator<V> {
     return this.#entries.values();
   }

@@ -31,7 +31,9 @@ void codex.threadResume("id", { onApproval, handlers: {} });
 void thread.fork({ onApproval });
 void thread.run("hi", { onApproval: (request) => request.approve() });
 void thread.turn("hi", { onApproval, handlers: undefined });
+// @ts-expect-error a review asks for nothing
 void thread.review({ target: { type: "uncommittedChanges" }, onApproval });
+// @ts-expect-error nor does a compaction
 void thread.compact({ onApproval });
 void thread.runGoal("goal", { onApproval });
 expectTypeOf<Parameters<OnApproval>>().toEqualTypeOf<[ApprovalRequest, RequestContext]>();

@@ -1,6 +1,12 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { internalsOf } from "../../../src/client/app-server-client.js";
-import { type Handlers, TimeoutError, UsageError } from "../../../src/index.js";
+import {
+  type AnswerOptions,
+  type Handlers,
+  type Thread,
+  TimeoutError,
+  UsageError,
+} from "../../../src/index.js";
 import { refuse, scriptedThread, turnRecord } from "../../../src/testing/index.js";
 import { rejection } from "../../support/codex/collect.js";
 import { FarQuestions } from "../../support/codex/questions.js";
@@ -57,35 +63,50 @@ test("a turn that is refused leaves no handlers", async () => {
   expect(levels.size).toBe(0);
 });
 
-test("a review's questions are answered by its handlers", async () => {
-  const { codex, far, questions, thread, levels } = await farEnd();
-  far.on("review/start", () => ({ turn: turnRecord("r"), reviewThreadId: "t" }));
+describe("a call in which the server asks for nothing", () => {
   const target = { type: "uncommittedChanges" } as const;
-  const turn = await codex.thread("t").review({ target, handlers });
-  expect(far.callsOf("review/start")[0]?.params).toEqual({ target, threadId: "t" });
-  expect(await questions.command("r")).toEqual(accepted);
-  thread.completed("r");
-  await turn.run();
-  expect(await questions.command("r")).toEqual(declined);
-  expect(levels.size).toBe(0);
-});
+  const calls: Readonly<Record<string, (thread: Thread, answers: object) => Promise<unknown>>> = {
+    "thread.review": (thread, answers) => thread.review({ target, ...answers }),
+    "thread.compact": (thread, answers) => thread.compact(answers),
+  };
+  const answers: Readonly<Required<AnswerOptions>> = {
+    handlers,
+    onApproval: (request) => request.approve(),
+    onQuestion: (question) => question.decline(),
+  };
+  const rows = Object.keys(calls).flatMap((call) =>
+    Object.entries(answers).map(([name, value]) => [call, name, value] as const),
+  );
 
-test("so are a compaction's", async () => {
-  const { codex, far, questions, thread, levels } = await farEnd();
-  far.on("thread/compact/start", (_params, call) => {
-    call.answer({});
-    thread.started("c");
-    return undefined;
+  test.each(rows)("refuses at %s the option %s, and sends nothing", async (name, option, value) => {
+    const { codex, far, levels } = await farEnd();
+    const sent = far.calls.length;
+    const error = await rejection(calls[name]?.(codex.thread("t"), { [option]: value }) as Promise<unknown>);
+    expect(error).toBeInstanceOf(UsageError);
+    expect(error.message).toBe(`${name} takes no ${option}: the server asks for nothing there`);
+    expect(error.stack).toContain("answers.test.ts");
+    expect(far.calls.length).toBe(sent);
+    expect(levels.size).toBe(0);
   });
-  const turn = await codex.thread("t").compact({ onApproval: (request) => request.approve() });
-  expect(far.callsOf("thread/compact/start")[0]?.params).toEqual({ threadId: "t" });
-  expect(await questions.command("c")).toEqual(accepted);
-  thread.completed("c");
-  await turn.run();
-  expect(levels.size).toBe(0);
+
+  test("takes options that are undefined, and leaves the handlers of its thread", async () => {
+    const { codex, far, questions, thread } = await farEnd();
+    far.on("thread/start", () => ({ thread: { id: "t" } }));
+    far.on("review/start", () => ({ turn: turnRecord("r"), reviewThreadId: "t" }));
+    const started = await codex.threadStart({ handlers });
+    const none = { handlers: undefined, onApproval: undefined, onQuestion: undefined };
+    const turn = await started.review({ target, ...none });
+    expect(JSON.parse(JSON.stringify(far.callsOf("review/start")[0]?.params))).toEqual({
+      target,
+      threadId: "t",
+    });
+    expect(await questions.command("r")).toEqual(accepted);
+    thread.completed("r");
+    await turn.run();
+  });
 });
 
-test("and those of every turn of a goal", async () => {
+test("the handlers of a goal answer in every turn of it", async () => {
   const { codex, far, questions, thread, levels } = await farEnd();
   far.on("thread/read", () => ({ thread: { id: "t", status: { type: "idle" } } }));
   far.on("thread/goal/clear", () => ({ cleared: true }));
@@ -137,7 +158,6 @@ test("what cannot be called is refused before anything is sent", async () => {
   const sent = far.calls.length;
   const thread = codex.thread("t");
   const wrong = { "item/tool/call": "yes" } as never;
-  const target = { type: "uncommittedChanges" } as const;
   for (const options of [{ handlers: wrong }, { onApproval: true as never }, { onQuestion: 1 as never }]) {
     const calls = [
       codex.threadStart(options),
@@ -145,8 +165,6 @@ test("what cannot be called is refused before anything is sent", async () => {
       thread.fork(options),
       thread.run("hi", options),
       thread.turn("hi", options),
-      thread.review({ target, ...options }),
-      thread.compact(options),
       thread.runGoal("x", options),
     ];
     for (const call of calls) {
