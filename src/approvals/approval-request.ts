@@ -11,8 +11,10 @@ import type {
   PermissionsRequestApprovalParams,
   ToolRequestUserInputParams,
 } from "../../generated/types.js";
+import { readOptions } from "../errors/read-options.js";
 import { UsageError } from "../errors/usage.js";
 import { copyOf } from "../util/copy-of.js";
+import { messageOf } from "../util/thrown.js";
 import { isRecord, type JsonRecord, ownOf } from "./json-record.js";
 import type { McpApproval, Persistence } from "./mcp-approvals.js";
 import { ApprovalAnswer, type ApprovalKind, type OpenRequest } from "./request-answer.js";
@@ -21,9 +23,9 @@ import { ApprovalAnswer, type ApprovalKind, type OpenRequest } from "./request-a
 interface Decisions<K extends ApprovalKind> {
   /** Once: `accept`. */
   approve(): ApprovalAnswer<K>;
-  /** Now and for the same again until the thread is unloaded: `acceptForSession`. */
+  /** Now and for the same again, on this thread until it is unloaded: `acceptForSession`. */
   approveForSession(): ApprovalAnswer<K>;
-  /** No; the model is told so and the turn goes on: `decline`. */
+  /** No; the model learns of it and the turn goes on: `decline`. */
   decline(): ApprovalAnswer<K>;
   /** No, and the turn is interrupted: `cancel`. */
   cancel(): ApprovalAnswer<K>;
@@ -48,13 +50,31 @@ export interface CommandApproval
    */
   readonly offered: readonly (Common | "approveWithRule" | "applyNetworkRule")[];
   /**
-   * Now, and from here on every command that begins with these words: `acceptWithExecpolicyAmendment`. The server stores the
-   * rule in its home, and it holds for every thread.
+   * Once: `accept`. A command that asks to leave the sandbox runs outside of it. Any other begins in the sandbox of its turn, but
+   * where that stops it, the server may repeat it outside without asking again: approve only what may run without a sandbox.
+   */
+  approve(): ApprovalAnswer<"command">;
+  /**
+   * Now, and whenever the very same command comes again on this thread, until the thread is unloaded (archived, closed, or by
+   * the end of the server): `acceptForSession`. A command that asks to leave the sandbox does so each time, in later turns with
+   * a stricter `sandbox` too; a turn with `approvalMode: "denyAll"` refuses it. Does not hold on any other thread: not on a fork,
+   * and not on the parent of a sub-agent. The server takes it also where it does not offer it.
+   */
+  approveForSession(): ApprovalAnswer<"command">;
+  /**
+   * Now, and from here on every command that begins with these words, **outside of every sandbox** and without being asked for,
+   * also under `approvalMode: "denyAll"`: `acceptWithExecpolicyAmendment`. The server writes the rule into `rules/default.rules` of
+   * its home. It holds on this thread at once, and for good on all threads that are loaded from then on, of later servers and
+   * other programs with that home too, until the user removes it there. Other threads that are loaded do not have it before
+   * they are loaded again.
    * @param rule - default: the one that the server proposes or offers
    * @throws {@link UsageError} when it is empty, or neither given nor proposed
    */
   approveWithRule(rule?: readonly string[]): ApprovalAnswer<"command">;
-  /** Allows or denies a host for good: `applyNetworkPolicyAmendment`. The server proposes some where it asks for the network. */
+  /**
+   * Allows or denies a host for good, where the server asks about the network and proposes such a rule:
+   * `applyNetworkPolicyAmendment`. For any other command `"allow"` approves once and `"deny"` declines, and nothing is stored.
+   */
   applyNetworkRule(rule: NetworkPolicyAmendment): ApprovalAnswer<"command">;
 }
 
@@ -65,15 +85,24 @@ export interface FileChangeApproval extends FileChangeRequestApprovalParams, Dec
   readonly params: FileChangeRequestApprovalParams;
   /** The answers that the server takes, as the names of the methods. */
   readonly offered: readonly Common[];
-  /** What would change, as the item told that came before; not there where this connection was not told. */
+  /** The file changes, from the preceding `item/started`; `undefined` if this connection did not receive it. */
   readonly changes?: readonly FileUpdateChange[] | undefined;
+  /**
+   * Now, and for any later change of these files on this thread, until the thread is unloaded: `acceptForSession`. A turn with
+   * `approvalMode: "denyAll"` refuses changes that its sandbox does not allow all the same. Does not hold on any other thread, such
+   * as a fork.
+   */
+  approveForSession(): ApprovalAnswer<"fileChange">;
 }
 
 /** How permissions are granted. */
 export interface PermissionsGrantOptions {
-  /** For how long. Default: `"turn"`. */
+  /**
+   * For how long. Default: `"turn"`, until the end of this turn. `"session"`: on this thread until it is unloaded, also in later
+   * turns with a stricter `sandbox` or `approvalMode: "denyAll"`; not on a fork. Excludes `strictAutoReview`.
+   */
   readonly scope?: PermissionGrantScope | undefined;
-  /** Have the server's reviewer look at every further command of the turn. Default: `false`. */
+  /** Have the server's reviewer look at every further command of the turn. Default: `false`. Excludes the scope `"session"`. */
   readonly strictAutoReview?: boolean | undefined;
 }
 
@@ -85,8 +114,10 @@ export interface PermissionsApproval extends PermissionsRequestApprovalParams {
   /** The answers that the server takes, as the names of the methods. */
   readonly offered: readonly ("approve" | "decline")[];
   /**
-   * Grants what is asked for, or a part of it.
+   * Grants what is asked for, or a part of it, as {@link PermissionsGrantOptions} say.
    * @param subset - default: all of it; what was not asked for is not granted
+   * @throws {@link UsageError} for what the server would take for a grant of nothing: scope `"session"` with `strictAutoReview`,
+   *   another scope, and values of another type
    */
   approve(
     subset?: GrantedPermissionProfile,
@@ -131,13 +162,15 @@ export interface McpToolApproval extends Decisions<"mcpTool"> {
   /** Once. */
   approve(): ApprovalAnswer<"mcpTool">;
   /**
-   * Now, and this tool with any arguments on this thread and its sub-agents until the thread is unloaded.
+   * Now, and this tool with any arguments on this thread, until the thread is unloaded; also in later turns with
+   * `approvalMode: "denyAll"`. Does not hold on any other thread: not on a fork, a sub-agent, or the parent of a sub-agent.
    * @throws {@link UsageError} where it is not in `offered`
    */
   approveForSession(): ApprovalAnswer<"mcpTool">;
   /**
-   * Now, and this tool with any arguments on every thread from here on: codex writes it into the user's config.toml. For an
-   * MCP server that is not in that file it lasts as long as {@link McpToolApproval.approveForSession}.
+   * Now, and this tool with any arguments on every thread from here on, of other programs too, until the user removes it: codex
+   * writes it into the user's config.toml. For an MCP server that is not in that file it lasts as long as
+   * {@link McpToolApproval.approveForSession}.
    * @throws {@link UsageError} where it is not in `offered`
    */
   approveAlways(): ApprovalAnswer<"mcpTool">;
@@ -186,7 +219,7 @@ export function permissionsApproval(
     params,
     offered: ["approve", "decline"],
     approve: (permissions = params.permissions, options = {}) =>
-      new ApprovalAnswer("permissions", request, { permissions, ...options }),
+      new ApprovalAnswer("permissions", request, grantOf(permissions, options)),
     decline: () => new ApprovalAnswer("permissions", request, { permissions: {} }),
   };
 }
@@ -282,6 +315,26 @@ function annotationsOf({ annotations, call }: McpApproval): McpToolAnnotations {
   return Object.fromEntries(
     hintNames.flatMap((name) => (typeof hints[name] === "boolean" ? [[name, hints[name]]] : [])),
   );
+}
+
+/** The server reads a grant that it does not understand, and this pair of options, as a grant of nothing. */
+function grantOf(permissions: GrantedPermissionProfile, options: PermissionsGrantOptions): object {
+  const { scope = "turn", strictAutoReview = false, ...rest } = readOptions(options);
+  const fault = isRecord(permissions)
+    ? grantFault(scope, strictAutoReview)
+    : `the permissions must be an object, got ${messageOf(permissions)}`;
+  if (fault !== undefined) throw new UsageError(`approve: ${fault}; the server would grant nothing`);
+  return { permissions, scope, ...(strictAutoReview ? { strictAutoReview } : {}), ...rest };
+}
+
+function grantFault(scope: unknown, strictAutoReview: unknown): string | undefined {
+  if (scope !== "turn" && scope !== "session")
+    return `scope must be "turn" or "session", got ${messageOf(scope)}`;
+  if (typeof strictAutoReview !== "boolean")
+    return `strictAutoReview must be true or false, got ${messageOf(strictAutoReview)}`;
+  return scope === "session" && strictAutoReview
+    ? 'scope "session" and strictAutoReview exclude each other'
+    : undefined;
 }
 
 /** An empty rule would allow every command. */

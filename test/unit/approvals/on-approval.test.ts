@@ -96,15 +96,41 @@ describe("a request", () => {
 
   test("of permissions is granted as given", async () => {
     const { questions } = await asking((request) =>
-      (request as PermissionsApproval).approve({}, { scope: "session", strictAutoReview: true }),
+      (request as PermissionsApproval).approve({}, { scope: "turn", strictAutoReview: true }),
     );
     const asked = { ...place, cwd: "/", permissions: { network: { enabled: true } } };
     expect(await questions.ask(PERMISSIONS, asked)).toEqual({
       permissions: {},
-      scope: "session",
+      scope: "turn",
       strictAutoReview: true,
     });
   });
+
+  test.each<[string, unknown, object]>([
+    [
+      'scope "session" and strictAutoReview exclude each other',
+      undefined,
+      { scope: "session", strictAutoReview: true },
+    ],
+    ['scope must be "turn" or "session", got always', undefined, { scope: "always" }],
+    ['scope must be "turn" or "session", got null', undefined, { scope: null }],
+    ["strictAutoReview must be true or false, got yes", undefined, { strictAutoReview: "yes" }],
+    ["the permissions must be an object, got null", null, {}],
+    ["the permissions must be an object, got all", "all", {}],
+  ])(
+    "of permissions that the server would take for nothing is refused: %s",
+    async (fault, subset, options) => {
+      const { questions, faults } = await asking((request) =>
+        (request as PermissionsApproval).approve(subset as never, options),
+      );
+      const asked = { ...place, cwd: "/", permissions: { network: { enabled: true } } };
+      expect(await questions.ask(PERMISSIONS, asked)).toEqual({ permissions: {} });
+      expect(faults[0]?.error).toBeInstanceOf(UsageError);
+      expect(faults[0]?.error).toMatchObject({
+        message: `approve: ${fault}; the server would grant nothing`,
+      });
+    },
+  );
 });
 
 describe("the answers that are offered", () => {
