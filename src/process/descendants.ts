@@ -31,7 +31,9 @@ export function killGroups(records: readonly ProcessRecord[]): void {
   const left = all.filter(({ pid, started }) => known.get(pid) === started);
   for (const { pid, group } of withDescendants(left, all)) {
     const isApart = own !== undefined && group > 1 && group !== own;
-    signalQuietly(isApart ? -group : pid);
+    if (isApart) signalQuietly(-group);
+    // It may have left its group since the snapshot.
+    signalQuietly(pid);
   }
 }
 
