@@ -282,11 +282,7 @@ export class TurnRunner {
     let idle: IdleWatch | undefined;
     try {
       if (idleTimeoutMs !== undefined)
-        idle = new IdleWatch(
-          (state) => this.#turns.isWorking(state),
-          deadline,
-          checkLimit("idleTimeoutMs", idleTimeoutMs),
-        );
+        idle = new IdleWatch(this.#turns, deadline, checkLimit("idleTimeoutMs", idleTimeoutMs));
       return await this.#request(plan, deadline, idle);
     } catch (error) {
       idle?.stop();

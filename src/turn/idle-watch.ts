@@ -6,12 +6,17 @@ import type { TurnState } from "./turn-state.js";
 /** The time is measured in so many parts, of which only those count in which nothing was at work. */
 const PARTS = 8;
 
+interface WorkingTurns {
+  /** Whether anything but the model is at work for a turn. */
+  isWorking(state: TurnState): boolean;
+}
+
 /**
  * Expires a deadline when a turn makes no progress. Time in which something other than the model is at work does not count; a
  * retry of the server is no progress. A host that was stalled loses one part at most.
  */
 export class IdleWatch {
-  readonly #isWorking: (state: TurnState) => boolean;
+  readonly #turns: WorkingTurns;
   readonly #deadline: TurnDeadline;
   readonly #idleTimeoutMs: number;
   readonly #timer: NodeJS.Timeout | undefined;
@@ -19,9 +24,8 @@ export class IdleWatch {
   #heard = false;
   #idleParts = 0;
 
-  /** @param isWorking - whether anything but the model is at work for a turn */
-  constructor(isWorking: (state: TurnState) => boolean, deadline: TurnDeadline, idleTimeoutMs: number) {
-    this.#isWorking = isWorking;
+  constructor(turns: WorkingTurns, deadline: TurnDeadline, idleTimeoutMs: number) {
+    this.#turns = turns;
     this.#deadline = deadline;
     this.#idleTimeoutMs = idleTimeoutMs;
     const partMs = idleTimeoutMs / PARTS;
@@ -43,7 +47,7 @@ export class IdleWatch {
   }
 
   #judge(): void {
-    const isWorking = this.#state !== undefined && this.#isWorking(this.#state);
+    const isWorking = this.#state !== undefined && this.#turns.isWorking(this.#state);
     this.#idleParts = this.#heard || isWorking ? 0 : this.#idleParts + 1;
     this.#heard = false;
     if (this.#idleParts < PARTS) return;
