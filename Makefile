@@ -1,6 +1,6 @@
 # The front door. Every target works on a fresh clone with Node 20.19 or newer and an npm registry.
 
-.PHONY: help demo test check build unit contract e2e pack docs bench soak compat clean
+.PHONY: help demo test check build unit contract e2e full pack docs bench soak compat clean
 
 help: ## show the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,6 +43,9 @@ contract: dist/.built ## generated code, schema and the pinned binary agree
 
 e2e: dist/.built ## against the real codex app-server on a scripted model
 	npm run --silent test:e2e
+
+full: dist/.built ## the long forms of tests of e2e
+	npm run --silent test:full
 
 pack: dist/.built ## the packed package as a stranger gets it
 	npm run --silent test:package

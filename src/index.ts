@@ -89,7 +89,8 @@ export { isRetryableError, type RetryOptions, retryOnOverload } from "./rpc/retr
 export type { SchemaIssue, StandardSchema } from "./schema/standard-schema.js";
 export type { IfInterrupted } from "./thread/once-runs.js";
 export type { Page, PagePromise, PageReader, WirePage } from "./thread/pages.js";
-export type { ApprovalMode, Sandbox, Settings } from "./thread/settings.js";
+export type { Sandbox } from "./thread/sandbox.js";
+export type { ApprovalMode, Settings } from "./thread/settings.js";
 export type { GoalOptions, ReviewOptions, Thread, ThreadInfo } from "./thread/thread.js";
 export type {
   ThreadAnswerOptions,

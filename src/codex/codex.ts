@@ -23,7 +23,9 @@ import { stdioTransport } from "../process/child.js";
 import type { CallOptions } from "../rpc/call.js";
 import type { Release } from "../rpc/holds.js";
 import { split } from "../thread/call-params.js";
+import { ThreadLoader } from "../thread/loading.js";
 import { at, type PagePromise, pagesBy } from "../thread/pages.js";
+import { SettingsInForce } from "../thread/settings-in-force.js";
 import type { Thread } from "../thread/thread.js";
 import {
   checkId,
@@ -75,9 +77,12 @@ export class Codex {
     const turns = new Turns(client, graceOf(options));
     const answering = new Answering(turns.client);
     turns.client.handlers.last = answering.levelOf({ onApproval, onQuestion });
+    const loader = new ThreadLoader(turns.client, new SettingsInForce(turns.client));
+    const { serverVersion } = metadata;
     this.#threads = new Threads({
       client: turns.client,
-      runner: new TurnRunner(turns, answering, throwOnFailure, metadata.serverVersion),
+      runner: new TurnRunner({ turns, loader, answering, throwOnFailure, serverVersion }),
+      loader,
       answering,
       toolbox: new Toolbox(turns.client, tools),
     });

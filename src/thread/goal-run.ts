@@ -13,7 +13,7 @@ import type { Turns } from "../turn/turns.js";
 import { Releases } from "../util/releases.js";
 import { after } from "../util/timer.js";
 import { logicalResult } from "./goal-result.js";
-import { ensureLoaded } from "./loading.js";
+import type { ThreadLoader } from "./loading.js";
 
 /** The server starts on a goal by itself; if it has not by then, it will not. */
 const FIRST_TURN_MS = 30_000;
@@ -40,6 +40,7 @@ export interface Goal {
  */
 export class GoalRun implements Interruptible {
   readonly #turns: Turns;
+  readonly #loader: ThreadLoader;
   readonly #threadId: string;
   readonly #level: Level;
   readonly #site: CallSite;
@@ -68,8 +69,9 @@ export class GoalRun implements Interruptible {
    * @param level - who answers the questions of the turns
    * @throws UsageError when the thread is busy
    */
-  constructor(turns: Turns, threadId: string, level: Level, site: CallSite) {
+  constructor(turns: Turns, loader: ThreadLoader, threadId: string, level: Level, site: CallSite) {
     this.#turns = turns;
+    this.#loader = loader;
     this.#threadId = threadId;
     this.#level = level;
     this.#site = site;
@@ -92,7 +94,7 @@ export class GoalRun implements Interruptible {
     const threadId = this.#threadId;
     const budget = tokenBudget === undefined ? {} : { tokenBudget };
     try {
-      await ensureLoaded(client, threadId, { site: this.#site, signal: call.untilWritten });
+      await this.#loader.prepare(threadId, "thread.runGoal", { site: this.#site, signal: call.untilWritten });
       await client.request("thread/goal/clear", { threadId }, call);
       this.#isSet = true;
       await client.request("thread/goal/set", { threadId, objective, status: "active", ...budget }, call);

@@ -1,4 +1,4 @@
-import type { ThreadResumeResponse } from "../../generated/types.js";
+import type { ThreadResumeParams, ThreadResumeResponse } from "../../generated/types.js";
 import type { ClientInternals } from "../client/internals.js";
 import type { CallSite } from "../errors/call-site.js";
 import {
@@ -7,6 +7,8 @@ import {
   ThreadInUseError,
   ThreadNotFoundError,
 } from "../errors/json-rpc.js";
+import { threadParams } from "./settings.js";
+import type { SettingsInForce } from "./settings-in-force.js";
 
 /** The call on whose behalf a thread is loaded. */
 export interface LoadingCall {
@@ -14,43 +16,53 @@ export interface LoadingCall {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Makes a call that needs its thread loaded: once more, after loading it, where the server had put it away. */
-export async function onLoaded<T>(
-  client: ClientInternals,
-  threadId: string,
-  loading: LoadingCall,
-  call: () => Promise<T>,
-): Promise<T> {
-  if (client.hasLeft(threadId)) await load(client, threadId, loading);
-  try {
-    return await call();
-  } catch (error) {
-    if (!(error instanceof ThreadNotFoundError)) throw error;
-    await load(client, threadId, loading);
-    return await call();
+/** Loads threads that the server has put away, with the settings that they had here. */
+export class ThreadLoader {
+  readonly #client: ClientInternals;
+  readonly settings: SettingsInForce;
+
+  constructor(client: ClientInternals, settings: SettingsInForce) {
+    this.#client = client;
+    this.settings = settings;
   }
-}
 
-/** Loads a thread where the server has not, for what the server takes for a thread that is put away but does nothing about. */
-export async function ensureLoaded(
-  client: ClientInternals,
-  threadId: string,
-  loading: LoadingCall,
-): Promise<void> {
-  const { thread } = await client.request("thread/read", { threadId }, { ...loading });
-  if (thread.status.type === "notLoaded" || client.hasLeft(threadId)) await load(client, threadId, loading);
-}
+  /** Makes a call that needs its thread loaded: once more, after loading it, where the server had put it away. */
+  async onLoaded<T>(threadId: string, loading: LoadingCall, call: () => Promise<T>): Promise<T> {
+    if (this.#client.hasLeft(threadId)) await this.load(threadId, loading);
+    try {
+      return await call();
+    } catch (error) {
+      if (!(error instanceof ThreadNotFoundError)) throw error;
+      await this.load(threadId, loading);
+      return await call();
+    }
+  }
 
-/** Loads a thread. @throws {@link ThreadNotFoundError}, {@link ThreadInUseError} when the server will not load the thread */
-export async function load(
-  client: ClientInternals,
-  threadId: string,
-  { site, signal }: LoadingCall,
-): Promise<ThreadResumeResponse> {
-  try {
-    return await client.request("thread/resume", { threadId, excludeTurns: true }, { site, signal });
-  } catch (error) {
-    throw error instanceof JsonRpcError ? site.place(cannotLoad(threadId, error)) : error;
+  /**
+   * Has a thread ready for what takes no settings: loads it where the server has not, for what the server takes for a thread
+   * that is put away but does nothing about, and puts its settings in force.
+   * @param subject - the call's name for messages
+   */
+  async prepare(threadId: string, subject: string, loading: LoadingCall): Promise<void> {
+    const { thread } = await this.#client.request("thread/read", { threadId }, { ...loading });
+    if (thread.status.type === "notLoaded" || this.#client.hasLeft(threadId))
+      await this.load(threadId, loading);
+    await this.settings.putInForce(threadId, subject, { ...loading });
+  }
+
+  /** Loads a thread. @throws {@link ThreadNotFoundError}, {@link ThreadInUseError} when the server will not load the thread */
+  async load(threadId: string, { site, signal }: LoadingCall): Promise<ThreadResumeResponse> {
+    const settings = this.settings.forLoad(threadId);
+    const params: ThreadResumeParams = { ...threadParams(settings), threadId, excludeTurns: true };
+    try {
+      return await this.#client.request("thread/resume", params, {
+        site,
+        signal,
+        onResult: (result) => this.settings.loaded(settings, result as ThreadResumeResponse),
+      });
+    } catch (error) {
+      throw error instanceof JsonRpcError ? site.place(cannotLoad(threadId, error)) : error;
+    }
   }
 }
 

@@ -12,7 +12,7 @@ import type { Turns } from "../turn/turns.js";
 import { BoundedMap } from "../util/bounded-map.js";
 import { Releases } from "../util/releases.js";
 import { after } from "../util/timer.js";
-import { load } from "./loading.js";
+import type { ThreadLoader } from "./loading.js";
 import { at, PagePromise } from "./pages.js";
 
 /** Largest page of turns that the server gives. */
@@ -53,12 +53,14 @@ export interface OnceOutcome {
  */
 export class OnceRuns {
   readonly #turns: Turns;
+  readonly #loader: ThreadLoader;
   /** Threads that this client has started: one of them that the server cannot load has no turn yet. */
   readonly #own = new BoundedMap<string, true>(REMEMBERED_THREADS);
   readonly #running = new Map<string, Promise<OnceOutcome>>();
 
-  constructor(turns: Turns) {
+  constructor(turns: Turns, loader: ThreadLoader) {
     this.#turns = turns;
+    this.#loader = loader;
   }
 
   noteStarted(threadId: string): void {
@@ -134,7 +136,7 @@ export class OnceRuns {
   /** The status of the loaded thread; `undefined` for a thread without a turn, which the server cannot load. */
   async #load({ threadId, deadline, site }: OnceRun): Promise<ThreadStatus | undefined> {
     try {
-      const { thread } = await load(this.#turns.client, threadId, { site, signal: deadline.signal });
+      const { thread } = await this.#loader.load(threadId, { site, signal: deadline.signal });
       if (thread.status != null) return thread.status;
     } catch (error) {
       this.#throwIfFired({ deadline });

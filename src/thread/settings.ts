@@ -3,12 +3,20 @@ import type {
   AskForApproval,
   ReasoningEffort,
   ReasoningSummary,
-  SandboxMode,
   SandboxPolicy,
   TurnStartParams,
 } from "../../generated/types.js";
 import { reading } from "../errors/read-options.js";
 import { UsageError } from "../errors/usage.js";
+import { type Config, mergeConfig } from "./config-keys.js";
+import {
+  replacing,
+  type Sandbox,
+  type SandboxChoice,
+  sandboxChoice,
+  sandboxKeys,
+  sandboxMode,
+} from "./sandbox.js";
 
 /**
  * Who decides what the agent may do beyond its sandbox: `"denyAll"` nobody, it is refused; `"autoReview"` a reviewer model
@@ -18,9 +26,6 @@ import { UsageError } from "../errors/usage.js";
  * approved for the session or in config.toml, and with full access every MCP tool. No sandbox holds an MCP tool.
  */
 export type ApprovalMode = "denyAll" | "autoReview" | "ask";
-
-/** What commands may touch: a preset, or the exact policy of the protocol. */
-export type Sandbox = "readOnly" | "workspaceWrite" | "fullAccess" | SandboxPolicy;
 
 /** Settings that threads and turns share. */
 export interface Settings {
@@ -39,7 +44,36 @@ export interface Settings {
   readonly summary?: ReasoningSummary | null | undefined;
 }
 
-type Config = Readonly<Record<string, unknown>>;
+/** The settings that a turn can change, as parameters of `turn/start` and `thread/settings/update`. */
+const turnKeys = [
+  "approvalPolicy",
+  "approvalsReviewer",
+  "cwd",
+  "effort",
+  "model",
+  "permissions",
+  "personality",
+  "serviceTier",
+  "summary",
+] as const satisfies readonly (keyof TurnStartParams)[];
+
+type TurnKey = (typeof turnKeys)[number];
+
+/** Values of settings that a turn can change; those that were not given, or given as `null`, are not there. */
+export type Values = { readonly [K in TurnKey]?: NonNullable<TurnStartParams[K]> } & {
+  readonly sandbox?: SandboxChoice;
+};
+
+export type ValueKey = keyof Values;
+
+/** What a call sets, told apart. */
+export interface GivenSettings {
+  readonly values: Values;
+  /** Keys of config.toml for the thread; those that {@link values} can say are there instead. */
+  readonly config: Config | undefined;
+  /** All other parameters, as they go on the wire. */
+  readonly rest: Readonly<Record<string, unknown>>;
+}
 
 const approvals: Readonly<
   Record<ApprovalMode, { approvalPolicy: AskForApproval; approvalsReviewer?: ApprovalsReviewer }>
@@ -49,63 +83,86 @@ const approvals: Readonly<
   ask: { approvalPolicy: "on-request", approvalsReviewer: "user" },
 };
 
-const presets: Readonly<Record<Extract<Sandbox, string>, SandboxPolicy>> = {
-  readOnly: { type: "readOnly" },
-  workspaceWrite: { type: "workspaceWrite" },
-  fullAccess: { type: "dangerFullAccess" },
-};
+/** Settings of a turn that `thread/start`, `resume` and `fork` know as config keys only. */
+const configNames = { effort: "model_reasoning_effort", summary: "model_reasoning_summary" } as const;
 
-const modes: Readonly<Record<Exclude<SandboxPolicy["type"], "externalSandbox">, SandboxMode>> = {
-  readOnly: "read-only",
-  workspaceWrite: "workspace-write",
-  dangerFullAccess: "danger-full-access",
-};
-
-/** The settings of a thread on the wire, and what only a turn can say. */
-export interface ThreadSettings {
-  readonly params: Config;
-  /** Goes with the first turn, and sticks from there; `undefined` where the sandbox stays as it is. */
-  readonly firstTurn: Pick<TurnStartParams, "sandboxPolicy"> | undefined;
-}
-
-/** How settings go out with `thread/start`, `resume` and `fork`: what these cannot say goes as config keys or with the first turn. */
+/**
+ * Reads the settings of a thread.
+ * @throws {@link UsageError} for values that exclude each other or do not exist
+ */
 export function threadSettings<O extends Settings & { config?: Config | null | undefined }>(
   options: O,
-): ThreadSettings {
-  const { approvalMode, sandbox, effort, summary, config, ...rest } = options;
-  const policy = sandboxPolicy(sandbox, rest);
-  const keys = {
-    ...(effort == null ? {} : { model_reasoning_effort: effort }),
-    ...(summary == null ? {} : { model_reasoning_summary: summary }),
-    ...workspaceKeys(policy),
-    ...reading("config", () => ({ ...config })),
-  };
+): GivenSettings {
+  const { config, effort, summary, ...others } = options;
+  const { values, rest } = turnSettings(others);
+  const keys = config == null ? undefined : new Map(reading("config", () => Object.entries({ ...config })));
+  if (values.sandbox?.isExact === true && [...(keys?.keys() ?? [])].some(isWorkspaceKey))
+    throw new UsageError("sandbox as an exact policy and config.sandbox_workspace_write exclude each other");
+  const named = Object.entries(configNames).flatMap(([name, key]) => {
+    const value = keys?.get(key) ?? { effort, summary }[name];
+    keys?.delete(key);
+    return value == null ? [] : [[name, value]];
+  });
   return {
-    params: {
-      ...rest,
-      ...approvalParams(options, policy),
-      ...(policy === undefined || policy.type === "externalSandbox" ? {} : { sandbox: modes[policy.type] }),
-      ...(Object.keys(keys).length > 0 ? { config: keys } : config === null ? { config } : {}),
-    },
-    firstTurn: policy && (needsTurn(policy) ? { sandboxPolicy: policy } : {}),
+    values: { ...values, ...Object.fromEntries(named) },
+    config: keys && Object.fromEntries(keys),
+    rest: config === null ? { ...rest, config } : rest,
   };
 }
 
-/** How settings go out with `turn/start`. There they hold for later turns too. */
-export function turnSettings<O extends Settings>(options: O): Config {
-  const { approvalMode, sandbox, ...rest } = options;
-  const policy = sandboxPolicy(sandbox, rest);
+/** How settings go out with `thread/start`, `resume` and `fork`. Writable roots and an external sandbox follow with a turn. */
+export function threadParams({ values, config, rest }: GivenSettings): Record<string, unknown> {
+  const { sandbox, effort, summary, ...named } = values;
+  const mode = sandbox && sandboxMode(sandbox);
+  const keys = mergeConfig(config ?? {}, {
+    ...(effort === undefined ? {} : { [configNames.effort]: effort }),
+    ...(summary === undefined ? {} : { [configNames.summary]: summary }),
+    ...(sandbox && sandboxKeys(sandbox)),
+  });
   return {
     ...rest,
-    ...approvalParams(options, policy),
-    ...(policy === undefined ? {} : { sandboxPolicy: policy }),
+    ...named,
+    ...(mode === undefined ? {} : { sandbox: mode }),
+    ...(Object.keys(keys).length === 0 ? {} : { config: keys }),
   };
 }
+
+/** Reads the settings of a turn. @throws {@link UsageError} as {@link threadSettings} */
+export function turnSettings<O extends Settings>(options: O): Pick<GivenSettings, "values" | "rest"> {
+  const { approvalMode, sandbox, ...others } = options;
+  const choice = sandbox === undefined ? undefined : sandboxChoice(sandbox);
+  const params: Record<string, unknown> = { ...others, ...approvalParams(options, choice?.policy) };
+  if (choice !== undefined && params.permissions != null)
+    throw new UsageError("sandbox and permissions exclude each other");
+  const values = Object.fromEntries(
+    turnKeys.flatMap((key) => (params[key] == null ? [] : [[key, params[key]]])),
+  );
+  const rest = Object.fromEntries(Object.entries(params).filter(([key]) => !Object.hasOwn(values, key)));
+  return { values: choice === undefined ? values : { ...values, sandbox: choice }, rest };
+}
+
+/** How values go out with `turn/start` and `thread/settings/update`. There they hold for later turns too. */
+export function turnParams({ sandbox, ...named }: Values): Omit<TurnStartParams, "threadId" | "input"> {
+  return sandbox === undefined ? named : { ...named, sandboxPolicy: sandbox.policy };
+}
+
+/**
+ * Values over earlier ones. What excludes each other does not stay side by side, and a preset takes the parts of an exact
+ * policy away.
+ */
+export function mergeValues(earlier: Values, later: Values): Values {
+  const { sandbox, permissions, ...others } = earlier;
+  if (later.permissions !== undefined) return { ...others, ...later };
+  if (later.sandbox !== undefined) return { ...others, ...later, sandbox: replacing(sandbox, later.sandbox) };
+  return { ...earlier, ...later };
+}
+
+const isWorkspaceKey = (key: string): boolean => /^sandbox_workspace_write(\.|$)/.test(key);
 
 function approvalParams(
   { approvalMode, approvalPolicy, approvalsReviewer }: Settings,
   policy: SandboxPolicy | undefined,
-): Config {
+): object {
   if (approvalMode === undefined) return {};
   if (approvalPolicy !== undefined || approvalsReviewer !== undefined) {
     throw new UsageError("approvalMode excludes approvalPolicy and approvalsReviewer: it stands for both");
@@ -119,31 +176,4 @@ function approvalParams(
   throw new UsageError(
     `approvalMode must be one of ${Object.keys(approvals).join(", ")}, got ${JSON.stringify(approvalMode)}`,
   );
-}
-
-function sandboxPolicy(sandbox: Sandbox | undefined, rest: object): SandboxPolicy | undefined {
-  if (sandbox === undefined) return undefined;
-  if ("permissions" in rest && rest.permissions != null)
-    throw new UsageError("sandbox and permissions exclude each other");
-  if (typeof sandbox === "object" && sandbox !== null) return reading("sandbox", () => ({ ...sandbox }));
-  if (Object.hasOwn(presets, sandbox)) return presets[sandbox];
-  throw new UsageError(
-    `sandbox must be one of ${Object.keys(presets).join(", ")} or a policy object, got ${JSON.stringify(sandbox)}`,
-  );
-}
-
-function workspaceKeys(policy: SandboxPolicy | undefined): Config {
-  if (policy?.type !== "workspaceWrite") return {};
-  const { writableRoots, networkAccess, excludeSlashTmp, excludeTmpdirEnvVar } = policy;
-  const keys = {
-    ...(writableRoots === undefined ? {} : { writable_roots: writableRoots }),
-    ...(networkAccess === undefined ? {} : { network_access: networkAccess }),
-    ...(excludeSlashTmp === undefined ? {} : { exclude_slash_tmp: excludeSlashTmp }),
-    ...(excludeTmpdirEnvVar === undefined ? {} : { exclude_tmpdir_env_var: excludeTmpdirEnvVar }),
-  };
-  return Object.keys(keys).length === 0 ? {} : { sandbox_workspace_write: keys };
-}
-
-function needsTurn(policy: SandboxPolicy): boolean {
-  return policy.type === "externalSandbox" || (policy.type === "readOnly" && policy.networkAccess === true);
 }

@@ -22,7 +22,6 @@ import type { OutputOf, OutputSchema } from "../turn/output.js";
 import type { Turn, TurnRunOptions } from "../turn/turn.js";
 import { split } from "./call-params.js";
 import { itemsReader, readThread, turnsReader } from "./history.js";
-import { ensureLoaded } from "./loading.js";
 import { type PagePromise, pagesBy } from "./pages.js";
 import type { ThreadForkOptions, Threads } from "./threads.js";
 import type { OnceResult, RunOnceOptions, TurnControl, TurnOptions } from "./turn-options.js";
@@ -184,8 +183,8 @@ export class Thread {
   /** Sets or changes the goal. With status `active` the server starts on it by itself. */
   async setGoal(options: Omit<ThreadGoalSetParams, "threadId"> & CallOptions): Promise<ThreadGoal> {
     const { call, params } = split(options, new CallSite(this.setGoal));
-    const { client } = this.#threads;
-    if ((params.status ?? "active") === "active") await ensureLoaded(client, this.id, call);
+    const { client, loader } = this.#threads;
+    if ((params.status ?? "active") === "active") await loader.prepare(this.id, "thread.setGoal", call);
     return (await client.request("thread/goal/set", { ...params, threadId: this.id }, call)).goal;
   }
 

@@ -9,7 +9,8 @@ import type { CallOptions } from "../rpc/call.js";
 import type { Tool } from "../tools/tool.js";
 import type { Toolbox } from "../tools/toolbox.js";
 import { split } from "./call-params.js";
-import { type Settings, type ThreadSettings, threadSettings } from "./settings.js";
+import type { ThreadLoader } from "./loading.js";
+import { type GivenSettings, type Settings, threadParams, threadSettings } from "./settings.js";
 import { Thread, type ThreadInfo } from "./thread.js";
 import type { TurnRunner } from "./turn-runner.js";
 
@@ -55,6 +56,7 @@ export interface ThreadForkOptions
 export interface ThreadsParts {
   readonly client: ClientInternals;
   readonly runner: TurnRunner;
+  readonly loader: ThreadLoader;
   readonly answering: Answering;
   readonly toolbox: Toolbox;
 }
@@ -63,12 +65,14 @@ export interface ThreadsParts {
 export class Threads {
   readonly client: ClientInternals;
   readonly runner: TurnRunner;
+  readonly loader: ThreadLoader;
   readonly #answering: Answering;
   readonly #toolbox: Toolbox;
 
   constructor(parts: ThreadsParts) {
     this.client = parts.client;
     this.runner = parts.runner;
+    this.loader = parts.loader;
     this.#answering = parts.answering;
     this.#toolbox = parts.toolbox;
   }
@@ -80,35 +84,45 @@ export class Threads {
   async start(options: ThreadStartOptions, site: CallSite): Promise<Thread> {
     const { tools = [], dynamicTools, ...rest } = readOptions(options);
     const { call, settings, answers } = this.#split(rest, site);
-    const start = { ...settings.params, dynamicTools: this.#toolbox.declare(tools, dynamicTools) };
+    const start = { ...threadParams(settings), dynamicTools: this.#toolbox.declare(tools, dynamicTools) };
     const given = { answers, tools: this.#toolbox.levelOf(tools) };
     const info = await this.#setting(given, (onResult) =>
-      this.client.request("thread/start", start as ThreadStartParams, { ...call, onResult }),
+      this.client.request("thread/start", start as ThreadStartParams, {
+        ...call,
+        onResult: (result) => {
+          this.loader.settings.started(settings, result as ThreadInfo);
+          onResult(result);
+        },
+      }),
     );
     this.runner.noteStarted(info.thread.id);
-    return this.#handle(info, settings);
+    return new Thread(this, info.thread.id, info);
   }
 
   async resume(threadId: string, options: ThreadResumeOptions, site: CallSite): Promise<Thread> {
-    const { call, settings, answers } = this.#split(options, site);
-    const resume = { excludeTurns: true, ...settings.params, threadId: checkId(threadId) };
-    return this.#handle(
-      await this.#setting({ threadId, answers }, (onResult) =>
-        this.client.request("thread/resume", resume, { ...call, onResult }),
-      ),
-      settings,
+    const { call, settings: given, answers } = this.#split(options, site);
+    const settings = this.loader.settings.forLoad(checkId(threadId), given);
+    const resume = { excludeTurns: true, ...threadParams(settings), threadId };
+    const info = await this.#setting({ threadId, answers }, (onResult) =>
+      this.client.request("thread/resume", resume, {
+        ...call,
+        onResult: this.#recording(settings, onResult),
+      }),
     );
+    // The server goes on with a goal by itself, with no turn of this client in between.
+    if (this.client.router.hasGoal(threadId))
+      await this.loader.settings.putInForce(threadId, "codex.threadResume", call);
+    return new Thread(this, info.thread.id, info);
   }
 
   async fork(threadId: string, options: ThreadForkOptions, site: CallSite): Promise<Thread> {
-    const { call, settings, answers } = this.#split(options, site);
-    const fork = { excludeTurns: true, ...settings.params, threadId: checkId(threadId) };
-    return this.#handle(
-      await this.#setting({ parentId: threadId, answers }, (onResult) =>
-        this.client.request("thread/fork", fork, { ...call, onResult }),
-      ),
-      settings,
+    const { call, settings: given, answers } = this.#split(options, site);
+    const settings = await this.loader.settings.forFork(checkId(threadId), given, call);
+    const fork = { excludeTurns: true, ...threadParams(settings), threadId };
+    const info = await this.#setting({ parentId: threadId, answers }, (onResult) =>
+      this.client.request("thread/fork", fork, { ...call, onResult: this.#recording(settings, onResult) }),
     );
+    return new Thread(this, info.thread.id, info);
   }
 
   async archive(threadId: string, options: CallOptions, site: CallSite): Promise<void> {
@@ -138,9 +152,12 @@ export class Threads {
     return { call, settings: threadSettings(rest as Settings), answers };
   }
 
-  #handle(info: ThreadInfo, { firstTurn }: ThreadSettings): Thread {
-    if (firstTurn !== undefined) this.runner.setFirstTurn(info.thread.id, firstTurn);
-    return new Thread(this, info.thread.id, info);
+  /** Records what a resume or fork has put in force, before anything later is dispatched. */
+  #recording(settings: GivenSettings, onResult: (result: unknown) => void): (result: unknown) => void {
+    return (result) => {
+      this.loader.settings.loaded(settings, result as ThreadInfo);
+      onResult(result);
+    };
   }
 }
 

@@ -1,4 +1,3 @@
-import type { TurnStartParams } from "../../generated/types.js";
 import { type Answering, refuseAnswers, splitAnswers } from "../approvals/answering.js";
 import type { Level } from "../client/handler-level.js";
 import type { CallSite } from "../errors/call-site.js";
@@ -21,20 +20,17 @@ import { Turn, type TurnParts } from "../turn/turn.js";
 import { TurnDeadline } from "../turn/turn-deadline.js";
 import { TurnViews } from "../turn/turn-views.js";
 import type { StartedTurn, Turns } from "../turn/turns.js";
-import { BoundedMap } from "../util/bounded-map.js";
 import { checkObjective } from "./goal-result.js";
 import { GoalRun } from "./goal-run.js";
-import { onLoaded } from "./loading.js";
+import type { ThreadLoader } from "./loading.js";
 import { nextTurn } from "./next-turn.js";
 import { checkIfInterrupted, checkKey, OnceRuns, secondOf } from "./once-runs.js";
-import { turnSettings } from "./settings.js";
+import { turnParams, turnSettings } from "./settings.js";
 import type { GoalOptions, ReviewOptions } from "./thread.js";
 import type { OnceResult, RunOnceOptions, TurnControl, TurnOptions } from "./turn-options.js";
 
 /** A compaction says its turn's id only as it starts, which follows the answer at once. */
 const COMPACTION_START_MS = 30_000;
-/** Most threads whose settings for a first turn are kept, the newest ones. Without them it runs in a narrower sandbox. */
-const REMEMBERED_SETTINGS = 10_000;
 
 /** Sends the request that starts a turn and tells the turn's id before anything later is dispatched. */
 type Send = (onTurnId: (turnId: string) => void, call: RequestOptions, joins: boolean) => Promise<unknown>;
@@ -60,6 +56,15 @@ interface Plan {
   readonly views?: TurnViews | undefined;
 }
 
+/** What a {@link TurnRunner} works with. */
+export interface TurnRunnerParts {
+  readonly turns: Turns;
+  readonly loader: ThreadLoader;
+  readonly answering: Answering;
+  readonly throwOnFailure: boolean;
+  readonly serverVersion: string | null;
+}
+
 /** Starts turns on threads, whatever kind of request starts them, and loads threads that the server has put away. */
 export class TurnRunner {
   readonly #turns: Turns;
@@ -67,20 +72,15 @@ export class TurnRunner {
   readonly #throwOnFailure: boolean;
   readonly #serverVersion: string | null;
   readonly #once: OnceRuns;
-  readonly #firstTurn = new BoundedMap<string, Partial<TurnStartParams>>(REMEMBERED_SETTINGS);
+  readonly #loader: ThreadLoader;
 
-  constructor(turns: Turns, answering: Answering, throwOnFailure: boolean, serverVersion: string | null) {
+  constructor({ turns, loader, answering, throwOnFailure, serverVersion }: TurnRunnerParts) {
     this.#turns = turns;
-    this.#once = new OnceRuns(turns);
+    this.#loader = loader;
+    this.#once = new OnceRuns(turns, loader);
     this.#answering = answering;
     this.#throwOnFailure = throwOnFailure;
     this.#serverVersion = serverVersion;
-  }
-
-  /** Settings that go out with the thread's first turn from here on, because starting the thread could not say them. */
-  setFirstTurn(threadId: string, settings: Partial<TurnStartParams>): void {
-    if (Object.keys(settings).length > 0) this.#firstTurn.set(threadId, settings);
-    else this.#firstTurn.delete(threadId);
   }
 
   /** This client has started the thread. */
@@ -111,20 +111,25 @@ export class TurnRunner {
 
   async review(threadId: string, options: ReviewOptions, site: CallSite): Promise<Turn> {
     const { signal, timeoutMs, idleTimeoutMs, throwOnFailure, ...params } = options;
-    refuseAnswers(options, "thread.review");
-    const send: Send = (onTurnId, call) =>
-      this.#turns.client.request(
+    const subject = "thread.review";
+    refuseAnswers(options, subject);
+    const send: Send = async (onTurnId, call) => {
+      await this.#loader.settings.putInForce(threadId, subject, call);
+      await this.#turns.client.request(
         "review/start",
         { ...params, threadId },
         { ...call, onResult: (result) => onTurnId(turnIdIn(result)) },
       );
-    return this.#handle({ threadId, send, control: options, level: [], subject: "thread.review", site });
+    };
+    return this.#handle({ threadId, send, control: options, level: [], subject, site });
   }
 
   async compact(threadId: string, control: TurnControl, site: CallSite): Promise<Turn> {
     const { client } = this.#turns;
-    refuseAnswers(control, "thread.compact");
+    const subject = "thread.compact";
+    refuseAnswers(control, subject);
     const send: Send = async (onTurnId, call) => {
+      await this.#loader.settings.putInForce(threadId, subject, call);
       const next = nextTurn(client, threadId, COMPACTION_START_MS, onTurnId, call.signal);
       try {
         await client.request("thread/compact/start", { threadId }, call);
@@ -133,7 +138,7 @@ export class TurnRunner {
         next.stop();
       }
     };
-    return this.#handle({ threadId, send, control, level: [], subject: "thread.compact", site });
+    return this.#handle({ threadId, send, control, level: [], subject, site });
   }
 
   async runGoal(
@@ -149,7 +154,7 @@ export class TurnRunner {
     const deadline = new TurnDeadline(options, "thread.runGoal", site, this.#turns.interruptGraceMs);
     const { signal: untilWritten, graceSignal: signal } = deadline;
     try {
-      const run = new GoalRun(this.#turns, threadId, level, site);
+      const run = new GoalRun(this.#turns, this.#loader, threadId, level, site);
       await run.start(goal, { site, untilWritten, signal }).catch((error: unknown) => {
         throw deadline.error() ?? error;
       });
@@ -199,7 +204,7 @@ export class TurnRunner {
     subject: string,
     site: CallSite,
   ): Plan {
-    const { answers, rest } = splitAnswers(options);
+    const { answers, rest: given } = splitAnswers(options);
     const {
       signal,
       timeoutMs,
@@ -209,25 +214,31 @@ export class TurnRunner {
       outputSchema,
       clientUserMessageId,
       ...settings
-    } = rest;
+    } = given;
     const level = this.#answering.levelOf(options);
     checkWhenBusy(whenBusy, input, subject);
     const items = input === null ? [] : toItems(input);
+    const { values, rest } = turnSettings(settings);
     const params = {
-      ...turnSettings(settings),
+      ...rest,
       ...(outputSchema === undefined ? {} : { outputSchema: outputJsonSchema(outputSchema) }),
     };
-    const own = Object.entries({ ...params, ...answers }).flatMap(([name, value]) =>
+    const own = Object.entries({ ...params, ...turnParams(values), ...answers }).flatMap(([name, value]) =>
       value === undefined ? [] : [name],
     );
     const send: Send = async (onTurnId, call, joins) => {
-      const first = joins ? undefined : this.#firstTurn.get(threadId);
+      const change = joins ? undefined : this.#loader.settings.change(threadId, values);
       await this.#turns.client.request(
         "turn/start",
-        { ...first, ...params, clientUserMessageId, threadId, input: items },
-        { ...call, onResult: (result) => onTurnId(turnIdIn(result)) },
+        { ...params, ...change?.params, clientUserMessageId, threadId, input: items },
+        {
+          ...call,
+          onResult: (result) => {
+            change?.accept();
+            onTurnId(turnIdIn(result));
+          },
+        },
       );
-      if (first !== undefined) this.#firstTurn.delete(threadId);
     };
     return { threadId, send, control: options, level, subject, site, whenBusy, own, outputSchema };
   }
@@ -324,7 +335,7 @@ export class TurnRunner {
     idle: IdleWatch | undefined,
   ): Promise<StartedTurn> {
     const signal = joins ? untilWritten : graceSignal;
-    return await onLoaded(this.#turns.client, threadId, { site, signal: untilWritten }, () =>
+    return await this.#loader.onLoaded(threadId, { site, signal: untilWritten }, () =>
       this.#turns.start({
         threadId,
         level,

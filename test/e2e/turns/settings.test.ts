@@ -97,13 +97,15 @@ describe("sandbox", () => {
     expect(await sandboxOf(other.id)).toMatchObject(expected);
   });
 
-  test("a policy goes as config keys where thread/start can say it so", async () => {
-    const { codex, home } = live();
+  test("a policy goes out with the start but for its writable roots, which come with the first turn", async () => {
+    const { codex, home, model } = live();
     const policy = { type: "workspaceWrite", networkAccess: true, writableRoots: [home.home] } as const;
-    const thread = await codex.threadStart({
-      sandbox: { ...policy, writableRoots: [...policy.writableRoots] },
-    });
-    expect(thread.info?.sandbox).toMatchObject(policy);
+    const sandbox = { ...policy, writableRoots: [...policy.writableRoots] };
+    const thread = await codex.threadStart({ sandbox });
+    expect(thread.info?.sandbox).toMatchObject({ ...policy, writableRoots: [] });
+    model.reply(message("ok"));
+    await thread.run("one");
+    expect(await sandboxOf(thread.id)).toMatchObject(policy);
   });
 
   test("and with the first turn where it cannot, holding from there", async () => {

@@ -1,0 +1,142 @@
+import { normalize } from "node:path";
+import { isDeepStrictEqual } from "node:util";
+import type { ThreadSettings } from "../../generated/types.js";
+import { type Config, mergeConfig } from "./config-keys.js";
+import { isChosen, type SandboxChoice } from "./sandbox.js";
+import { type GivenSettings, mergeValues, type ValueKey, type Values } from "./settings.js";
+
+/** What the server says is in force; `null`: nothing is set. What it does not say is not there. */
+export type Told = { readonly [K in ValueKey]?: Values[K] | null };
+
+/** A setting that was asked for and is not in force, or is not known to be. */
+export interface Difference {
+  readonly key: ValueKey;
+  readonly asked: unknown;
+  /** `undefined` where it is not known. */
+  readonly inForce: unknown;
+}
+
+/** The parameters of an answer, or of `thread/settings/updated`, that name settings. Of a server, and so of any shape. */
+type Answer = {
+  readonly [K in
+    | Exclude<keyof ThreadSettings, "sandboxPolicy" | "effort" | "collaborationMode">
+    | "effort"]?: unknown;
+} & { readonly sandbox?: unknown };
+
+/** The other parameters of a load that the server does not keep with the thread. */
+const keptParams = ["modelProvider", "runtimeWorkspaceRoots"] as const;
+
+/** What is known of one thread's settings: what this process gave last, and what the server says is in force. */
+export class SettingsRecord {
+  #given: Values;
+  #told: Told;
+  /** Sent and not answered: the one value may be in force or the other. */
+  readonly #unsure = new Set<ValueKey>();
+  readonly #config: Config;
+  readonly #kept: Readonly<Record<string, unknown>>;
+
+  /**
+   * @param given - everything that this process gave, the load included that was answered
+   * @param told - the answer of that load
+   */
+  constructor({ values, config, rest }: GivenSettings, told: Told) {
+    this.#given = values;
+    this.#told = told;
+    this.#config = config ?? {};
+    this.#kept = Object.fromEntries(
+      keptParams.flatMap((key) => (rest[key] == null ? [] : [[key, rest[key]]])),
+    );
+  }
+
+  get told(): Told {
+    return this.#told;
+  }
+
+  /** Settings over what was given before, as a load repeats them. */
+  with({ values, config, rest }: GivenSettings): GivenSettings {
+    const merged = mergeValues(this.#given, values);
+    // A model given to a load puts the effort back that is stored with the thread.
+    const { effort } = this.#told;
+    const hasNoEffort = merged.model !== undefined && merged.effort === undefined && effort != null;
+    return {
+      values: hasNoEffort ? { ...merged, effort } : merged,
+      config: mergeConfig(this.#config, config ?? {}),
+      rest: { ...this.#kept, ...rest },
+    };
+  }
+
+  /** What is not in force, or not known to be. */
+  get differences(): readonly Difference[] {
+    const wanted: Values = { ...this.#unsureValues(), ...this.#given };
+    return (Object.keys(wanted) as ValueKey[]).flatMap((key) => {
+      const [asked, inForce] = [wanted[key], this.#unsure.has(key) ? undefined : this.#told[key]];
+      return isInForce(key, asked, inForce) ? [] : [{ key, asked, inForce }];
+    });
+  }
+
+  /** Whether the server was never asked for a value of the setting, nor has told of one. */
+  isUntold(key: ValueKey): boolean {
+    return this.#told[key] === undefined && !this.#unsure.has(key);
+  }
+
+  /** The values go out with a request: until it is answered, nothing is known of them. */
+  send(values: Values): void {
+    for (const key of keysOf(values)) this.#unsure.add(key);
+  }
+
+  /** The request was granted. What the server has told of the values meanwhile counts more. */
+  accept(sent: Values, given: Values): void {
+    this.#given = mergeValues(this.#given, given);
+    const granted = Object.entries(sent).filter(([key]) => this.#unsure.delete(key as ValueKey));
+    const excluded = sent.sandbox === undefined ? sent.permissions && "sandbox" : "permissions";
+    const others = Object.entries(this.#told).filter(([key]) => key !== excluded);
+    this.#told = Object.fromEntries([...others, ...granted]);
+  }
+
+  /** The server tells what is in force. Where it changed without a request of this process, its word counts from here on. */
+  receive(told: Told): void {
+    const before = this.#told;
+    this.#told = { ...before, ...told };
+    for (const key of keysOf(told)) {
+      if (this.#unsure.delete(key) || before[key] === undefined) continue;
+      const isOurs = this.#given[key] === undefined || isInForce(key, this.#given[key], told[key]);
+      if (isOurs || isDeepStrictEqual(before[key], told[key])) continue;
+      const { [key]: _, ...given } = this.#given;
+      this.#given = told[key] === null ? given : { ...given, [key]: told[key] };
+    }
+  }
+
+  #unsureValues(): Values {
+    return Object.fromEntries(
+      [...this.#unsure].flatMap((key) => (this.#told[key] == null ? [] : [[key, this.#told[key]]])),
+    );
+  }
+}
+
+/** What an answer or a notification says is in force. */
+export function toldBy(answer: Answer): Told {
+  const { approvalPolicy, approvalsReviewer, cwd, effort, model, personality, sandbox, summary } = answer;
+  const profile = answer.activePermissionProfile as { readonly id?: unknown } | null | undefined;
+  const policy = isPolicy(sandbox) ? { sandbox: { policy: sandbox, isExact: true } } : {};
+  const named = { approvalPolicy, approvalsReviewer, cwd, effort, model, personality, summary };
+  const known = Object.entries({ ...named, permissions: profile?.id }).filter(
+    ([, value]) => value !== undefined,
+  );
+  return { ...Object.fromEntries(known), ...policy };
+}
+
+/** Whether a setting is in force as it was asked for. */
+function isInForce(key: ValueKey, asked: unknown, told: unknown): boolean {
+  if (told === undefined || told === null) return false;
+  if (key === "sandbox") return isChosen(asked as SandboxChoice, told as SandboxChoice);
+  if (key === "cwd") return normalize(`${asked}/`) === normalize(`${told}/`);
+  return isDeepStrictEqual(asked, told);
+}
+
+function keysOf(values: object): ValueKey[] {
+  return Object.keys(values) as ValueKey[];
+}
+
+function isPolicy(value: unknown): value is SandboxChoice["policy"] {
+  return typeof (value as { readonly type?: unknown } | null | undefined)?.type === "string";
+}
