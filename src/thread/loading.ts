@@ -58,7 +58,7 @@ export class ThreadLoader {
       return await this.#client.request("thread/resume", params, {
         site,
         signal,
-        onResult: (result) => this.settings.loaded(settings, result as ThreadResumeResponse),
+        onResult: (result) => this.settings.loaded(threadId, settings, result as ThreadResumeResponse),
       });
     } catch (error) {
       throw error instanceof JsonRpcError ? site.place(cannotLoad(threadId, error)) : error;

@@ -5,11 +5,15 @@ import { JsonRpcError } from "../errors/json-rpc.js";
 import { UsageError } from "../errors/usage.js";
 import type { RequestOptions } from "../rpc/peer.js";
 import { BoundedMap } from "../util/bounded-map.js";
-import { type GivenSettings, mergeValues, turnParams, type ValueKey, type Values } from "./settings.js";
-import { type Difference, SettingsRecord, type Told, toldBy } from "./settings-record.js";
+import type { Config } from "./config-keys.js";
+import { type GivenSettings, mergeValues, turnParams, type Values } from "./settings.js";
+import { type Difference, rootsIn, SettingsRecord, type Told, toldBy } from "./settings-record.js";
 
 /** Most threads of one connection whose settings are kept, those that were loaded last. */
 const MAX_THREADS = 10_000;
+
+/** How much of a value a message shows. */
+const MAX_SHOWN_CHARS = 300;
 
 type LoadAnswer = ThreadStartResponse | ThreadResumeResponse | ThreadForkResponse;
 
@@ -43,16 +47,30 @@ export class SettingsInForce {
     return this.#threads.get(threadId)?.with(given) ?? given;
   }
 
+  /**
+   * Settings for a resume, as {@link forLoad}.
+   * @throws {@link UsageError} for what no resume puts in force, and for what none does of a thread that is loaded
+   */
+  async forResume(threadId: string, given: GivenSettings, call: RequestOptions): Promise<GivenSettings> {
+    const record = this.#threads.get(threadId);
+    const accepted = withoutInstructions("codex.threadResume", given, record, call);
+    const missing = (record ?? unknown).missing(accepted);
+    if (missing.length > 0 && (await this.#isLoaded(threadId, call)))
+      throw refusal("codex.threadResume", missing, "The thread is loaded: archive it first", call);
+    return this.forLoad(threadId, accepted);
+  }
+
   /** Settings for a fork: these, what its parent was given, and what the parent has that the server does not pass on. */
   async forFork(parentId: string, given: GivenSettings, call: RequestOptions): Promise<GivenSettings> {
     const parent = this.#threads.get(parentId);
-    const { sandbox, model, effort, ...others } = parent?.told ?? (await this.#stored(parentId, call));
-    const isLost = sandbox?.policy.type === "workspaceWrite" || sandbox?.policy.type === "externalSandbox";
-    const lost = { model, effort, sandbox: isLost ? sandbox : undefined, serviceTier: others.serviceTier };
-    const present = Object.entries(lost).filter(([, value]) => value != null);
+    const accepted = withoutInstructions("codex.threadFork", given, parent, call);
     const settings = parent?.with(nothing) ?? nothing;
-    const inherited = { ...settings, values: mergeValues(Object.fromEntries(present), settings.values) };
-    return new SettingsRecord(inherited, {}).with(given);
+    const { model, effort, serviceTier, sandbox } = parent?.told ?? (await this.#stored(parentId, call));
+    const isLost = sandbox?.policy.type === "workspaceWrite" || sandbox?.policy.type === "externalSandbox";
+    const lost = { model, effort, serviceTier, ...(isLost && !settings.values.permissions && { sandbox }) };
+    const present = Object.entries(lost).filter(([, value]) => value != null);
+    const values = { ...Object.fromEntries(present), ...settings.values };
+    return new SettingsRecord({ ...settings, values }, {}).with(accepted);
   }
 
   /** Records the answer to `thread/start`, which takes the settings that no answer tells of. */
@@ -71,9 +89,13 @@ export class SettingsInForce {
     );
   }
 
-  /** Records the answer to a resume or fork. */
-  loaded(settings: GivenSettings, answer: LoadAnswer): void {
-    this.#threads.set(answer.thread.id, new SettingsRecord(settings, toldOf(answer)));
+  /**
+   * Records the answer to a resume or fork.
+   * @param fromId - the thread whose instructions it has
+   */
+  loaded(fromId: string, settings: GivenSettings, answer: LoadAnswer): void {
+    const earlier = this.#threads.get(fromId);
+    this.#threads.set(answer.thread.id, new SettingsRecord(settings, toldOf(answer), earlier));
   }
 
   /** The settings of a turn, with those of the thread that are not in force. */
@@ -82,6 +104,18 @@ export class SettingsInForce {
     const sent = mergeValues(valuesOf(record.differences), given);
     record.send(sent);
     return { params: turnParams(sent), accept: () => record.accept(sent, given) };
+  }
+
+  /**
+   * Checks that a turn with these settings can have them; `undefined` where nothing needs to be asked for that.
+   * @param subject - the call's name for messages
+   * @throws {@link UsageError} for an exact policy without folders that stay writable in any case
+   */
+  check(threadId: string, given: Values, subject: string, call: RequestOptions): Promise<void> | undefined {
+    const record = this.#threads.get(threadId) ?? unknown;
+    const { sandbox, cwd } = mergeValues(valuesOf(record.differences), given);
+    const roots = sandbox?.policy.type === "workspaceWrite" ? sandbox.policy.writableRoots : undefined;
+    return roots && this.#checkRoots(roots, record, cwd, subject, call);
   }
 
   /**
@@ -96,11 +130,9 @@ export class SettingsInForce {
     if (!this.#client.isExperimental) {
       const known = differences.filter(({ key }) => !record.isUntold(key));
       if (known.length === 0) return;
-      const error = new UsageError(
-        `${subject}: ${known.map(shown).join("; ")}. Run a turn first, or connect with experimentalApi: true`,
-      );
-      throw call.site?.place(error) ?? error;
+      throw refusal(subject, known, "Run a turn first, or connect with experimentalApi: true", call);
     }
+    await this.check(threadId, {}, subject, call);
     const { params, accept } = this.change(threadId, {});
     await this.#client.request("thread/settings/update", { ...params, threadId }, call);
     accept();
@@ -125,6 +157,34 @@ export class SettingsInForce {
     }
   }
 
+  /** Whether a resume finds the thread loaded, and so changes nothing of it. */
+  async #isLoaded(threadId: string, call: RequestOptions): Promise<boolean> {
+    if (this.#client.hasLeft(threadId)) return false;
+    const { thread } = await this.#client.request("thread/read", { threadId }, call);
+    return thread.status.type !== "notLoaded";
+  }
+
+  async #checkRoots(
+    asked: readonly string[],
+    { fixedRoots, told }: SettingsRecord,
+    given: string | undefined,
+    subject: string,
+    call: RequestOptions,
+  ): Promise<void> {
+    const cwd = given ?? told.cwd;
+    const fixed = fixedRoots ?? (await this.#configuredRoots(cwd, call));
+    const inForce = [...new Set([...asked, ...fixed])];
+    if (inForce.length === new Set(asked).size) return;
+    const difference = { key: "sandbox.writableRoots", asked, inForce };
+    throw refusal(subject, [difference], "Name them all, or start a thread with the policy", call);
+  }
+
+  /** The writable roots of config.toml. */
+  async #configuredRoots(cwd: string | null | undefined, call: RequestOptions): Promise<readonly string[]> {
+    const { config } = await this.#client.request("config/read", { cwd }, call);
+    return rootsIn((config ?? {}) as Config) ?? [];
+  }
+
   #receive({ method, params }: Notification): void {
     if (method === "thread/deleted") this.#threads.delete(params.threadId);
     if (method !== "thread/settings/updated") return;
@@ -134,6 +194,35 @@ export class SettingsInForce {
 }
 
 const nothing: GivenSettings = { values: {}, config: undefined, rest: {} };
+
+/** Of a thread of which nothing is known. */
+const unknown = new SettingsRecord(nothing, {});
+
+/** Settings without the instructions that the thread has. @throws {@link UsageError} for others: only a start can give them */
+function withoutInstructions(
+  subject: string,
+  given: GivenSettings,
+  record: SettingsRecord | undefined,
+  call: RequestOptions,
+): GivenSettings {
+  const { developerInstructions: asked, ...rest } = given.rest;
+  const inForce = record?.developerInstructions;
+  if (asked != null && asked !== inForce) {
+    const difference = { key: "developerInstructions", asked, inForce };
+    throw refusal(subject, [difference], "Only threadStart can give them", call);
+  }
+  return { ...given, rest };
+}
+
+function refusal(
+  subject: string,
+  differences: readonly Difference[],
+  advice: string,
+  { site }: RequestOptions,
+) {
+  const error = new UsageError(`${subject}: ${differences.map(shown).join("; ")}. ${advice}`);
+  return site?.place(error) ?? error;
+}
 
 function toldOf({ reasoningEffort: effort, ...answer }: LoadAnswer): Told {
   return toldBy({ ...answer, effort });
@@ -147,7 +236,9 @@ function shown({ key, asked, inForce }: Difference): string {
   return `${key} ${words(key, asked)} was asked for, ${words(key, inForce)} is in force`;
 }
 
-function words(key: ValueKey, value: unknown): string {
+function words(key: string, value: unknown): string {
   if (value === undefined) return "an unknown value";
-  return JSON.stringify(key === "sandbox" ? (value as Values["sandbox"])?.policy : value) ?? String(value);
+  const text =
+    JSON.stringify(key === "sandbox" ? (value as Values["sandbox"])?.policy : value) ?? String(value);
+  return text.length > MAX_SHOWN_CHARS ? `${text.slice(0, MAX_SHOWN_CHARS)}...` : text;
 }

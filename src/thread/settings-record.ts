@@ -9,8 +9,8 @@ import { type GivenSettings, mergeValues, type ValueKey, type Values } from "./s
 export type Told = { readonly [K in ValueKey]?: Values[K] | null };
 
 /** A setting that was asked for and is not in force, or is not known to be. */
-export interface Difference {
-  readonly key: ValueKey;
+export interface Difference<K = string> {
+  readonly key: K;
   readonly asked: unknown;
   /** `undefined` where it is not known. */
   readonly inForce: unknown;
@@ -23,8 +23,8 @@ type Answer = {
     | "effort"]?: unknown;
 } & { readonly sandbox?: unknown };
 
-/** The other parameters of a load that the server does not keep with the thread. */
-const keptParams = ["modelProvider", "runtimeWorkspaceRoots"] as const;
+/** Parameters of a load that only a load can change, and that the server does not keep with the thread. */
+const loadParams = ["baseInstructions", "modelProvider", "runtimeWorkspaceRoots"] as const;
 
 /** What is known of one thread's settings: what this process gave last, and what the server says is in force. */
 export class SettingsRecord {
@@ -33,19 +33,24 @@ export class SettingsRecord {
   /** Sent and not answered: the one value may be in force or the other. */
   readonly #unsure = new Set<ValueKey>();
   readonly #config: Config;
-  readonly #kept: Readonly<Record<string, unknown>>;
+  readonly #load: Readonly<Record<string, unknown>>;
+  /** The thread's own instructions, which only its start can give; `undefined` where they are not known. */
+  readonly developerInstructions: unknown;
+  /** Folders that every workspace sandbox of the thread can write to; `undefined` where config.toml decides. */
+  readonly fixedRoots: readonly string[] | undefined;
 
   /**
    * @param given - everything that this process gave, the load included that was answered
    * @param told - the answer of that load
+   * @param earlier - what was known before
    */
-  constructor({ values, config, rest }: GivenSettings, told: Told) {
+  constructor({ values, config, rest }: GivenSettings, told: Told, earlier?: SettingsRecord) {
     this.#given = values;
     this.#told = told;
     this.#config = config ?? {};
-    this.#kept = Object.fromEntries(
-      keptParams.flatMap((key) => (rest[key] == null ? [] : [[key, rest[key]]])),
-    );
+    this.#load = pick(rest, loadParams);
+    this.developerInstructions = rest.developerInstructions ?? earlier?.developerInstructions;
+    this.fixedRoots = startsWithoutRoots(values, told) ? [] : (rootsIn(this.#config) ?? earlier?.fixedRoots);
   }
 
   get told(): Told {
@@ -61,12 +66,25 @@ export class SettingsRecord {
     return {
       values: hasNoEffort ? { ...merged, effort } : merged,
       config: mergeConfig(this.#config, config ?? {}),
-      rest: { ...this.#kept, ...rest },
+      rest: { ...this.#load, ...rest },
     };
   }
 
+  /** Parameters of a load that the thread is not known to have: only another load can change them. */
+  missing({ config, rest }: GivenSettings): readonly Difference[] {
+    const merged = mergeConfig(this.#config, config ?? {});
+    const changed = Object.keys(merged).filter((key) => !isDeepStrictEqual(merged[key], this.#config[key]));
+    const others = Object.keys(pick(rest, loadParams)).filter(
+      (key) => !isDeepStrictEqual(rest[key], this.#load[key]),
+    );
+    return [
+      ...changed.map((key) => ({ key: `config.${key}`, asked: merged[key], inForce: this.#config[key] })),
+      ...others.map((key) => ({ key, asked: rest[key], inForce: this.#load[key] })),
+    ];
+  }
+
   /** What is not in force, or not known to be. */
-  get differences(): readonly Difference[] {
+  get differences(): readonly Difference<ValueKey>[] {
     const wanted: Values = { ...this.#unsureValues(), ...this.#given };
     return (Object.keys(wanted) as ValueKey[]).flatMap((key) => {
       const [asked, inForce] = [wanted[key], this.#unsure.has(key) ? undefined : this.#told[key]];
@@ -111,6 +129,23 @@ export class SettingsRecord {
       [...this.#unsure].flatMap((key) => (this.#told[key] == null ? [] : [[key, this.#told[key]]])),
     );
   }
+}
+
+/** Whether the thread was loaded without writable roots, as it is for an exact policy; not if it had been loaded before. */
+function startsWithoutRoots({ sandbox: asked }: Values, { sandbox: told }: Told): boolean {
+  const isAsked = asked?.isExact === true && asked.policy.type === "workspaceWrite";
+  return isAsked && told?.policy.type === "workspaceWrite" && (told.policy.writableRoots ?? []).length === 0;
+}
+
+/** The writable roots that config keys name. */
+export function rootsIn(config: Config): readonly string[] | undefined {
+  const table = config.sandbox_workspace_write as { readonly writable_roots?: unknown } | null | undefined;
+  const roots = table?.writable_roots ?? config["sandbox_workspace_write.writable_roots"];
+  return Array.isArray(roots) ? roots.map(String) : undefined;
+}
+
+function pick(values: Readonly<Record<string, unknown>>, keys: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(keys.flatMap((key) => (values[key] == null ? [] : [[key, values[key]]])));
 }
 
 /** What an answer or a notification says is in force. */

@@ -101,12 +101,12 @@ export class Threads {
 
   async resume(threadId: string, options: ThreadResumeOptions, site: CallSite): Promise<Thread> {
     const { call, settings: given, answers } = this.#split(options, site);
-    const settings = this.loader.settings.forLoad(checkId(threadId), given);
+    const settings = await this.loader.settings.forResume(checkId(threadId), given, call);
     const resume = { excludeTurns: true, ...threadParams(settings), threadId };
     const info = await this.#setting({ threadId, answers }, (onResult) =>
       this.client.request("thread/resume", resume, {
         ...call,
-        onResult: this.#recording(settings, onResult),
+        onResult: this.#recording(threadId, settings, onResult),
       }),
     );
     // The server goes on with a goal by itself, with no turn of this client in between.
@@ -120,7 +120,10 @@ export class Threads {
     const settings = await this.loader.settings.forFork(checkId(threadId), given, call);
     const fork = { excludeTurns: true, ...threadParams(settings), threadId };
     const info = await this.#setting({ parentId: threadId, answers }, (onResult) =>
-      this.client.request("thread/fork", fork, { ...call, onResult: this.#recording(settings, onResult) }),
+      this.client.request("thread/fork", fork, {
+        ...call,
+        onResult: this.#recording(threadId, settings, onResult),
+      }),
     );
     return new Thread(this, info.thread.id, info);
   }
@@ -153,9 +156,13 @@ export class Threads {
   }
 
   /** Records what a resume or fork has put in force, before anything later is dispatched. */
-  #recording(settings: GivenSettings, onResult: (result: unknown) => void): (result: unknown) => void {
+  #recording(
+    fromId: string,
+    settings: GivenSettings,
+    onResult: (result: unknown) => void,
+  ): (result: unknown) => void {
     return (result) => {
-      this.loader.settings.loaded(settings, result as ThreadInfo);
+      this.loader.settings.loaded(fromId, settings, result as ThreadInfo);
       onResult(result);
     };
   }

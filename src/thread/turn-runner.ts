@@ -227,6 +227,8 @@ export class TurnRunner {
       value === undefined ? [] : [name],
     );
     const send: Send = async (onTurnId, call, joins) => {
+      const checking = joins ? undefined : this.#loader.settings.check(threadId, values, subject, call);
+      if (checking !== undefined) await checking;
       const change = joins ? undefined : this.#loader.settings.change(threadId, values);
       await this.#turns.client.request(
         "turn/start",

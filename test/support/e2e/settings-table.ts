@@ -5,6 +5,7 @@ import {
   type Codex,
   type Settings,
   type Thread,
+  ThreadInUseError,
   type ThreadStartOptions,
   UsageError,
 } from "../../../src/index.js";
@@ -108,6 +109,16 @@ const probe = /probe-\d+(?=\.)/g;
 
 const config = { web_search: "disabled" };
 
+/** Archives a thread and takes it back, so that its next use loads it. */
+async function putAway(thread: Thread, codex: Codex): Promise<Thread> {
+  // Right after a turn the server may still have the thread's file open, and then takes its own thread for that of another.
+  await thread.archive().catch((error: unknown) => {
+    if (!(error instanceof ThreadInUseError)) throw error;
+    return thread.archive();
+  });
+  return codex.threadUnarchive(thread.id);
+}
+
 /** Ways to give settings; those that can, with config keys. */
 const givenAt = {
   start: (codex: Codex, given: Given) => codex.threadStart({ ...given, config }),
@@ -124,8 +135,7 @@ const givenAt = {
   "the resume of a stored thread": async (codex: Codex, given: Given) => {
     const thread = await codex.threadStart();
     await thread.run("hi");
-    await thread.archive();
-    await codex.threadUnarchive(thread.id);
+    await putAway(thread, codex);
     return codex.threadResume(thread.id, { ...given, config });
   },
   "a fork": async (codex: Codex, given: Given) => {

@@ -19,7 +19,9 @@ async function serverWith(info: Partial<ThreadStartResponse>, experimentalApi = 
   const answer = threadInfo("t", { sandbox: fullAccess, ...info });
   const thread = scriptedThread(far).reply("ok");
   far.on("thread/start", answer).on("thread/resume", answer).on("thread/fork", threadInfo("f", info));
-  far.on("thread/settings/update", {}).on("thread/read", { thread: answer.thread });
+  far.on("thread/settings/update", {}).on("thread/read", {
+    thread: { ...answer.thread, status: { type: "notLoaded" } },
+  });
   return { codex, far, thread };
 }
 
@@ -233,6 +235,7 @@ describe("what takes no settings", () => {
     "%s is refused before anything is sent, with both values",
     async (_name, call) => {
       const { codex, far } = await serverWith({});
+      far.on("thread/read", { thread: { id: "t", status: { type: "idle" } } });
       await codex.threadResume("t", { sandbox: "readOnly", approvalMode: "denyAll" });
       const error = await rejection(call(codex));
       expect(error).toBeInstanceOf(UsageError);
@@ -321,5 +324,41 @@ describe("the server's word", () => {
       sandboxPolicy: { type: "readOnly" },
       approvalPolicy: "never",
     });
+  });
+});
+
+describe("an exact policy", () => {
+  const exact = (...writableRoots: string[]) => ({
+    sandbox: { type: "workspaceWrite", writableRoots } as const,
+  });
+
+  test.each([
+    ["no roots", {}, []],
+    ["a configuration of another shape", { config: { sandbox_workspace_write: 1 } }, []],
+    ["roots that are named", { config: { sandbox_workspace_write: { writable_roots: ["/a"] } } }, ["/a"]],
+  ])("of a turn goes out where config.toml has %s", async (_what, config, roots) => {
+    const { codex, far } = await serverWith({});
+    far.on("config/read", config as object);
+    await codex.thread("t").run("hi", { cwd: "/c", ...exact(...roots) });
+    expect(lastOf(far, "config/read")).toEqual({ cwd: "/c" });
+    expect(lastOf(far, "turn/start")).toMatchObject({ sandboxPolicy: { writableRoots: roots } });
+  });
+
+  test("of a turn is refused where the configuration cannot be read", async () => {
+    const { codex, far } = await serverWith({});
+    far.on("config/read", refuse("broken"));
+    expect((await rejection(codex.thread("t").run("hi", exact("/a")))).message).toContain("broken");
+    expect(far.callsOf("turn/start")).toEqual([]);
+  });
+
+  test("that follows a resume is refused before a review, too", async () => {
+    const { codex, far } = await serverWith({}, true);
+    const config = { "sandbox_workspace_write.writable_roots": ["/fixed"] };
+    await codex.threadStart({ sandbox: "workspaceWrite", config });
+    await codex.threadResume("t", exact("/a"));
+    const target = { type: "custom", instructions: "look" } as const;
+    const error = await rejection(codex.thread("t").review({ target }));
+    expect(error.message).toContain('["/a","/fixed"] is in force');
+    expect(far.calls.at(-1)?.method).toBe("thread/resume");
   });
 });
