@@ -77,7 +77,9 @@ export class Codex {
     const turns = new Turns(client, graceOf(options));
     const answering = new Answering(turns.client);
     turns.client.handlers.last = answering.levelOf({ onApproval, onQuestion });
-    const loader = new ThreadLoader(turns.client, new SettingsInForce(turns.client));
+    const settings = new SettingsInForce(turns.client);
+    turns.files.cwdOf = (threadId) => settings.cwdOf(threadId);
+    const loader = new ThreadLoader(turns.client, settings);
     const { serverVersion } = metadata;
     this.#threads = new Threads({
       client: turns.client,

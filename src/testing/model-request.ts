@@ -29,7 +29,7 @@ export class ModelRequest {
 
   /** The thread that asks; a sub-agent is a thread of its own. */
   get threadId(): string | null {
-    return text(this.body.prompt_cache_key) ?? text(object(this.body.client_metadata).thread_id);
+    return text(object(this.body.client_metadata).thread_id) ?? text(this.body.prompt_cache_key);
   }
 
   /** The turn that asks. */

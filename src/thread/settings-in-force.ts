@@ -42,6 +42,11 @@ export class SettingsInForce {
     return this.#threads.size;
   }
 
+  /** The folder of a thread, as far as it is known. */
+  cwdOf(threadId: string): string | undefined {
+    return this.#threads.get(threadId)?.told.cwd ?? undefined;
+  }
+
   /** Settings with which a thread is loaded: these, and what was given before. */
   forLoad(threadId: string, given: GivenSettings = nothing): GivenSettings {
     return this.#threads.get(threadId)?.with(given) ?? given;

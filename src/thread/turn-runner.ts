@@ -1,86 +1,48 @@
-import { type Answering, refuseAnswers, splitAnswers } from "../approvals/answering.js";
-import type { Level } from "../client/handler-level.js";
+import { refuseAnswers } from "../approvals/answering.js";
 import type { CallSite } from "../errors/call-site.js";
 import { JsonRpcError } from "../errors/json-rpc.js";
 import { TurnFailedError } from "../errors/turn-failed.js";
 import type { TurnResult } from "../errors/turn-result.js";
 import { checkLimit } from "../rpc/call.js";
-import type { RequestOptions } from "../rpc/peer.js";
 import { IdleWatch } from "../turn/idle-watch.js";
-import { type Input, toItems } from "../turn/inputs.js";
-import {
-  checkWhenBusy,
-  type Entry,
-  refuseSettings,
-  refuseSteering,
-  type WhenBusy,
-} from "../turn/occupancy.js";
-import { type OutputOf, type OutputSchema, outputJsonSchema, withOutput } from "../turn/output.js";
+import type { Input } from "../turn/inputs.js";
+import { type Entry, refuseSettings, refuseSteering } from "../turn/occupancy.js";
+import { type OutputOf, type OutputSchema, withOutput } from "../turn/output.js";
 import { Turn, type TurnParts } from "../turn/turn.js";
 import { TurnDeadline } from "../turn/turn-deadline.js";
 import { TurnViews } from "../turn/turn-views.js";
 import type { StartedTurn, Turns } from "../turn/turns.js";
 import { checkObjective } from "./goal-result.js";
 import { GoalRun } from "./goal-run.js";
-import type { ThreadLoader } from "./loading.js";
 import { nextTurn } from "./next-turn.js";
 import { checkIfInterrupted, checkKey, OnceRuns, secondOf } from "./once-runs.js";
-import { turnParams, turnSettings } from "./settings.js";
 import type { GoalOptions, ReviewOptions } from "./thread.js";
 import type { OnceResult, RunOnceOptions, TurnControl, TurnOptions } from "./turn-options.js";
+import { type Plan, planTurn, type Send, type TurnPlanParts, turnIdIn } from "./turn-plan.js";
 
 /** A compaction says its turn's id only as it starts, which follows the answer at once. */
 const COMPACTION_START_MS = 30_000;
-
-/** Sends the request that starts a turn and tells the turn's id before anything later is dispatched. */
-type Send = (onTurnId: (turnId: string) => void, call: RequestOptions, joins: boolean) => Promise<unknown>;
 
 /** The server takes no further input for this kind of turn: a review or a compaction. */
 const saysNotSteerable = (error: unknown): boolean =>
   error instanceof JsonRpcError && error.message.includes("ActiveTurnNotSteerable");
 
-/** A turn about to be started. */
-interface Plan {
-  readonly threadId: string;
-  readonly send: Send;
-  readonly control: TurnControl;
-  readonly level: Level;
-  readonly subject: string;
-  readonly site: CallSite;
-  /** Default: `"reject"`. */
-  readonly whenBusy?: WhenBusy | undefined;
-  /** Names of what the call sets for its turn, which a turn of another call does not take. */
-  readonly own?: readonly string[] | undefined;
-  readonly outputSchema?: OutputSchema | undefined;
-  /** Where a handle will read from; none where nobody can. */
-  readonly views?: TurnViews | undefined;
-}
-
 /** What a {@link TurnRunner} works with. */
-export interface TurnRunnerParts {
-  readonly turns: Turns;
-  readonly loader: ThreadLoader;
-  readonly answering: Answering;
+export interface TurnRunnerParts extends TurnPlanParts {
   readonly throwOnFailure: boolean;
   readonly serverVersion: string | null;
 }
 
 /** Starts turns on threads, whatever kind of request starts them, and loads threads that the server has put away. */
 export class TurnRunner {
+  readonly #parts: TurnRunnerParts;
   readonly #turns: Turns;
-  readonly #answering: Answering;
-  readonly #throwOnFailure: boolean;
-  readonly #serverVersion: string | null;
   readonly #once: OnceRuns;
-  readonly #loader: ThreadLoader;
 
-  constructor({ turns, loader, answering, throwOnFailure, serverVersion }: TurnRunnerParts) {
-    this.#turns = turns;
-    this.#loader = loader;
-    this.#once = new OnceRuns(turns, loader);
-    this.#answering = answering;
-    this.#throwOnFailure = throwOnFailure;
-    this.#serverVersion = serverVersion;
+  constructor(parts: TurnRunnerParts) {
+    this.#parts = parts;
+    this.#turns = parts.turns;
+    this.#once = new OnceRuns(parts.turns, parts.loader);
   }
 
   /** This client has started the thread. */
@@ -94,7 +56,7 @@ export class TurnRunner {
     options: TurnOptions<S>,
     site: CallSite,
   ): Promise<TurnResult<OutputOf<S>>> {
-    const plan = this.#planTurn(threadId, input, options, "thread.run", site);
+    const plan = planTurn(this.#parts, threadId, input, options, "thread.run", site);
     const { done, throwOnFailure } = await this.#startAlone<OutputOf<S>>(plan);
     return thrownOnFailure(await site.share(done), throwOnFailure, site);
   }
@@ -105,7 +67,7 @@ export class TurnRunner {
     options: TurnOptions<S>,
     site: CallSite,
   ): Promise<Turn<OutputOf<S>>> {
-    const plan = this.#planTurn(threadId, input, options, "thread.turn", site);
+    const plan = planTurn(this.#parts, threadId, input, options, "thread.turn", site);
     return this.#handle(plan);
   }
 
@@ -114,7 +76,7 @@ export class TurnRunner {
     const subject = "thread.review";
     refuseAnswers(options, subject);
     const send: Send = async (onTurnId, call) => {
-      await this.#loader.settings.putInForce(threadId, subject, call);
+      await this.#parts.loader.settings.putInForce(threadId, subject, call);
       await this.#turns.client.request(
         "review/start",
         { ...params, threadId },
@@ -129,7 +91,7 @@ export class TurnRunner {
     const subject = "thread.compact";
     refuseAnswers(control, subject);
     const send: Send = async (onTurnId, call) => {
-      await this.#loader.settings.putInForce(threadId, subject, call);
+      await this.#parts.loader.settings.putInForce(threadId, subject, call);
       const next = nextTurn(client, threadId, COMPACTION_START_MS, onTurnId, call.signal);
       try {
         await client.request("thread/compact/start", { threadId }, call);
@@ -147,14 +109,14 @@ export class TurnRunner {
     options: GoalOptions,
     site: CallSite,
   ): Promise<TurnResult> {
-    const { tokenBudget, throwOnFailure = this.#throwOnFailure } = options;
+    const { tokenBudget, throwOnFailure = this.#parts.throwOnFailure } = options;
     const goal = { objective: checkObjective(objective), tokenBudget };
     if (tokenBudget != null) checkLimit("tokenBudget", tokenBudget);
-    const level = this.#answering.levelOf(options);
+    const level = this.#parts.answering.levelOf(options);
     const deadline = new TurnDeadline(options, "thread.runGoal", site, this.#turns.interruptGraceMs);
     const { signal: untilWritten, graceSignal: signal } = deadline;
     try {
-      const run = new GoalRun(this.#turns, this.#loader, threadId, level, site);
+      const run = new GoalRun(this.#turns, this.#parts.loader, threadId, level, site);
       await run.start(goal, { site, untilWritten, signal }).catch((error: unknown) => {
         throw deadline.error() ?? error;
       });
@@ -177,7 +139,7 @@ export class TurnRunner {
   ): Promise<OnceResult<OutputOf<S>>> {
     const { since, ifInterrupted = "return", ...turnOptions } = options;
     const keyed = { ...turnOptions, clientUserMessageId: checkKey(key), whenBusy: "wait" } as const;
-    const plan = this.#planTurn(threadId, input, keyed, "thread.runOnce", site);
+    const plan = planTurn(this.#parts, threadId, input, keyed, "thread.runOnce", site);
     const deadline = this.#deadlineOf(plan);
     try {
       const { result, attached } = await this.#once.run({
@@ -190,59 +152,11 @@ export class TurnRunner {
         start: async () => (await this.#start({ ...plan, outputSchema: undefined }, deadline)).ended,
       });
       const read = await deadline.waitAfter(result, withOutput(result, options.outputSchema));
-      const { throwOnFailure = this.#throwOnFailure } = options;
+      const { throwOnFailure = this.#parts.throwOnFailure } = options;
       return { ...(thrownOnFailure(read, throwOnFailure, site) as TurnResult<OutputOf<S>>), attached };
     } finally {
       deadline.dispose();
     }
-  }
-
-  #planTurn(
-    threadId: string,
-    input: Input | null,
-    options: TurnOptions<OutputSchema | undefined>,
-    subject: string,
-    site: CallSite,
-  ): Plan {
-    const { answers, rest: given } = splitAnswers(options);
-    const {
-      signal,
-      timeoutMs,
-      idleTimeoutMs,
-      throwOnFailure,
-      whenBusy = "reject",
-      outputSchema,
-      clientUserMessageId,
-      ...settings
-    } = given;
-    const level = this.#answering.levelOf(options);
-    checkWhenBusy(whenBusy, input, subject);
-    const items = input === null ? [] : toItems(input);
-    const { values, rest } = turnSettings(settings);
-    const params = {
-      ...rest,
-      ...(outputSchema === undefined ? {} : { outputSchema: outputJsonSchema(outputSchema) }),
-    };
-    const own = Object.entries({ ...params, ...turnParams(values), ...answers }).flatMap(([name, value]) =>
-      value === undefined ? [] : [name],
-    );
-    const send: Send = async (onTurnId, call, joins) => {
-      const checking = joins ? undefined : this.#loader.settings.check(threadId, values, subject, call);
-      if (checking !== undefined) await checking;
-      const change = joins ? undefined : this.#loader.settings.change(threadId, values);
-      await this.#turns.client.request(
-        "turn/start",
-        { ...params, ...change?.params, clientUserMessageId, threadId, input: items },
-        {
-          ...call,
-          onResult: (result) => {
-            change?.accept();
-            onTurnId(turnIdIn(result));
-          },
-        },
-      );
-    };
-    return { threadId, send, control: options, level, subject, site, whenBusy, own, outputSchema };
   }
 
   async #handle<T>(plan: Plan): Promise<Turn<T>> {
@@ -285,7 +199,7 @@ export class TurnRunner {
       joined,
       ended,
       done,
-      throwOnFailure: control.throwOnFailure ?? this.#throwOnFailure,
+      throwOnFailure: control.throwOnFailure ?? this.#parts.throwOnFailure,
     };
   }
 
@@ -318,7 +232,7 @@ export class TurnRunner {
       try {
         if (entry.joins) {
           refuseSettings(own, subject);
-          refuseSteering(this.#serverVersion, subject);
+          refuseSteering(this.#parts.serverVersion, subject);
         }
         return await this.#send(plan, entry, deadline, idle);
       } catch (error) {
@@ -337,7 +251,7 @@ export class TurnRunner {
     idle: IdleWatch | undefined,
   ): Promise<StartedTurn> {
     const signal = joins ? untilWritten : graceSignal;
-    return await this.#loader.onLoaded(threadId, { site, signal: untilWritten }, () =>
+    return await this.#parts.loader.onLoaded(threadId, { site, signal: untilWritten }, () =>
       this.#turns.start({
         threadId,
         level,
@@ -348,10 +262,6 @@ export class TurnRunner {
       }),
     );
   }
-}
-
-function turnIdIn(result: unknown): string {
-  return (result as { turn: { id: string } }).turn.id;
 }
 
 function thrownOnFailure<T>(result: TurnResult<T>, throwOnFailure: boolean, site: CallSite): TurnResult<T> {

@@ -41,7 +41,10 @@ export function image(
   );
 }
 
-/** An image file on the server's machine; a relative path counts from the turn's `cwd`. */
+/**
+ * An image file on the server's machine. A relative path counts from the turn's `cwd`, then the thread's. A file that is not
+ * there is a {@link UsageError} of the call.
+ */
 export function localImage(path: string, options: { readonly detail?: Detail } = {}): InputItem {
   return { type: "localImage", path, ...(options.detail == null ? {} : { detail: options.detail }) };
 }
@@ -57,17 +60,20 @@ export function audio(
   throw new UsageError(`audio: the server takes data URLs and bytes, not ${shorten(source)}`);
 }
 
-/** A sound file on the server's machine. */
+/** A sound file on the server's machine, found as {@link localImage} finds its file. */
 export function localAudio(path: string): InputItem {
   return { type: "localAudio", path };
 }
 
-/** A skill to use: its name and the path of its SKILL.md. */
+/** A skill to use: its name and the path of its SKILL.md. The server ignores a skill that it does not know. */
 export function skill(name: string, path: string): InputItem {
   return { type: "skill", name, path };
 }
 
-/** A mention of an app or a file. */
+/**
+ * A mention of an app (`app://…`) or a file. The server gives the model nothing of a file, so its name and path go out as text,
+ * too, where no text of the input has the path.
+ */
 export function mention(name: string, path: string): InputItem {
   return { type: "mention", name, path };
 }
@@ -87,9 +93,19 @@ const required: Readonly<Record<string, readonly string[]>> = {
  */
 export function toItems(input: Input): InputItem[] {
   if (typeof input === "string") return [text(input)];
-  return reading("input", () => {
+  const items = reading("input", () => {
     if (!Array.isArray(input)) return [checkItem(input, "input")];
     return Array.from(input, (item: unknown, at) => checkItem(item, `input[${at}]`));
+  });
+  return [...items, ...mentionedFiles(items)];
+}
+
+/** Texts with the paths of mentioned files that no text has. */
+function mentionedFiles(items: readonly InputItem[]): InputItem[] {
+  const texts = items.flatMap((item) => (item.type === "text" ? [item.text] : []));
+  return items.flatMap((item) => {
+    if (item.type !== "mention" || /^[a-z][a-z\d+.-]*:\/\//i.test(item.path)) return [];
+    return texts.some((each) => each.includes(item.path)) ? [] : [text(`[@${item.name}](${item.path})`)];
   });
 }
 

@@ -117,8 +117,11 @@ export class Turn<T = undefined> {
     const site = new CallSite(this.steer);
     const items = toItems(input);
     if (items.length === 0) throw site.place(new UsageError("turn.steer: input must not be empty"));
-    const params = { threadId: this.threadId, expectedTurnId: this.id, input: items };
-    await this.#parts.turns.client.request("turn/steer", params, { site });
+    const { client, files } = this.#parts.turns;
+    const { threadId, id: expectedTurnId } = this;
+    const whole = files.whole(items, { threadId, cwd: undefined }, { site });
+    const params = { threadId, expectedTurnId, input: whole === undefined ? items : await whole };
+    await client.request("turn/steer", params, { site });
   }
 
   /** Stops the turn; its end comes as `interrupted`. Resolves quietly when the turn has ended already. */

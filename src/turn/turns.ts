@@ -13,6 +13,7 @@ import { BoundedMap } from "../util/bounded-map.js";
 import { Releases } from "../util/releases.js";
 import { Ticker } from "../util/ticker.js";
 import type { IdleWatch } from "./idle-watch.js";
+import { InputFiles } from "./input-files.js";
 import { Occupancy } from "./occupancy.js";
 import { isTool, OpenTools } from "./open-tools.js";
 import { LISTEN_MS, Settlement } from "./settlement.js";
@@ -58,11 +59,14 @@ export class Turns {
   readonly #running = new BoundedMap<string, TurnState>(MAX_RUNNING_TURNS, (state) => this.#drop(state));
   /** Which threads can take a turn. */
   readonly threads: Occupancy;
+  /** The files of inputs. */
+  readonly files: InputFiles;
   readonly #ticker = new Ticker(LISTEN_MS);
   readonly #tools = new OpenTools();
 
   constructor(client: AppServerClient, interruptGraceMs: number) {
     this.client = internalsOf(client);
+    this.files = new InputFiles(this.client);
     this.threads = new Occupancy(this.client.router);
     this.interruptGraceMs = interruptGraceMs;
     this.client.router.onUnclaimed = (notification) => {

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
   audio,
   type Input,
@@ -13,9 +13,9 @@ import {
   text,
   UsageError,
 } from "../../../src/index.js";
-import { type ModelRequest, message } from "../../../src/testing/index.js";
+import { hold, type ModelRequest, message } from "../../../src/testing/index.js";
 import { rejection } from "../../support/codex/collect.js";
-import { sharedCodex } from "../../support/codex/live-codex.js";
+import { liveCodex, sharedCodex } from "../../support/codex/live-codex.js";
 
 const live = sharedCodex();
 
@@ -64,6 +64,80 @@ test("an image file, by its path and by its file: URL", async () => {
   expect((await asked([text("see"), image(pathToFileURL(path).href)])).imageUrls).toEqual(expected);
 });
 
+/** The image that a path in the folder has. */
+const imageOf = (bytes: Buffer) => `data:image/png;base64,${bytes.toString("base64")}`;
+
+describe("a relative path of an image", () => {
+  /** Folders with a file of one name, and another content each. */
+  async function folders() {
+    const { home } = live();
+    const made = { server: home.workspace, thread: join(home.home, "thread"), turn: join(home.home, "turn") };
+    for (const [name, path] of Object.entries(made)) {
+      await mkdir(path, { recursive: true });
+      await writeFile(join(path, "same.png"), Buffer.concat([png, Buffer.from(name)]));
+    }
+    return made;
+  }
+  const marked = (name: string) => imageOf(Buffer.concat([png, Buffer.from(name)]));
+
+  test("counts from the cwd of the turn, of the thread, of a thread that was only bound, and of a running turn", async () => {
+    const { codex, model } = live();
+    const { thread: cwd, turn } = await folders();
+    const images = () => model.requests.at(-1)?.imageUrls.at(-1);
+    const thread = await codex.threadStart({ cwd });
+    model.reply(message("ok"));
+    await thread.run(localImage("same.png"));
+    expect(images()).toBe(marked("thread"));
+    model.reply(message("ok"));
+    await thread.run([localImage("same.png")], { cwd: turn });
+    expect(images()).toBe(marked("turn"));
+    const gate = hold();
+    model.reply(message("ok", { deltas: ["o", gate, "k"] }));
+    const running = await thread.turn("wait");
+    await gate.reached;
+    model.reply(message("ok"));
+    await running.steer(localImage("./same.png"));
+    gate.release();
+    await running.run();
+    expect(images()).toBe(marked("turn"));
+    const bound = await liveCodex({ beside: live() }).then(({ codex: second }) =>
+      second.threadFork(thread.id),
+    );
+    model.reply(message("ok"));
+    await bound.run(localImage("same.png"));
+    expect(images()).toBe(marked("turn"));
+  });
+
+  test.each([
+    ["is not there", "nothing.png", /input\[1\]\.path: ".*nothing\.png" cannot be read: .*No such file/],
+    ["is a folder", ".", /input\[1\]\.path: ".*" is not a file/],
+  ])("of what %s is refused, and nothing has run", async (_what, path, shown) => {
+    const { codex, log, model } = live();
+    const thread = await codex.threadStart();
+    const from = log.length;
+    for (const item of [localImage(path), localAudio(path), localImage(join(live().home.workspace, path))]) {
+      const error = await rejection(thread.run([text("see"), item]));
+      expect(error).toBeInstanceOf(UsageError);
+      expect(error.message).toMatch(shown);
+      expect(error.stack).toContain("inputs.test.ts");
+    }
+    expect(log.sent("turn/start", from)).toEqual([]);
+    model.reply(message("ok"));
+    expect((await thread.run("free")).status).toBe("completed");
+  });
+});
+
+test("a mention of a file puts its path into the text, once", async () => {
+  const { userTexts } = await asked([
+    text("read"),
+    mention("notes", "/x/notes.md"),
+    mention("app", "app://a"),
+  ]);
+  expect(userTexts.slice(-2)).toEqual(["read", "[@notes](/x/notes.md)"]);
+  const { userTexts: named } = await asked([mention("notes", "/x/notes.md"), text("read /x/notes.md")]);
+  expect(named.at(-1)).toBe("read /x/notes.md");
+});
+
 test("a skill: its text is put before the model", async () => {
   const folder = join(live().home.home, "skills", "knit");
   await mkdir(folder, { recursive: true });
@@ -94,6 +168,7 @@ test("a mention and sound are accepted and kept on the item", async () => {
     { type: "audio", url: "data:audio/wav;base64,AQID" },
     { type: "audio", url: "data:audio/wav;base64,AQID" },
     { type: "localAudio", path },
+    { type: "text", text: `[@file](${path})` },
   ]);
 });
 

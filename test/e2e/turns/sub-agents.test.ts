@@ -12,7 +12,9 @@ test("a sub-agent's thread neither ends its parent's turn nor leaks into it", as
   const { codex, model } = live();
   const child = hold();
   const namespace = "multi_agent_v1";
-  model.replyTo(async ({ lastUserText, toolOutputs }) => {
+  const asking = new Set<string | null>();
+  model.replyTo(async ({ lastUserText, threadId, toolOutputs }) => {
+    asking.add(threadId);
     if (lastUserText === "be a child") return message("child speaks", { deltas: 2 });
     const spawned = toolOutputs[0];
     if (spawned === undefined) return toolCall("spawn_agent", { message: "be a child" }, { namespace });
@@ -27,7 +29,7 @@ test("a sub-agent's thread neither ends its parent's turn nor leaks into it", as
   const unsubscribe = codex.client.onNotification((notification) => all.push(notification));
   const thread = await codex.threadStart();
   const turn = await thread.turn("be a parent");
-  const told = collect(turn.stream());
+  const streamed = collect(turn.stream());
   const text = collect(turn.text());
   await child.reached;
   // The child is over: its completion was told, and the parent's turn goes on.
@@ -38,15 +40,18 @@ test("a sub-agent's thread neither ends its parent's turn nor leaks into it", as
   child.release();
 
   const result = await turn.run();
+  const told = new Set(all.map(({ params }) => (params as { threadId?: string }).threadId));
+  expect(asking.size).toBe(2);
+  expect([...asking].every((id) => told.has(id ?? ""))).toBe(true);
   expect(result).toMatchObject({ threadId: thread.id, status: "completed", finalResponse: "parent speaks" });
   expect(result.items.every((item) => item.type !== "agentMessage" || item.text === "parent speaks")).toBe(
     true,
   );
-  expect(deltasOf(await told).join("")).toBe("parent speaks");
+  expect(deltasOf(await streamed).join("")).toBe("parent speaks");
   expect((await text).join("")).toBe("parent speaks");
-  expect((await told).every(({ params }) => (params as { threadId: string }).threadId === thread.id)).toBe(
-    true,
-  );
+  expect(
+    (await streamed).every(({ params }) => (params as { threadId: string }).threadId === thread.id),
+  ).toBe(true);
   expect(deltasOf(all).join("")).toContain("child speaks");
   unsubscribe();
 });

@@ -5,8 +5,8 @@ import { ask } from "./ask.js";
 const user = (...content: object[]) => ({ type: "message", role: "user", content });
 const body = {
   model: "gpt-5.5",
-  prompt_cache_key: "thread",
-  client_metadata: { thread_id: "other", turn_id: "turn" },
+  prompt_cache_key: "parent",
+  client_metadata: { thread_id: "thread", turn_id: "turn" },
   input: [
     { type: "message", role: "developer", content: [{ type: "input_text", text: "rules" }] },
     user({ type: "input_text", text: "<environment_context/>" }),
@@ -61,4 +61,6 @@ test("what a request does not say is null or empty", () => {
     [],
   ]);
   expect(new ModelRequest(1, {}, { client_metadata: { thread_id: "T" } }).threadId).toBe("T");
+  const ofSubAgent = { prompt_cache_key: "parent", client_metadata: { thread_id: "T" } };
+  expect(new ModelRequest(1, {}, ofSubAgent).threadId).toBe("T");
 });
