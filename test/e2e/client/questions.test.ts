@@ -81,7 +81,10 @@ test.each<[Question, object, string | RegExp]>([
   [elicitation, { action: "decline", content: null, _meta: null }, /\\"action\\":\\"decline\\"/],
   [
     dynamicTool,
-    { success: false, contentItems: [{ type: "inputText", text: "This client does not provide the tool look." }] },
+    {
+      success: false,
+      contentItems: [{ type: "inputText", text: "This client does not provide the tool look." }],
+    },
     "This client does not provide the tool look.",
   ],
 ])("$method is refused by default, in a shape that the server accepts", async (question, answer, told) => {
