@@ -26,7 +26,10 @@ type AnyAnswer = ScriptedAnswer<ClientMethod>;
 
 /** Options of {@link scriptedTransport}. */
 export interface ScriptedTransportOptions {
-  /** What is answered, by wire method; more can be set with `on`. `initialize` is answered in any case. */
+  /**
+   * What is answered, by wire method; more can be set with `on`. Answered in any case: `initialize`, and what the SDK may ask for
+   * by itself before a turn (`thread/loaded/list`: no thread, `config/read`: nothing set, `fs/getMetadata`: a file).
+   */
   readonly answers?: ScriptedAnswers | undefined;
   /** The codex version that the server claims to be. Default: the one that this package was generated for. */
   readonly serverVersion?: string | undefined;
@@ -75,6 +78,9 @@ export class ScriptedTransport implements Transport {
       platformFamily: "unix",
       platformOs: "linux",
     }));
+    this.on("thread/loaded/list", { data: [] });
+    this.on("config/read", { config: {} });
+    this.on("fs/getMetadata", { isFile: true });
     for (const [method, answer] of Object.entries(answers)) {
       if (answer !== undefined) this.on(method as ClientMethod, answer as AnyAnswer);
     }

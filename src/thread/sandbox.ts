@@ -88,8 +88,8 @@ export function replacing(earlier: SandboxChoice | undefined, chosen: SandboxCho
 }
 
 /** The policy as the server names it: with every part, and writable roots in one order. */
-function complete<P extends SandboxPolicy>(policy: P): Required<P>;
-function complete(policy: SandboxPolicy): object {
+export function complete<P extends SandboxPolicy>(policy: P): Required<P>;
+export function complete(policy: SandboxPolicy): object {
   const given = Object.entries(policy).filter(([, value]) => value !== undefined);
   const whole: object = { ...defaults[policy.type], ...Object.fromEntries(given) };
   if (policy.type !== "workspaceWrite") return whole;

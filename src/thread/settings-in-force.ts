@@ -6,8 +6,9 @@ import { UsageError } from "../errors/usage.js";
 import type { RequestOptions } from "../rpc/peer.js";
 import { BoundedMap } from "../util/bounded-map.js";
 import type { Config } from "./config-keys.js";
-import { type GivenSettings, mergeValues, turnParams, type Values } from "./settings.js";
-import { type Difference, rootsIn, SettingsRecord, type Told, toldBy } from "./settings-record.js";
+import { loadedAgents } from "./older-agents.js";
+import { type GivenSettings, mergeValues, type Told, turnParams, type Values } from "./settings.js";
+import { type Difference, rootsIn, SettingsRecord, toldBy } from "./settings-record.js";
 
 /** Most threads of one connection whose settings are kept, those that were loaded last. */
 const MAX_THREADS = 10_000;
@@ -114,13 +115,24 @@ export class SettingsInForce {
   /**
    * Checks that a turn with these settings can have them; `undefined` where nothing needs to be asked for that.
    * @param subject - the call's name for messages
-   * @throws {@link UsageError} for an exact policy without folders that stay writable in any case
+   * @param allowOlderAgents - whether sub-agents with wider limits may work for it
+   * @throws {@link UsageError} for an exact policy without folders that stay writable in any case, and where such sub-agents live
    */
-  check(threadId: string, given: Values, subject: string, call: RequestOptions): Promise<void> | undefined {
+  check(
+    threadId: string,
+    given: Values,
+    subject: string,
+    call: RequestOptions,
+    allowOlderAgents = false,
+  ): Promise<void> | undefined {
     const record = this.#threads.get(threadId) ?? unknown;
-    const { sandbox, cwd } = mergeValues(valuesOf(record.differences), given);
+    const sent = mergeValues(valuesOf(record.differences), given);
+    const { sandbox, cwd } = sent;
     const roots = sandbox?.policy.type === "workspaceWrite" ? sandbox.policy.writableRoots : undefined;
-    return roots && this.#checkRoots(roots, record, cwd, subject, call);
+    const narrows = !allowOlderAgents && record.narrows(sent);
+    if (roots === undefined) return narrows ? this.#checkAgents(threadId, subject, call) : undefined;
+    const checked = this.#checkRoots(roots, record, cwd, subject, call);
+    return narrows ? checked.then(() => this.#checkAgents(threadId, subject, call)) : checked;
   }
 
   /**
@@ -182,6 +194,15 @@ export class SettingsInForce {
     if (inForce.length === new Set(asked).size) return;
     const difference = { key: "sandbox.writableRoots", asked, inForce };
     throw refusal(subject, [difference], "Name them all, or start a thread with the policy", call);
+  }
+
+  async #checkAgents(threadId: string, subject: string, call: RequestOptions): Promise<void> {
+    const agents = await loadedAgents(this.#client, threadId, call);
+    if (agents.length === 0) return;
+    const error = new UsageError(
+      `${subject}: stricter settings were asked for than those with which the sub-agents ${agents.join(", ")} were started, and these keep theirs. Give the settings to a turn with allowOlderAgents: true, or have the agents closed first`,
+    );
+    throw call.site?.place(error) ?? error;
   }
 
   /** The writable roots of config.toml. */

@@ -3,10 +3,8 @@ import { isDeepStrictEqual } from "node:util";
 import type { ThreadSettings } from "../../generated/types.js";
 import { type Config, mergeConfig } from "./config-keys.js";
 import { isChosen, type SandboxChoice } from "./sandbox.js";
-import { type GivenSettings, mergeValues, type ValueKey, type Values } from "./settings.js";
-
-/** What the server says is in force; `null`: nothing is set. What it does not say is not there. */
-export type Told = { readonly [K in ValueKey]?: Values[K] | null };
+import { type GivenSettings, mergeValues, type Told, type ValueKey, type Values } from "./settings.js";
+import { isStricter } from "./strictness.js";
 
 /** A setting that was asked for and is not in force, or is not known to be. */
 export interface Difference<K = string> {
@@ -39,6 +37,9 @@ export class SettingsRecord {
   /** Folders that every workspace sandbox of the thread can write to; `undefined` where config.toml decides. */
   readonly fixedRoots: readonly string[] | undefined;
 
+  /** Whether a load has made the limits stricter: a sub-agent that has outlived the load has the wider ones. */
+  #isNarrowed: boolean;
+
   /**
    * @param given - everything that this process gave, the load included that was answered
    * @param told - the answer of that load
@@ -49,6 +50,7 @@ export class SettingsRecord {
     this.#told = told;
     this.#config = config ?? {};
     this.#load = pick(rest, loadParams);
+    this.#isNarrowed = earlier !== undefined && (earlier.#isNarrowed || isStricter(earlier.told, told));
     this.developerInstructions = rest.developerInstructions ?? earlier?.developerInstructions;
     this.fixedRoots = startsWithoutRoots(values, told) ? [] : (rootsIn(this.#config) ?? earlier?.fixedRoots);
   }
@@ -68,6 +70,11 @@ export class SettingsRecord {
       config: mergeConfig(this.#config, config ?? {}),
       rest: { ...this.#load, ...rest },
     };
+  }
+
+  /** Whether a turn with these settings may have stricter limits than a sub-agent of the thread. */
+  narrows(sent: Values): boolean {
+    return this.#isNarrowed || isStricter(this.#told, sent);
   }
 
   /** Parameters of a load that the thread is not known to have: only another load can change them. */
@@ -105,6 +112,7 @@ export class SettingsRecord {
   /** The request was granted. What the server has told of the values meanwhile counts more. */
   accept(sent: Values, given: Values): void {
     this.#given = mergeValues(this.#given, given);
+    this.#isNarrowed = false;
     const granted = Object.entries(sent).filter(([key]) => this.#unsure.delete(key as ValueKey));
     const excluded = sent.sandbox === undefined ? sent.permissions && "sandbox" : "permissions";
     const others = Object.entries(this.#told).filter(([key]) => key !== excluded);

@@ -66,6 +66,9 @@ export type Values = { readonly [K in TurnKey]?: NonNullable<TurnStartParams[K]>
 
 export type ValueKey = keyof Values;
 
+/** What the server says is in force; `null`: nothing is set. What it does not say is not there. */
+export type Told = { readonly [K in ValueKey]?: Values[K] | null };
+
 /** What a call sets, told apart. */
 export interface GivenSettings {
   readonly values: Values;

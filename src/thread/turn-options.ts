@@ -27,6 +27,12 @@ export interface TurnOptions<S extends OutputSchema | undefined = undefined>
     Settings,
     TurnControl,
     AnswerOptions {
+  /**
+   * Whether sub-agents of earlier turns may work for a turn with stricter settings than theirs: the server leaves them the
+   * sandbox and approvals with which they were started. Default `false`: where one is loaded, a turn with a stricter sandbox or
+   * other approvals than the thread's rejects with UsageError, and nothing has run.
+   */
+  readonly allowOlderAgents?: boolean | undefined;
   /** What the answer must look like; read into `result.output`. */
   readonly outputSchema?: S | undefined;
   /**

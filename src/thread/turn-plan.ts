@@ -63,6 +63,7 @@ export function planTurn(
     whenBusy = "reject",
     outputSchema,
     clientUserMessageId,
+    allowOlderAgents,
     ...settings
   } = given;
   const level = answering.levelOf(options);
@@ -80,7 +81,9 @@ export function planTurn(
     // Without a promise nothing is awaited: most turns go out in the step in which they are let in.
     const whole = turns.files.whole(items, { threadId, cwd: values.cwd }, call);
     const sent = whole === undefined ? items : await whole;
-    const checking = joins ? undefined : loader.settings.check(threadId, values, subject, call);
+    const checking = joins
+      ? undefined
+      : loader.settings.check(threadId, values, subject, call, allowOlderAgents === true);
     if (checking !== undefined) await checking;
     const change = joins ? undefined : loader.settings.change(threadId, values);
     await turns.client.request(

@@ -1,7 +1,15 @@
-import { expect, test } from "vitest";
-import type { ApprovalRequest, FormQuestion, Notification, Question } from "../../../src/index.js";
-import { hold, message, toolCall } from "../../../src/testing/index.js";
-import { collect, deltasOf } from "../../support/codex/collect.js";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import {
+  type ApprovalRequest,
+  type FormQuestion,
+  type Notification,
+  type Question,
+  UsageError,
+} from "../../../src/index.js";
+import { command, hold, message, toolCall } from "../../../src/testing/index.js";
+import { collect, deltasOf, rejection } from "../../support/codex/collect.js";
 import { sharedCodex } from "../../support/codex/live-codex.js";
 import { mcpConfig } from "../../support/e2e/mcp-config.js";
 
@@ -94,4 +102,60 @@ test("a sub-agent's MCP tools are approved and its questions answered by the han
   ]);
   expect(asked.map(({ threadId }) => threadId)).not.toContain(thread.id);
   expect(outputs[1]).toContain("red");
+});
+
+describe("a sub-agent of an earlier turn", () => {
+  const namespace = "multi_agent_v1";
+  const strict = { sandbox: "readOnly", approvalMode: "denyAll" } as const;
+
+  /** A thread with a sub-agent that waits to be woken, and writes a file of the name then. */
+  async function withAgent(name: string) {
+    const { codex, model, home } = live();
+    const path = join(home.workspace, name);
+    let id = "";
+    model.replyTo(({ input, lastUserText, toolOutputs, threadId }) => {
+      if (threadId !== thread.id) {
+        const isAsked = lastUserText === "wake up" && input.at(-1)?.type === "message";
+        return isAsked ? command(`touch ${path}; true`) : message("done");
+      }
+      const last = toolOutputs.at(-1)?.output ?? "";
+      if (last.includes("agent_id")) id = (JSON.parse(last) as { agent_id: string }).agent_id;
+      const isFresh = input.at(-1)?.type === "message";
+      const wait = toolCall("wait_agent", { targets: [id], timeout_ms: 10_000 }, { namespace });
+      if (lastUserText === "spawn" && isFresh)
+        return toolCall("spawn_agent", { message: "sleep" }, { namespace });
+      if (lastUserText === "wake" && isFresh)
+        return toolCall("send_input", { target: id, message: "wake up" }, { namespace });
+      if (last.includes("submission_id") || (last.includes("agent_id") && isFresh === false)) return wait;
+      return message("ok");
+    });
+    const thread = await codex.threadStart();
+    await thread.run("spawn");
+    return { thread, wrote: () => existsSync(path) };
+  }
+
+  test("is not woken by a turn with stricter settings, which is refused", async () => {
+    const { thread, wrote } = await withAgent("refused");
+    const from = live().log.length;
+    const error = await rejection(thread.run("wake", strict));
+    expect(error).toBeInstanceOf(UsageError);
+    expect(error.message).toContain("allowOlderAgents");
+    expect(live().log.sent("turn/start", from)).toEqual([]);
+    expect(wrote()).toBe(false);
+  });
+
+  test("keeps its own settings where the turn allows that", async () => {
+    const { thread, wrote } = await withAgent("allowed");
+    await thread.run("wake", { ...strict, allowOlderAgents: true });
+    expect(wrote()).toBe(true);
+  });
+
+  test("is not woken by the turn after a resume with stricter settings", async () => {
+    const { thread, wrote } = await withAgent("resumed");
+    const { codex } = live();
+    await codex.client.threadUnsubscribe({ threadId: thread.id });
+    await codex.threadResume(thread.id, strict);
+    expect((await rejection(thread.run("wake"))).message).toContain("allowOlderAgents");
+    expect(wrote()).toBe(false);
+  });
 });

@@ -362,3 +362,69 @@ describe("an exact policy", () => {
     expect(far.calls.at(-1)?.method).toBe("thread/resume");
   });
 });
+
+describe("a turn with stricter settings than a sub-agent's", () => {
+  const strict = { sandbox: "readOnly" } as const;
+
+  /** A server with these threads loaded, each a sub-agent of the other one that is named. */
+  async function withAgents(parents: Readonly<Record<string, string | null>>, info: object = {}) {
+    const { codex, far } = await serverWith(info);
+    far.on("thread/loaded/list", ({ cursor }) => {
+      const ids = ["t", ...Object.keys(parents)];
+      const at = cursor == null ? 0 : Number(cursor);
+      return { data: ids.slice(at, at + 1), nextCursor: at + 1 < ids.length ? String(at + 1) : null };
+    });
+    far.on("thread/read", ({ threadId }) =>
+      threadId in parents
+        ? { thread: { id: threadId, status: { type: "idle" }, parentThreadId: parents[threadId] } }
+        : refuse("no such thread"),
+    );
+    return { codex, far, thread: await codex.threadStart() };
+  }
+
+  test.each([
+    ["one of its own", { a: "t" }, "a"],
+    ["one of a sub-agent", { a: "b", b: "t", c: null }, "a, b"],
+  ])("is refused where %s is loaded, and nothing has run", async (_what, parents, shown) => {
+    const { far, thread } = await withAgents(parents);
+    const error = await rejection(thread.run("hi", strict));
+    expect(error).toBeInstanceOf(UsageError);
+    expect(error.message).toContain(`the sub-agents ${shown} were started`);
+    expect(error.message).toContain("allowOlderAgents: true");
+    expect(error.stack).toContain("settings-in-force.test.ts");
+    expect(far.callsOf("turn/start")).toEqual([]);
+    await thread.run("hi", { ...strict, allowOlderAgents: true });
+    expect(lastOf(far, "turn/start")).not.toHaveProperty("allowOlderAgents");
+    await thread.run("again");
+  });
+
+  test.each([
+    ["threads of others", { a: null, b: "c", c: "b", d: "d" }],
+    ["a thread that is gone", { a: "gone" }],
+  ])("runs where only %s are loaded", async (_what, parents) => {
+    const { thread } = await withAgents(parents);
+    expect((await thread.run("hi", strict)).status).toBe("completed");
+  });
+
+  test("is refused where it is not known which are loaded", async () => {
+    const { far, thread } = await withAgents({});
+    far.on("thread/loaded/list", refuse("broken"));
+    expect((await rejection(thread.run("hi", strict))).message).toContain("broken");
+    expect(far.callsOf("turn/start")).toEqual([]);
+  });
+
+  test("ends the search where the server repeats itself", async () => {
+    const { far, thread } = await withAgents({});
+    far.on("thread/loaded/list", { data: ["t"], nextCursor: "again" });
+    expect((await thread.run("hi", strict)).status).toBe("completed");
+  });
+
+  test("is refused where the settings came with a resume, applied or not", async () => {
+    for (const sandbox of [fullAccess, { type: "readOnly" }] as const) {
+      const { codex, far, thread } = await withAgents({ a: "t" });
+      far.on("thread/resume", threadInfo("t", { sandbox }));
+      await codex.threadResume("t", strict);
+      expect((await rejection(thread.run("hi"))).message).toContain("allowOlderAgents");
+    }
+  });
+});
