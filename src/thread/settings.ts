@@ -31,12 +31,20 @@ export type ApprovalMode = "denyAll" | "autoReview" | "ask";
 export interface Settings {
   /**
    * Excludes `approvalPolicy` and `approvalsReviewer`; `"denyAll"` excludes `sandbox: "fullAccess"`, with which nothing would be
-   * denied. Not given: the server's setting stays.
+   * denied. Not given: the setting in force stays. It does not reach sub-agents of earlier turns, reviews (which ask nobody), nor
+   * what a rule of `approveWithRule` or an approval for the session allows: docs/settings.md and docs/approvals.md.
    */
   readonly approvalMode?: ApprovalMode | undefined;
   readonly approvalPolicy?: AskForApproval | null | undefined;
   readonly approvalsReviewer?: ApprovalsReviewer | null | undefined;
-  /** Not given: the server's setting stays. */
+  /**
+   * What commands may touch. Not given: the sandbox in force stays. It holds on this thread from here on in this process, through
+   * loads and forks; in another process it must be given again. It does not hold for commands of a rule of `approveWithRule`, for
+   * MCP tools, and for sub-agents of earlier turns: docs/settings.md.
+   *
+   * `"workspaceWrite"` includes the writable roots of config.toml. An exact policy excludes `config.sandbox_workspace_write`; given
+   * with a turn, one that does not name all roots that the thread was started with is a {@link UsageError}.
+   */
   readonly sandbox?: Sandbox | undefined;
   /** How much the model thinks. */
   readonly effort?: ReasoningEffort | null | undefined;
@@ -45,7 +53,7 @@ export interface Settings {
 }
 
 /** The settings that a turn can change, as parameters of `turn/start` and `thread/settings/update`. */
-const turnKeys = [
+const turnNames = [
   "approvalPolicy",
   "approvalsReviewer",
   "cwd",
@@ -57,7 +65,9 @@ const turnKeys = [
   "summary",
 ] as const satisfies readonly (keyof TurnStartParams)[];
 
-type TurnKey = (typeof turnKeys)[number];
+type TurnKey = (typeof turnNames)[number];
+
+const turnKeys: ReadonlySet<string> = new Set(turnNames);
 
 /** Values of settings that a turn can change; those that were not given, or given as `null`, are not there. */
 export type Values = { readonly [K in TurnKey]?: NonNullable<TurnStartParams[K]> } & {
@@ -137,9 +147,8 @@ export function turnSettings<O extends Settings>(options: O): Pick<GivenSettings
   const params: Record<string, unknown> = { ...others, ...approvalParams(options, choice?.policy) };
   if (choice !== undefined && params.permissions != null)
     throw new UsageError("sandbox and permissions exclude each other");
-  const values = Object.fromEntries(
-    turnKeys.flatMap((key) => (params[key] == null ? [] : [[key, params[key]]])),
-  );
+  const isValue = ([key, value]: [string, unknown]) => value != null && turnKeys.has(key);
+  const values = Object.fromEntries(Object.entries(params).filter(isValue));
   const rest = Object.fromEntries(Object.entries(params).filter(([key]) => !Object.hasOwn(values, key)));
   return { values: choice === undefined ? values : { ...values, sandbox: choice }, rest };
 }

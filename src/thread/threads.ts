@@ -38,14 +38,22 @@ export interface ThreadStartOptions
   readonly tools?: readonly Tool[] | undefined;
 }
 
-/** Options of `codex.threadResume`: those of `thread/resume`, with presets. What is not given stays as stored. */
+/**
+ * Options of `codex.threadResume`: those of `thread/resume`, with presets. What is not given stays as this
+ * process gave it before, else as stored. Settings of a thread that is loaded go out with its next turn; `config` and
+ * `baseInstructions` that it does not have are a {@link UsageError} then, and so are other `developerInstructions` than the
+ * thread was started with in any case.
+ */
 export interface ThreadResumeOptions
   extends Omit<ThreadResumeParams, Own | "threadId">,
     Settings,
     ThreadAnswerOptions,
     CallOptions {}
 
-/** Options of a fork: those of `thread/fork`, with presets. What is not given stays as in the parent. */
+/**
+ * Options of a fork: those of `thread/fork`, with presets. What is not given stays as in the parent. Other
+ * `developerInstructions` than the parent's are a {@link UsageError}.
+ */
 export interface ThreadForkOptions
   extends Omit<ThreadForkParams, Own | "threadId">,
     Settings,

@@ -21,7 +21,7 @@ describe("a thread of another process", () => {
       { sandbox: "workspaceWrite" },
       workspace,
     ],
-  ] as const)("%s", async (_what, sandbox, again, expected) => {
+  ] as const)("%s, as the server has it", async (_what, sandbox, again, expected) => {
     const first = await liveCodex();
     first.model.replyTo(() => message("ok"));
     const settings = { approvalMode: "autoReview", effort: "high", summary: "detailed" } as const;
