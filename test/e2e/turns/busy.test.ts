@@ -95,7 +95,7 @@ test("joining takes no settings", async () => {
   const from = live().log.length;
   const error = await rejection(thread.turn("more", { whenBusy: "steer", model: "gpt-5.4", effort: "low" }));
   expect(error).toBeInstanceOf(UsageError);
-  expect(error.message).toContain("effort, model");
+  expect(error.message).toContain("model, effort");
   expect(error.stack).toContain("busy.test.ts");
   expect(live().log.since(from)).toEqual([]);
   await turn.interrupt();
