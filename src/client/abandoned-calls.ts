@@ -2,8 +2,8 @@ import type { TurnInterruptParams, TurnStartResponse } from "../../generated/typ
 import { BoundedMap } from "../util/bounded-map.js";
 import { Releases } from "../util/releases.js";
 import { threadIdIn } from "./caller-params.js";
-import { type Undo, undoOf } from "./given-up.js";
 import type { ClientInternals } from "./internals.js";
+import { type Undo, undoOf } from "./undo.js";
 
 /** A turn that has not begun by then had ended when its answer came. */
 const BEGIN_MS = 10_000;

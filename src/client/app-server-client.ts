@@ -26,9 +26,7 @@ import { checkAnswer } from "./answer-checks.js";
 import { callPolicy, PROBE } from "./call-policy.js";
 import { threadIdIn } from "./caller-params.js";
 import { giveCall, givingAnswers } from "./given-secrets.js";
-import { terminable } from "./given-up.js";
 import { type ClientInfo, handshakeError, handshakeParams } from "./handshake.js";
-import { HeldTurns } from "./held-turn.js";
 import type { ClientInternals } from "./internals.js";
 import { Listeners, type Unsubscribe } from "./listeners.js";
 import type { Notification } from "./notification.js";
@@ -42,10 +40,12 @@ import {
   RequestHandlers,
   type ServerRequestMethod,
 } from "./request-handlers.js";
-import { placesOfRequest } from "./request-places.js";
+import { referencesOfRequest } from "./request-references.js";
 import { Subscriptions } from "./subscriptions.js";
 import { includesTurn } from "./turn-channels.js";
+import { TurnKeepAlives } from "./turn-keep-alive.js";
 import { TurnRouter } from "./turn-router.js";
+import { terminable } from "./undo.js";
 
 /** Options of {@link AppServerClient.connect}. */
 export interface ClientOptions {
@@ -108,10 +108,10 @@ export class AppServerClient extends ProtocolMethods<CallOptions> {
   readonly #handlers: RequestHandlers;
   readonly #router = new TurnRouter();
   readonly #subscriptions = new Subscriptions();
-  readonly #heldTurns = new HeldTurns({
+  readonly #turnKeepAlives = new TurnKeepAlives({
     router: this.#router,
     hasLeft: (threadId) => this.#subscriptions.hasLeft(threadId),
-    hold: () => this.#peer.hold(),
+    keepAlive: () => this.#peer.keepAlive(),
   });
   readonly #fallback = new OlderServerFallback((method, params, options) =>
     this.#send(method, params, options, true),
@@ -131,11 +131,11 @@ export class AppServerClient extends ProtocolMethods<CallOptions> {
       request: (method, params, requestOptions) => client.#fallback.request(method, params, requestOptions),
       isAsked: (threadId, turnId) =>
         client.#peer.hasRequest(({ params }) =>
-          includesTurn(placesOfRequest(client.#router, params), threadId, turnId),
+          includesTurn(referencesOfRequest(client.#router, params), threadId, turnId),
         ),
       hasLeft: (threadId) => client.#subscriptions.hasLeft(threadId),
       interruptOnceBegun: (threadId, turnId) => client.#abandoned.interruptOnceBegun(threadId, turnId),
-      hold: () => client.#peer.hold(),
+      keepAlive: () => client.#peer.keepAlive(),
       secrets: client.#secrets,
     });
   }
@@ -215,7 +215,7 @@ export class AppServerClient extends ProtocolMethods<CallOptions> {
     const threadId = threadIdIn(params);
     const startsTurn = method === "turn/start" || method === "review/start";
     if (!startsTurn || threadId === undefined) return this.#send(method, params, call);
-    const turn = this.#heldTurns.start(threadId);
+    const turn = this.#turnKeepAlives.start(threadId);
     const answer = this.#send(method, params, {
       ...call,
       onResult: (result) => turn.begin((result as TurnStartResponse).turn.id),

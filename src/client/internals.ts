@@ -1,5 +1,5 @@
 import type { ClientRequests } from "../../generated/registry.js";
-import type { Release } from "../rpc/holds.js";
+import type { Release } from "../rpc/keep-alive.js";
 import type { RequestOptions } from "../rpc/peer.js";
 import type { Secrets } from "../util/secrets.js";
 import type { CloseInfo } from "../wire/transport.js";
@@ -34,7 +34,7 @@ export interface ClientInternals {
   /** Interrupts an abandoned turn when it begins; without an id, the next turn of the thread. */
   interruptOnceBegun(threadId: string, turnId: string | undefined): void;
   /** Keeps the host process alive until released. */
-  hold(): Release;
+  keepAlive(): Release;
   /** The secrets that this connection was given. */
   readonly secrets: Secrets;
 }

@@ -9,7 +9,7 @@ import { type AnyHandler, type Level, pickAt } from "./handler-level.js";
 import type { Unsubscribe } from "./listeners.js";
 import { type Candidates, RequestLevels } from "./request-levels.js";
 import { strictest } from "./strictest.js";
-import type { TurnPlace } from "./turn-channels.js";
+import type { TurnReference } from "./turn-channels.js";
 import type { TurnRouter } from "./turn-router.js";
 
 /** Methods of the questions that the server asks. */
@@ -106,16 +106,20 @@ export class RequestHandlers {
 
   /** The handlers that are responsible for a request. */
   async #find({ method, params }: RequestMessage): Promise<readonly AnyHandler[]> {
-    const places = this.levels.placesOf(params);
-    const found = this.levels.find(places, method, params);
-    const { handlers, mayPass } = found.isOpen ? await this.#whenSettled(places, method, params) : found;
+    const references = this.levels.referencesOf(params);
+    const found = this.levels.find(references, method, params);
+    const { handlers, mayPass } = found.isOpen ? await this.#whenSettled(references, method, params) : found;
     const general = mayPass ? this.#findGeneral(method, params) : undefined;
     return general === undefined ? [...handlers] : [...handlers, general];
   }
 
   /** The candidates when no call in flight, nor one made meanwhile, decides any more which of them is responsible. */
-  async #whenSettled(places: readonly TurnPlace[], method: string, params: unknown): Promise<Candidates> {
-    const find = (): Candidates => this.levels.find(places, method, params);
+  async #whenSettled(
+    references: readonly TurnReference[],
+    method: string,
+    params: unknown,
+  ): Promise<Candidates> {
+    const find = (): Candidates => this.levels.find(references, method, params);
     let found = find();
     const settle = async (): Promise<void> => {
       for (; found.isOpen; found = find()) await this.levels.nextSettled();

@@ -1,11 +1,11 @@
 import { type AnyHandler, type Level, pickAt } from "./handler-level.js";
 import type { Notification } from "./notification.js";
 import { PendingCalls, type PendingHandlers } from "./pending-handlers.js";
-import { placesOfRequest } from "./request-places.js";
+import { referencesOfRequest } from "./request-references.js";
 import { threadIdOf, turnIdOf } from "./routes.js";
 import { endsThread, endsTurn } from "./thread-end.js";
 import { type ThreadLevel, ThreadLevels } from "./thread-levels.js";
-import type { TurnPlace } from "./turn-channels.js";
+import type { TurnReference } from "./turn-channels.js";
 import { type TurnHandlers, TurnLevels } from "./turn-levels.js";
 import type { TurnRouter } from "./turn-router.js";
 
@@ -135,16 +135,16 @@ export class RequestLevels {
   }
 
   /** The turn of a server request, followed by the turn that its sub-agent works for; as of now. */
-  placesOf(params: unknown): readonly TurnPlace[] {
-    return this.size === 0 ? [] : placesOfRequest(this.#router, params);
+  referencesOf(params: unknown): readonly TurnReference[] {
+    return this.size === 0 ? [] : referencesOfRequest(this.#router, params);
   }
 
   /** The handlers for a server request of these turns: those of the turns before those of their threads. */
-  find(places: readonly TurnPlace[], method: string, params: unknown): Candidates {
+  find(references: readonly TurnReference[], method: string, params: unknown): Candidates {
     const handlers = new Set<AnyHandler>();
     let isOpen = false;
     let mayPass = true;
-    for (const scope of this.#scopesOf(places)) {
+    for (const scope of this.#scopesOf(references)) {
       isOpen ||= scope.isOpen;
       const picked = scope.alternatives.map((level) => pickAt(level, method, params));
       for (const handler of picked) if (handler !== undefined) handlers.add(handler);
@@ -160,18 +160,18 @@ export class RequestLevels {
     await Promise.race(calls.map((each) => each.next()));
   }
 
-  *#scopesOf(places: readonly TurnPlace[]): Generator<Scope> {
-    for (const place of places) if (place.turnId !== null) yield this.#turnScope(place);
-    for (const [index, { threadId }] of places.entries()) {
+  *#scopesOf(references: readonly TurnReference[]): Generator<Scope> {
+    for (const reference of references) if (reference.turnId !== null) yield this.#turnScope(reference);
+    for (const [index, { threadId }] of references.entries()) {
       yield { alternatives: [this.#threads.of(threadId).tools], isOpen: false };
       yield this.#threadScope(threadId, index === 0);
     }
   }
 
-  #turnScope(place: TurnPlace): Scope {
-    const set = this.#turns.of(place);
+  #turnScope(reference: TurnReference): Scope {
+    const set = this.#turns.of(reference);
     if (set !== undefined) return { alternatives: set, isOpen: false };
-    return scopeOf(this.#startingTurns.of(place.threadId), []);
+    return scopeOf(this.#startingTurns.of(reference.threadId), []);
   }
 
   #threadScope(threadId: string, isOwn: boolean): Scope {

@@ -7,14 +7,18 @@ import { ownEvent } from "./own-event.js";
 export type Sink = (notification: Notification, isMalformed?: boolean) => void;
 
 /** A turn, or what a thread does beside turns. */
-export interface TurnPlace {
+export interface TurnReference {
   readonly threadId: string;
   /** `null` where something belongs to no turn, `undefined` where the turn is not known. */
   readonly turnId: string | null | undefined;
 }
 
-export function includesTurn(places: readonly TurnPlace[], threadId: string, turnId: string): boolean {
-  return places.some((place) => place.threadId === threadId && place.turnId === turnId);
+export function includesTurn(
+  references: readonly TurnReference[],
+  threadId: string,
+  turnId: string,
+): boolean {
+  return references.some((reference) => reference.threadId === threadId && reference.turnId === turnId);
 }
 
 /** What is known of one turn while it runs. */
@@ -70,7 +74,7 @@ export class ThreadChannel {
   /** Other id under which the completion of the active turn may come: of a review that nobody here follows. */
   activeRoot: string | undefined;
   /** The turn of another thread that the active turn works for: this is the thread of its sub-agent. */
-  spawnedBy: TurnPlace | undefined;
+  spawnedBy: TurnReference | undefined;
 
   get idle(): boolean {
     return this.turns.size === 0 && this.sinks.size === 0 && this.expected === 0 && this.active === undefined;

@@ -1,6 +1,6 @@
 import { BoundedMap } from "../util/bounded-map.js";
 import type { Level } from "./handler-level.js";
-import type { TurnPlace } from "./turn-channels.js";
+import type { TurnReference } from "./turn-channels.js";
 
 /** Handlers that serve a turn. Ended by one of its methods. */
 export interface TurnHandlers {
@@ -23,14 +23,14 @@ export class TurnLevels {
   }
 
   /** The handlers of a turn, of which any may be responsible; `undefined` when it has none of its own. */
-  of(place: TurnPlace): readonly Level[] | undefined {
-    const given = this.#turns.get(keyOf(place));
+  of(reference: TurnReference): readonly Level[] | undefined {
+    const given = this.#turns.get(keyOf(reference));
     return given && [...given].flat();
   }
 
   /** Adds the handlers that one call gives to a turn. */
-  add(place: TurnPlace, levels: readonly Level[]): TurnHandlers {
-    const key = keyOf(place);
+  add(reference: TurnReference, levels: readonly Level[]): TurnHandlers {
+    const key = keyOf(reference);
     const given = this.#turns.get(key) ?? new Set();
     this.#turns.set(key, given.add(levels));
     return {
@@ -43,8 +43,8 @@ export class TurnLevels {
   }
 
   /** Drops the handlers of an abandoned turn that the server has ended. */
-  end(place: TurnPlace): void {
-    const key = keyOf(place);
+  end(reference: TurnReference): void {
+    const key = keyOf(reference);
     if (this.#abandoned.delete(key)) this.#turns.delete(key);
   }
 
@@ -53,4 +53,4 @@ export class TurnLevels {
   }
 }
 
-const keyOf = ({ threadId, turnId = "" }: TurnPlace): string => `${threadId}/${turnId}`;
+const keyOf = ({ threadId, turnId = "" }: TurnReference): string => `${threadId}/${turnId}`;

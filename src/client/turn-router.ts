@@ -5,7 +5,7 @@ import type { Unsubscribe } from "./listeners.js";
 import type { Notification, NotificationOf } from "./notification.js";
 import { type ItemParams, isWellFormed, routeOf, threadIdOf, turnIdOf } from "./routes.js";
 import { endsThread, endsTurn, isIdle, saysNothingRuns } from "./thread-end.js";
-import { channelOf, type Sink, ThreadChannel, TurnChannel, type TurnPlace } from "./turn-channels.js";
+import { channelOf, type Sink, ThreadChannel, TurnChannel, type TurnReference } from "./turn-channels.js";
 
 /** Most threads whose active turn is remembered; beyond, the one that began longest ago counts as idle. */
 const MAX_ACTIVE_THREADS = 4096;
@@ -181,7 +181,7 @@ export class TurnRouter {
   }
 
   /** Where something of a thread happens: the turn it names or the one that runs, then the one that its sub-agent works for. */
-  placesOf(threadId: string, turnId: string | undefined): readonly TurnPlace[] {
+  referencesOf(threadId: string, turnId: string | undefined): readonly TurnReference[] {
     const thread = this.#threads.get(threadId);
     const named = turnId ?? thread?.active;
     const own = { threadId, turnId: named === undefined ? undefined : (thread?.aliases.get(named) ?? named) };
@@ -245,11 +245,11 @@ export class TurnRouter {
     this.#activate(threadId, thread, isInner ? rootTurnId : id, true);
     thread.activeRoot = rootTurnId ?? undefined;
     const isOwn = isInner || rootTurnId === id;
-    thread.spawnedBy = isOwn || rootTurnId == null ? undefined : this.#placeOf(rootTurnId, threadId);
+    thread.spawnedBy = isOwn || rootTurnId == null ? undefined : this.#referenceOf(rootTurnId, threadId);
   }
 
-  /** The place of a turn of another thread, by its id alone: it runs, or some of its sub-agents do. */
-  #placeOf(turnId: string, otherThanId: string): TurnPlace | undefined {
+  /** A turn of another thread, by its id alone: it runs, or some of its sub-agents do. */
+  #referenceOf(turnId: string, otherThanId: string): TurnReference | undefined {
     for (const [threadId, { active, spawnedBy }] of this.#threads) {
       if (active === turnId && threadId !== otherThanId) return { threadId, turnId };
       if (spawnedBy?.turnId === turnId) return spawnedBy;

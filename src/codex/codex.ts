@@ -21,7 +21,7 @@ import { CallSite } from "../errors/call-site.js";
 import { reading, readOptions } from "../errors/read-options.js";
 import { stdioTransport } from "../process/child.js";
 import type { CallOptions } from "../rpc/call.js";
-import type { Release } from "../rpc/holds.js";
+import type { Release } from "../rpc/keep-alive.js";
 import { split } from "../thread/call-params.js";
 import { ThreadLoader } from "../thread/loading.js";
 import { at, type PagePromise, pagesBy } from "../thread/pages.js";
@@ -210,7 +210,7 @@ export class Codex {
     await this.#threads.client.request("account/login/start", { type: "apiKey", apiKey }, call);
   }
 
-  /** Starts a login in the browser. An attempt that is under way is given up by it. */
+  /** Starts a login in the browser. It abandons an attempt in progress. */
   async loginChatgpt(options: CallOptions = {}): Promise<ChatgptLogin> {
     return this.#logins.chatgpt(split(options, new CallSite(this.loginChatgpt)).call);
   }
@@ -251,7 +251,7 @@ export class Codex {
 
   /** Keeps the host process alive although nothing is under way. */
   ref(): void {
-    this.#kept ??= internalsOf(this.client).hold();
+    this.#kept ??= internalsOf(this.client).keepAlive();
   }
 
   /** Undoes {@link ref}. */

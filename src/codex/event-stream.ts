@@ -13,25 +13,25 @@ export function eventStream(
   signal: AbortSignal | undefined,
   site: CallSite,
 ): AsyncIterableIterator<Notification> {
-  const { hold, whenFailed } = internalsOf(client);
+  const { keepAlive, whenFailed } = internalsOf(client);
   const queue = new EventQueue((event) => `${threadIdOf(event)}/${turnIdOf(event)}`);
-  const held = new Releases();
+  const releases = new Releases();
   const end = (error?: Error): void => {
-    held.run();
+    releases.run();
     queue.end(error);
   };
-  held.add(hold());
-  held.add(client.onNotification((notification) => queue.push(notification)));
-  held.add(whenFailed(() => end()));
+  releases.add(keepAlive());
+  releases.add(client.onNotification((notification) => queue.push(notification)));
+  releases.add(whenFailed(() => end()));
   if (signal !== undefined) {
     const abort = (): void => end(site.place(abortError("codex.events", signal)));
     if (signal.aborted) abort();
-    else held.add(onAbort(signal, abort));
+    else releases.add(onAbort(signal, abort));
   }
   return {
     next: () => queue.next(),
     return: async () => {
-      held.run();
+      releases.run();
       queue.discard();
       return { value: undefined, done: true };
     },

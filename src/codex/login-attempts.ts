@@ -94,20 +94,20 @@ export class LoginAttempts {
 
   /** A completion may arrive before the answer that names its attempt. */
   #listen(): Releases {
-    const held = new Releases();
-    held.add(
+    const releases = new Releases();
+    releases.add(
       internalsOf(this.#client).onNotification(({ method, params }) => {
         if (method === "account/login/completed") this.#receive(params);
       }),
     );
-    held.add(
+    releases.add(
       internalsOf(this.#client).whenFailed((root) => {
         for (const attempt of this.#attempts.values())
           attempt.fail(new TransportClosedError(`login: ${root.reason}`, root));
         this.#attempts.clear();
       }),
     );
-    return held;
+    return releases;
   }
 
   #receive(completion: Completion): void {

@@ -33,7 +33,7 @@ class LoginHandle {
   async wait(options: LoginWaitOptions = {}): Promise<AccountLoginCompletedNotification> {
     const site = new CallSite(this.wait);
     const deadline = new TurnDeadline(readOptions(options), "login.wait", site, 0);
-    const release = internalsOf(this.#client).hold();
+    const release = internalsOf(this.#client).keepAlive();
     try {
       const completion = await site.share(deadline.race(this.#completed));
       if (completion !== undefined) return completion;

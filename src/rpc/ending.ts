@@ -1,7 +1,7 @@
 import type { Secrets } from "../util/secrets.js";
 import { within } from "../util/within.js";
 import type { CloseInfo, Transport } from "../wire/transport.js";
-import type { Holds } from "./holds.js";
+import type { KeepAlive } from "./keep-alive.js";
 
 /** After reading or writing failed, the transport is given this long to say why, e.g. that the process exited. */
 const EXPLAIN_MS = 1000;
@@ -11,7 +11,7 @@ const LAST_INPUT_MS = 500;
 /** The end of a connection: it comes once, with one root cause, whoever notices it first. */
 export class Ending {
   readonly #transport: Transport;
-  readonly #holds: Holds;
+  readonly #keepAlive: KeepAlive;
   readonly #secrets: Secrets;
   readonly #onFail: (root: CloseInfo) => void;
   readonly #transportClosed: Promise<CloseInfo>;
@@ -35,9 +35,9 @@ export class Ending {
    * @param secrets - masks what is said of the end, its causes included.
    * @param onFail - fails everything that is open; runs once.
    */
-  constructor(transport: Transport, holds: Holds, secrets: Secrets, onFail: (root: CloseInfo) => void) {
+  constructor(transport: Transport, holds: KeepAlive, secrets: Secrets, onFail: (root: CloseInfo) => void) {
     this.#transport = transport;
-    this.#holds = holds;
+    this.#keepAlive = holds;
     this.#secrets = secrets;
     this.#onFail = onFail;
     this.#transportClosed = endOf(transport);
@@ -67,7 +67,7 @@ export class Ending {
   }
 
   async #close(why: CloseInfo): Promise<void> {
-    const release = this.#holds.take();
+    const release = this.#keepAlive.take();
     const explained = this.#explained.then((info) => this.#fail(info));
     await within(EXPLAIN_MS, Promise.race([explained, this.failed]));
     const root = this.#fail(why);

@@ -10,7 +10,7 @@ export type WireEvent =
 
 /** How calls of one method are treated. */
 export interface CallPolicy {
-  /** Milliseconds from the write until the call is given up; `Infinity` = none. */
+  /** Milliseconds from the write until the call is abandoned; `Infinity` = none. */
   readonly timeoutMs: number;
   /** Whether the call ends or feeds something running, and so may overtake waiting calls. */
   readonly urgent: boolean;

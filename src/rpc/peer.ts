@@ -15,8 +15,8 @@ import { type TakeBack, Writer } from "../wire/writer.js";
 import { Admission } from "./admission.js";
 import { abortError, Call, type CallOptions, checkLimit } from "./call.js";
 import { Ending } from "./ending.js";
-import { Holds, type Release } from "./holds.js";
 import { type Answer, IncomingRequests, internalError } from "./incoming-requests.js";
+import { KeepAlive, type Release } from "./keep-alive.js";
 import {
   type NotificationMessage,
   type RequestId,
@@ -47,9 +47,9 @@ export interface RequestOptions extends CallOptions {
   readonly untilWritten?: AbortSignal | undefined;
   /** Whether the call leaves the host process free to exit while it waits for its answer. */
   readonly background?: boolean | undefined;
-  /** Runs when the call is given up after it was written. */
+  /** Runs when the call is abandoned after it was written. */
   readonly onAbandon?: (() => void) | undefined;
-  /** Receives the result of a call that was given up after it was written. */
+  /** Receives the result of a call that was abandoned after it was written. */
   readonly onLateResult?: ((result: unknown) => void) | undefined;
 }
 
@@ -68,7 +68,7 @@ export function siteOf(
 export class Peer {
   readonly #transport: Transport;
   readonly #options: PeerOptions;
-  readonly #holds: Holds;
+  readonly #keepAlive: KeepAlive;
   readonly #ending: Ending;
   readonly #writer: Writer;
   readonly #admission: Admission;
@@ -85,8 +85,8 @@ export class Peer {
     this.#transport = transport;
     this.#options = options;
     this.#secrets = options.secrets ?? new Secrets();
-    this.#holds = new Holds(transport, options.onFault);
-    this.#ending = new Ending(transport, this.#holds, this.#secrets, (root) => this.#failAll(root));
+    this.#keepAlive = new KeepAlive(transport, options.onFault);
+    this.#ending = new Ending(transport, this.#keepAlive, this.#secrets, (root) => this.#failAll(root));
     this.#writer = new Writer(
       transport,
       (cause) => void this.#ending.breakDown({ reason: "writing to the server failed", cause }),
@@ -97,7 +97,7 @@ export class Peer {
     });
     this.#incoming = new IncomingRequests(
       async (request, signal) => {
-        const release = this.#holds.take();
+        const release = this.#keepAlive.take();
         try {
           return await options.respond(request, signal);
         } finally {
@@ -115,8 +115,8 @@ export class Peer {
   }
 
   /** Keeps the host process alive until released. */
-  hold(): Release {
-    return this.#holds.take();
+  keepAlive(): Release {
+    return this.#keepAlive.take();
   }
 
   /**
@@ -140,7 +140,7 @@ export class Peer {
     const site = new CallSite(this.notify);
     if (this.#ending.root !== undefined) throw site.place(this.#closedError(method));
     const line = encodeLine({ method, params });
-    const release = this.#holds.take();
+    const release = this.#keepAlive.take();
     const accepted = await new Promise<boolean>((resolve) => this.#send(line, resolve));
     if (!accepted) await this.#ending.failed;
     release();
@@ -185,7 +185,7 @@ export class Peer {
     const id = this.#nextId++;
     const line = encodeLine({ id, method: call.method, params });
     const policy = this.#options.policy(call.method);
-    const release = options.background === true ? undefined : this.#holds.take();
+    const release = options.background === true ? undefined : this.#keepAlive.take();
     let takeLineBack: TakeBack | undefined;
     const takeBack = (): boolean => {
       const unwritten = takeLineBack === undefined || takeLineBack();

@@ -46,7 +46,7 @@ export class GoalRun implements Interruptible {
   readonly #site: CallSite;
   readonly #results: TurnResult<unknown>[] = [];
   /** What has to be let go of at the end. */
-  readonly #held = new Releases();
+  readonly #releases = new Releases();
   #current: TurnState | undefined;
   /** Fires when the run has ended, however it did. */
   readonly #over = new AbortController();
@@ -77,10 +77,10 @@ export class GoalRun implements Interruptible {
     this.#site = site;
     this.done.catch(() => undefined);
     const { client } = turns;
-    this.#held.add(turns.threads.reserve(threadId, site));
-    this.#held.add(client.hold());
-    this.#held.add(client.router.subscribeThread(threadId, (event) => this.#receive(event)));
-    this.#held.add(
+    this.#releases.add(turns.threads.reserve(threadId, site));
+    this.#releases.add(client.keepAlive());
+    this.#releases.add(client.router.subscribeThread(threadId, (event) => this.#receive(event)));
+    this.#releases.add(
       client.whenFailed((root) => this.#fail(new TransportClosedError(`goal: ${root.reason}`, root))),
     );
   }
@@ -103,7 +103,7 @@ export class GoalRun implements Interruptible {
       else this.#fail(error);
       throw error;
     }
-    this.#held.add(after(FIRST_TURN_MS, () => this.#giveUpWaiting()));
+    this.#releases.add(after(FIRST_TURN_MS, () => this.#giveUpWaiting()));
   }
 
   get ended(): boolean {
@@ -222,6 +222,6 @@ export class GoalRun implements Interruptible {
   #close(): boolean {
     this.#ended = true;
     this.#over.abort();
-    return this.#held.run();
+    return this.#releases.run();
   }
 }

@@ -22,28 +22,28 @@ export function nextTurn(
   onTurnId: (turnId: string) => void,
   signal: AbortSignal | undefined,
 ): NextTurn {
-  const held = new Releases();
+  const releases = new Releases();
   const started = new Promise<void>((resolve, reject) => {
-    held.add(
+    releases.add(
       client.router.subscribeThread(threadId, (notification) => {
         if (notification.method !== "turn/started") return;
-        held.run();
+        releases.run();
         onTurnId(notification.params.turn.id);
         resolve();
       }),
     );
-    held.add(
+    releases.add(
       after(withinMs, () =>
         reject(new TimeoutError(`no turn has started on thread ${threadId} within ${withinMs} ms`)),
       ),
     );
-    held.add(
+    releases.add(
       client.whenFailed((root) =>
         reject(new TransportClosedError(`thread ${threadId}: ${root.reason}`, root)),
       ),
     );
     if (signal !== undefined)
-      held.add(
+      releases.add(
         onAbort(signal, () => {
           client.interruptOnceBegun(threadId, undefined);
           reject(abortError(`thread ${threadId}`, signal));
@@ -51,5 +51,5 @@ export function nextTurn(
       );
   });
   started.catch(() => undefined);
-  return { started, stop: () => void held.run() };
+  return { started, stop: () => void releases.run() };
 }

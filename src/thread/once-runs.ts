@@ -167,16 +167,16 @@ export class OnceRuns {
 
   /** Resolves when the thread turns idle, and after {@link SILENCE_MS} in any case. */
   #whenIdle({ threadId }: OnceRun): { readonly promise: Promise<void>; readonly stop: () => void } {
-    const held = new Releases();
+    const releases = new Releases();
     const promise = new Promise<void>((resolve) => {
-      held.add(
+      releases.add(
         this.#turns.client.router.subscribeThread(threadId, (notification) => {
           if (saysNothingRuns(notification)) resolve();
         }),
       );
-      held.add(after(SILENCE_MS, resolve));
+      releases.add(after(SILENCE_MS, resolve));
     });
-    return { promise, stop: () => void held.run() };
+    return { promise, stop: () => void releases.run() };
   }
 
   /** The server calls the thread idle and its turn running: the one or the other is about to change. */

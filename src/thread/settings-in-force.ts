@@ -7,8 +7,8 @@ import type { RequestOptions } from "../rpc/peer.js";
 import { BoundedMap } from "../util/bounded-map.js";
 import type { Config } from "./config-keys.js";
 import { loadedAgents } from "./older-agents.js";
-import { type GivenSettings, mergeValues, type Told, turnParams, type Values } from "./settings.js";
-import { type Difference, rootsIn, SettingsRecord, toldBy } from "./settings-record.js";
+import { type GivenSettings, mergeValues, type Reported, turnParams, type Values } from "./settings.js";
+import { type Difference, reportedBy, rootsIn, SettingsRecord } from "./settings-record.js";
 
 /** Most threads of one connection whose settings are kept, those that were loaded last. */
 const MAX_THREADS = 10_000;
@@ -45,7 +45,7 @@ export class SettingsInForce {
 
   /** The folder of a thread, as far as it is known. */
   cwdOf(threadId: string): string | undefined {
-    return this.#threads.get(threadId)?.told.cwd ?? undefined;
+    return this.#threads.get(threadId)?.reported.cwd ?? undefined;
   }
 
   /** Settings with which a thread is loaded: these, and what was given before. */
@@ -71,7 +71,7 @@ export class SettingsInForce {
     const parent = this.#threads.get(parentId);
     const accepted = withoutInstructions("codex.threadFork", given, parent, call);
     const settings = parent?.with(nothing) ?? nothing;
-    const { model, effort, serviceTier, sandbox } = parent?.told ?? (await this.#stored(parentId, call));
+    const { model, effort, serviceTier, sandbox } = parent?.reported ?? (await this.#stored(parentId, call));
     const isLost = sandbox?.policy.type === "workspaceWrite" || sandbox?.policy.type === "externalSandbox";
     const lost = { model, effort, serviceTier, ...(isLost && !settings.values.permissions && { sandbox }) };
     const present = Object.entries(lost).filter(([, value]) => value != null);
@@ -79,11 +79,11 @@ export class SettingsInForce {
     return new SettingsRecord({ ...settings, values }, {}).with(accepted);
   }
 
-  /** Records the answer to `thread/start`, which takes the settings that no answer tells of. */
+  /** Records the answer to `thread/start`, which takes the settings that no answer reports. */
   started(given: GivenSettings, answer: LoadAnswer): void {
-    const told = toldOf(answer);
+    const reported = reportedIn(answer);
     // A relative folder is known from here on by its whole path.
-    const cwd = given.values.cwd === undefined ? {} : { cwd: told.cwd ?? given.values.cwd };
+    const cwd = given.values.cwd === undefined ? {} : { cwd: reported.cwd ?? given.values.cwd };
     const settings = { ...given, values: { ...given.values, ...cwd } };
     const { summary, personality, serviceTier } = settings.values;
     const assumed = Object.entries({ summary, personality, serviceTier }).filter(
@@ -91,7 +91,7 @@ export class SettingsInForce {
     );
     this.#threads.set(
       answer.thread.id,
-      new SettingsRecord(settings, { ...Object.fromEntries(assumed), ...told }),
+      new SettingsRecord(settings, { ...Object.fromEntries(assumed), ...reported }),
     );
   }
 
@@ -101,7 +101,7 @@ export class SettingsInForce {
    */
   loaded(fromId: string, settings: GivenSettings, answer: LoadAnswer): void {
     const earlier = this.#threads.get(fromId);
-    this.#threads.set(answer.thread.id, new SettingsRecord(settings, toldOf(answer), earlier));
+    this.#threads.set(answer.thread.id, new SettingsRecord(settings, reportedIn(answer), earlier));
   }
 
   /** The settings of a turn, with those of the thread that are not in force. */
@@ -145,7 +145,7 @@ export class SettingsInForce {
     const differences = record?.differences ?? [];
     if (record === undefined || differences.length === 0) return;
     if (!this.#client.isExperimental) {
-      const known = differences.filter(({ key }) => !record.isUntold(key));
+      const known = differences.filter(({ key }) => !record.isUnreported(key));
       if (known.length === 0) return;
       throw refusal(subject, known, "Run a turn first, or connect with experimentalApi: true", call);
     }
@@ -164,10 +164,10 @@ export class SettingsInForce {
   }
 
   /** What the stored record of a thread says; nothing where it cannot be read, since the fork then fails by itself. */
-  async #stored(threadId: string, call: RequestOptions): Promise<Told> {
+  async #stored(threadId: string, call: RequestOptions): Promise<Reported> {
     try {
       const { thread } = await this.#client.request("thread/read", { threadId }, call);
-      return toldBy({ model: thread.model, effort: thread.reasoningEffort });
+      return reportedBy({ model: thread.model, effort: thread.reasoningEffort });
     } catch (error) {
       if (error instanceof JsonRpcError) return {};
       throw error;
@@ -183,12 +183,12 @@ export class SettingsInForce {
 
   async #checkRoots(
     asked: readonly string[],
-    { fixedRoots, told }: SettingsRecord,
+    { fixedRoots, reported }: SettingsRecord,
     given: string | undefined,
     subject: string,
     call: RequestOptions,
   ): Promise<void> {
-    const cwd = given ?? told.cwd;
+    const cwd = given ?? reported.cwd;
     const fixed = fixedRoots ?? (await this.#configuredRoots(cwd, call));
     const inForce = [...new Set([...asked, ...fixed])];
     if (inForce.length === new Set(asked).size) return;
@@ -215,7 +215,7 @@ export class SettingsInForce {
     if (method === "thread/deleted") this.#threads.delete(params.threadId);
     if (method !== "thread/settings/updated") return;
     const { sandboxPolicy: sandbox, ...settings } = params.threadSettings;
-    this.#threads.get(params.threadId)?.receive(toldBy({ ...settings, sandbox }));
+    this.#threads.get(params.threadId)?.receive(reportedBy({ ...settings, sandbox }));
   }
 }
 
@@ -250,8 +250,8 @@ function refusal(
   return site?.place(error) ?? error;
 }
 
-function toldOf({ reasoningEffort: effort, ...answer }: LoadAnswer): Told {
-  return toldBy({ ...answer, effort });
+function reportedIn({ reasoningEffort: effort, ...answer }: LoadAnswer): Reported {
+  return reportedBy({ ...answer, effort });
 }
 
 function valuesOf(differences: readonly Difference[]): Values {

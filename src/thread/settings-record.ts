@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { ThreadSettings } from "../../generated/types.js";
 import { type Config, mergeConfig } from "./config-keys.js";
 import { isChosen, type SandboxChoice } from "./sandbox.js";
-import { type GivenSettings, mergeValues, type Told, type ValueKey, type Values } from "./settings.js";
+import { type GivenSettings, mergeValues, type Reported, type ValueKey, type Values } from "./settings.js";
 import { isStricter } from "./strictness.js";
 
 /** A setting that was asked for and is not in force, or is not known to be. */
@@ -27,7 +27,7 @@ const loadParams = ["baseInstructions", "modelProvider", "runtimeWorkspaceRoots"
 /** What is known of one thread's settings: what this process gave last, and what the server says is in force. */
 export class SettingsRecord {
   #given: Values;
-  #told: Told;
+  #reported: Reported;
   /** Sent and not answered: the one value may be in force or the other. */
   readonly #unsure = new Set<ValueKey>();
   readonly #config: Config;
@@ -42,28 +42,31 @@ export class SettingsRecord {
 
   /**
    * @param given - everything that this process gave, the load included that was answered
-   * @param told - the answer of that load
+   * @param reported - the answer of that load
    * @param earlier - what was known before
    */
-  constructor({ values, config, rest }: GivenSettings, told: Told, earlier?: SettingsRecord) {
+  constructor({ values, config, rest }: GivenSettings, reported: Reported, earlier?: SettingsRecord) {
     this.#given = values;
-    this.#told = told;
+    this.#reported = reported;
     this.#config = config ?? {};
     this.#load = pick(rest, loadParams);
-    this.#isNarrowed = earlier !== undefined && (earlier.#isNarrowed || isStricter(earlier.told, told));
+    this.#isNarrowed =
+      earlier !== undefined && (earlier.#isNarrowed || isStricter(earlier.reported, reported));
     this.developerInstructions = rest.developerInstructions ?? earlier?.developerInstructions;
-    this.fixedRoots = startsWithoutRoots(values, told) ? [] : (rootsIn(this.#config) ?? earlier?.fixedRoots);
+    this.fixedRoots = startsWithoutRoots(values, reported)
+      ? []
+      : (rootsIn(this.#config) ?? earlier?.fixedRoots);
   }
 
-  get told(): Told {
-    return this.#told;
+  get reported(): Reported {
+    return this.#reported;
   }
 
   /** Settings over what was given before, as a load repeats them. */
   with({ values, config, rest }: GivenSettings): GivenSettings {
     const merged = mergeValues(this.#given, values);
     // A model given to a load puts the effort back that is stored with the thread.
-    const { effort } = this.#told;
+    const { effort } = this.#reported;
     const hasNoEffort = merged.model !== undefined && merged.effort === undefined && effort != null;
     return {
       values: hasNoEffort ? { ...merged, effort } : merged,
@@ -74,7 +77,7 @@ export class SettingsRecord {
 
   /** Whether a turn with these settings may have stricter limits than a sub-agent of the thread. */
   narrows(sent: Values): boolean {
-    return this.#isNarrowed || isStricter(this.#told, sent);
+    return this.#isNarrowed || isStricter(this.#reported, sent);
   }
 
   /** Parameters of a load that the thread is not known to have: only another load can change them. */
@@ -94,14 +97,14 @@ export class SettingsRecord {
   get differences(): readonly Difference<ValueKey>[] {
     const wanted: Values = { ...this.#unsureValues(), ...this.#given };
     return (Object.keys(wanted) as ValueKey[]).flatMap((key) => {
-      const [asked, inForce] = [wanted[key], this.#unsure.has(key) ? undefined : this.#told[key]];
+      const [asked, inForce] = [wanted[key], this.#unsure.has(key) ? undefined : this.#reported[key]];
       return isInForce(key, asked, inForce) ? [] : [{ key, asked, inForce }];
     });
   }
 
-  /** Whether the server was never asked for a value of the setting, nor has told of one. */
-  isUntold(key: ValueKey): boolean {
-    return this.#told[key] === undefined && !this.#unsure.has(key);
+  /** Whether the server was never asked for a value of the setting, nor has reported one. */
+  isUnreported(key: ValueKey): boolean {
+    return this.#reported[key] === undefined && !this.#unsure.has(key);
   }
 
   /** The values go out with a request: until it is answered, nothing is known of them. */
@@ -109,40 +112,44 @@ export class SettingsRecord {
     for (const key of keysOf(values)) this.#unsure.add(key);
   }
 
-  /** The request was granted. What the server has told of the values meanwhile counts more. */
+  /** The request was granted. What the server has reported of the values meanwhile counts more. */
   accept(sent: Values, given: Values): void {
     this.#given = mergeValues(this.#given, given);
     this.#isNarrowed = false;
     const granted = Object.entries(sent).filter(([key]) => this.#unsure.delete(key as ValueKey));
     const excluded = sent.sandbox === undefined ? sent.permissions && "sandbox" : "permissions";
-    const others = Object.entries(this.#told).filter(([key]) => key !== excluded);
-    this.#told = Object.fromEntries([...others, ...granted]);
+    const others = Object.entries(this.#reported).filter(([key]) => key !== excluded);
+    this.#reported = Object.fromEntries([...others, ...granted]);
   }
 
-  /** The server tells what is in force. Where it changed without a request of this process, its word counts from here on. */
-  receive(told: Told): void {
-    const before = this.#told;
-    this.#told = { ...before, ...told };
-    for (const key of keysOf(told)) {
+  /** The server reports what is in force. Where it changed without a request of this process, its word counts from here on. */
+  receive(reported: Reported): void {
+    const before = this.#reported;
+    this.#reported = { ...before, ...reported };
+    for (const key of keysOf(reported)) {
       if (this.#unsure.delete(key) || before[key] === undefined) continue;
-      const isOurs = this.#given[key] === undefined || isInForce(key, this.#given[key], told[key]);
-      if (isOurs || isDeepStrictEqual(before[key], told[key])) continue;
+      const isOurs = this.#given[key] === undefined || isInForce(key, this.#given[key], reported[key]);
+      if (isOurs || isDeepStrictEqual(before[key], reported[key])) continue;
       const { [key]: _, ...given } = this.#given;
-      this.#given = told[key] === null ? given : { ...given, [key]: told[key] };
+      this.#given = reported[key] === null ? given : { ...given, [key]: reported[key] };
     }
   }
 
   #unsureValues(): Values {
     return Object.fromEntries(
-      [...this.#unsure].flatMap((key) => (this.#told[key] == null ? [] : [[key, this.#told[key]]])),
+      [...this.#unsure].flatMap((key) => (this.#reported[key] == null ? [] : [[key, this.#reported[key]]])),
     );
   }
 }
 
 /** Whether the thread was loaded without writable roots, as it is for an exact policy; not if it had been loaded before. */
-function startsWithoutRoots({ sandbox: asked }: Values, { sandbox: told }: Told): boolean {
+function startsWithoutRoots({ sandbox: asked }: Values, { sandbox: reported }: Reported): boolean {
   const isAsked = asked?.isExact === true && asked.policy.type === "workspaceWrite";
-  return isAsked && told?.policy.type === "workspaceWrite" && (told.policy.writableRoots ?? []).length === 0;
+  return (
+    isAsked &&
+    reported?.policy.type === "workspaceWrite" &&
+    (reported.policy.writableRoots ?? []).length === 0
+  );
 }
 
 /** The writable roots that config keys name. */
@@ -157,7 +164,7 @@ function pick(values: Readonly<Record<string, unknown>>, keys: readonly string[]
 }
 
 /** What an answer or a notification says is in force. */
-export function toldBy(answer: Answer): Told {
+export function reportedBy(answer: Answer): Reported {
   const { approvalPolicy, approvalsReviewer, cwd, effort, model, personality, sandbox, summary } = answer;
   const profile = answer.activePermissionProfile as { readonly id?: unknown } | null | undefined;
   const policy = isPolicy(sandbox) ? { sandbox: { policy: sandbox, isExact: true } } : {};
@@ -169,11 +176,11 @@ export function toldBy(answer: Answer): Told {
 }
 
 /** Whether a setting is in force as it was asked for. */
-function isInForce(key: ValueKey, asked: unknown, told: unknown): boolean {
-  if (told === undefined || told === null) return false;
-  if (key === "sandbox") return isChosen(asked as SandboxChoice, told as SandboxChoice);
-  if (key === "cwd") return normalize(`${asked}/`) === normalize(`${told}/`);
-  return isDeepStrictEqual(asked, told);
+function isInForce(key: ValueKey, asked: unknown, reported: unknown): boolean {
+  if (reported === undefined || reported === null) return false;
+  if (key === "sandbox") return isChosen(asked as SandboxChoice, reported as SandboxChoice);
+  if (key === "cwd") return normalize(`${asked}/`) === normalize(`${reported}/`);
+  return isDeepStrictEqual(asked, reported);
 }
 
 function keysOf(values: object): ValueKey[] {

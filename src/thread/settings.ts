@@ -77,9 +77,9 @@ export type Values = { readonly [K in TurnKey]?: NonNullable<TurnStartParams[K]>
 export type ValueKey = keyof Values;
 
 /** What the server says is in force; `null`: nothing is set. What it does not say is not there. */
-export type Told = { readonly [K in ValueKey]?: Values[K] | null };
+export type Reported = { readonly [K in ValueKey]?: Values[K] | null };
 
-/** What a call sets, told apart. */
+/** What a call sets, reported apart. */
 export interface GivenSettings {
   readonly values: Values;
   /** Keys of config.toml for the thread; those that {@link values} can say are there instead. */

@@ -1,9 +1,9 @@
 import type { SandboxPolicy } from "../../generated/types.js";
 import { complete } from "./sandbox.js";
-import type { Told, Values } from "./settings.js";
+import type { Reported, Values } from "./settings.js";
 
 /** Whether settings allow less than those in force, in any respect. What is not known to be in force counts as more. */
-export function isStricter(inForce: Told, next: Values | Told): boolean {
+export function isStricter(inForce: Reported, next: Values | Reported): boolean {
   const { sandbox, permissions, approvalPolicy, approvalsReviewer } = next;
   return (
     (sandbox != null && !allows(sandbox.policy, inForce.sandbox?.policy)) ||

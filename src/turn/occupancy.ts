@@ -2,7 +2,7 @@ import { isOlder } from "../client/metadata.js";
 import type { TurnRouter } from "../client/turn-router.js";
 import type { CallSite } from "../errors/call-site.js";
 import { UsageError } from "../errors/usage.js";
-import type { Release } from "../rpc/holds.js";
+import type { Release } from "../rpc/keep-alive.js";
 import { onAbort } from "../util/on-abort.js";
 import { Occupied } from "./occupied.js";
 

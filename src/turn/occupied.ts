@@ -1,4 +1,4 @@
-import type { Release } from "../rpc/holds.js";
+import type { Release } from "../rpc/keep-alive.js";
 
 /** Threads that are taken for something, any number of times each. */
 export class Occupied {

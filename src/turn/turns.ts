@@ -89,9 +89,10 @@ export class Turns {
   isWorking({ threadId, turnId, openItems }: TurnState): boolean {
     for (const item of openItems) if (isTool(item)) return true;
     const { router } = this.client;
-    for (const place of this.#tools.turns()) {
-      const runs = router.activeTurn(place.threadId) === place.turnId;
-      if (runs && includesTurn(router.placesOf(place.threadId, place.turnId), threadId, turnId)) return true;
+    for (const reference of this.#tools.turns()) {
+      const runs = router.activeTurn(reference.threadId) === reference.turnId;
+      if (runs && includesTurn(router.referencesOf(reference.threadId, reference.turnId), threadId, turnId))
+        return true;
     }
     return this.client.isAsked(threadId, turnId);
   }
@@ -108,9 +109,9 @@ export class Turns {
         const running = this.#running.get(keyOf(threadId, turnId));
         const state = running ?? this.#follow(threadId, turnId);
         const joined = running !== undefined || active === turnId;
-        const held = running !== undefined || idle !== undefined ? new Releases() : undefined;
-        started = { state, joined, leave: held && (() => void held.run()) };
-        if (idle !== undefined) held?.add(idle.follow(state));
+        const releases = running !== undefined || idle !== undefined ? new Releases() : undefined;
+        started = { state, joined, leave: releases && (() => void releases.run()) };
+        if (idle !== undefined) releases?.add(idle.follow(state));
         if (running !== undefined) views?.text.join(running.openItems);
         // Runs for all that comes: what it calls is small, and always of the same class.
         const receive: Sink = (event, isMalformed = false) => {
@@ -121,7 +122,7 @@ export class Turns {
         };
         if (questions !== undefined) serve(state, questions.claim(turnId));
         const unsubscribe = expected.claim(turnId, receive);
-        if (running !== undefined) held?.add(unsubscribe);
+        if (running !== undefined) releases?.add(unsubscribe);
       });
     } finally {
       if (started === undefined) {
@@ -148,16 +149,16 @@ export class Turns {
       turnId = this.activeTurn(threadId);
     }
     const state = this.adopt(threadId, turnId, []);
-    const held = new Releases();
-    if (idle !== undefined) held.add(idle.follow(state));
+    const releases = new Releases();
+    if (idle !== undefined) releases.add(idle.follow(state));
     views?.text.join(state.openItems);
-    held.add(
+    releases.add(
       this.client.router.subscribe(threadId, turnId, (event, isMalformed = false) => {
         views?.receive(event, isMalformed);
         if (!isMalformed) idle?.receive(event);
       }),
     );
-    return { state, joined: true, leave: () => void held.run() };
+    return { state, joined: true, leave: () => void releases.run() };
   }
 
   /** Follows a turn that something else has started, from its `turn/started` on. */
@@ -237,7 +238,7 @@ export class Turns {
   #follow(threadId: string, turnId: string): TurnState {
     const state = new TurnState(threadId, turnId, this.#totals, this.#tools, this.client.secrets);
     const key = keyOf(threadId, turnId);
-    const release = this.client.hold();
+    const release = this.client.keepAlive();
     const settlement = new Settlement(this.client, state, this.#ticker);
     this.#running.set(key, state);
     if (this.client.router.hasCompleted(threadId, turnId)) settlement.askSoon();

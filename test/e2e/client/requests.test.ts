@@ -36,7 +36,7 @@ test("answers come in the order of completion, not of the calls", async () => {
   expect(order).toEqual(["quick", "slow"]);
 });
 
-test("a call that is aborted or out of time is given up; its late answer harms nothing", async () => {
+test("a call that is aborted or out of time is abandoned; its late answer harms nothing", async () => {
   const { client, wire } = await liveServer();
   const controller = new AbortController();
   const slow = { command: ["/bin/sleep", "0.3"] };

@@ -101,7 +101,7 @@ test("a server that floods stderr is read all along, and its tail stays small", 
   expect((await peer.closed).stderrTail?.length).toBe(4000);
 });
 
-test("a server that stops reading takes no call down with it but its own: 50 MB wait, and can be given up", async () => {
+test("a server that stops reading takes no call down with it but its own: 50 MB wait, and can be abandoned", async () => {
   const { seen, onNotification } = nextNotification("stopped");
   const { peer } = await connected({ onNotification, maxInFlight: Number.POSITIVE_INFINITY });
   void end(peer.request("stopReading", {}));

@@ -3,7 +3,7 @@ import type { WireMessage } from "./messages.js";
 import { faultsOfParams, faultsOfResult } from "./protocol-schema.js";
 
 /**
- * Holds everything that goes over one connection against the schema mapped to its method: answers, notifications and
+ * Checks everything that goes over one connection against the schema mapped to its method: answers, notifications and
  * questions of the server, and this side's answers to its questions.
  */
 export class WireCheck {

@@ -35,7 +35,7 @@ if (next === "throw") {
 writeSync(1, "ready\n");
 if (["exit", "throw", "stay"].includes(next)) setInterval(() => undefined, 1_000_000);
 if (next === "hold") {
-  peer.hold();
+  peer.keepAlive();
   void peer.closed.then(() => writeSync(1, "closed\n"));
 }
 if (next === "await nothing") await new Promise(() => undefined);

@@ -236,7 +236,7 @@ test("what ends something running does not wait for a place, as other calls do",
   expect(await Promise.allSettled(calls)).toMatchObject(Array(3).fill({ status: "rejected" }));
 });
 
-test("a call that is not answered within requestTimeoutMs is given up", async () => {
+test("a call that is not answered within requestTimeoutMs is abandoned", async () => {
   const { client } = connected({ requestTimeoutMs: 5 });
   expect(await thrownBy(client.modelList({}))).toBeInstanceOf(TimeoutError);
 });

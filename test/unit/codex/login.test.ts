@@ -63,7 +63,7 @@ test("when the connection breaks, a wait fails, and so does a later one", async 
   expect(error.stack).toContain("login.test.ts");
 });
 
-test("an attempt that was given up while it was being started is cancelled", async () => {
+test("an attempt that was abandoned while it was being started is cancelled", async () => {
   const { codex, far } = await scriptedCodex();
   far.on("account/login/start", () => undefined).on("account/login/cancel", () => ({ status: "canceled" }));
   const controller = new AbortController();

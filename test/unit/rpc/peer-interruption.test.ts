@@ -40,7 +40,7 @@ function countedController() {
   return { controller, signal, listeners: () => listeners };
 }
 
-/** How a call is given up: by the caller's signal, by its deadline, or by the general one. */
+/** How a call is abandoned: by the caller's signal, by its deadline, or by the general one. */
 const interruptions = [
   {
     by: "signal",
@@ -266,7 +266,7 @@ test.each([Number.POSITIVE_INFINITY, 2 ** 31, Number.MAX_VALUE])(
 test("neither listener nor timer is left, however a call ends", async () => {
   const { server, peer } = setUp({ policy: () => ({ timeoutMs: 60_000, urgent: false }) });
   const { controller, signal, listeners } = countedController();
-  const calls = ["answered", "refused", "given up", "not writable"].map((method, index) =>
+  const calls = ["answered", "refused", "abandoned", "not writable"].map((method, index) =>
     peer.request(method, index === 3 ? 1n : {}, { signal, ...(index === 2 ? { timeoutMs: 5 } : {}) }),
   );
   const settled = Promise.allSettled(calls);

@@ -94,7 +94,7 @@ test("where the server does not start on it, it is paused and the call ends with
   expect((await rejection(codex.thread("t").run("hi"))).message).toContain("no");
 });
 
-test("a goal that takes long is not given up once its first turn has begun", async () => {
+test("a goal that takes long is not abandoned once its first turn has begun", async () => {
   vi.useFakeTimers();
   const { codex, far, thread, tellGoal } = await goalEnd();
   far.on("thread/turns/list", () => ({ data: [] }));

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { SandboxPolicy } from "../../../src/protocol.js";
-import type { Told } from "../../../src/thread/settings.js";
+import type { Reported } from "../../../src/thread/settings.js";
 import { isStricter } from "../../../src/thread/strictness.js";
 
-const sandbox = (policy: SandboxPolicy): Told => ({ sandbox: { policy, isExact: true } });
+const sandbox = (policy: SandboxPolicy): Reported => ({ sandbox: { policy, isExact: true } });
 
 const full = sandbox({ type: "dangerFullAccess" });
 const external = sandbox({ type: "externalSandbox" });
@@ -34,7 +34,7 @@ describe("isStricter", () => {
     ["a person in place of a model", { approvalsReviewer: "auto_review" }, { approvalsReviewer: "user" }],
     ["another permission profile", { permissions: "a" }, { permissions: "b" }],
   ] as const)("is true for %s", (_what, inForce, next) => {
-    expect(isStricter(inForce as Told, next as Told)).toBe(true);
+    expect(isStricter(inForce as Reported, next as Reported)).toBe(true);
   });
 
   test.each([
@@ -58,6 +58,6 @@ describe("isStricter", () => {
     ["a model in place of a person", { approvalsReviewer: "user" }, { approvalsReviewer: "auto_review" }],
     ["what sets no limits", full, { model: "m", effort: "low", cwd: "/a" }],
   ] as const)("is false for %s", (_what, inForce, next) => {
-    expect(isStricter(inForce as Told, next as Told)).toBe(false);
+    expect(isStricter(inForce as Reported, next as Reported)).toBe(false);
   });
 });

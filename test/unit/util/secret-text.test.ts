@@ -83,7 +83,7 @@ describe("maskText", () => {
     "failed to read key file /home/me/.codex/auth.json: No such file or directory (os error 2)",
     "C:\\Users\\me\\.codex\\auth.json is not readable, the token store is not available",
     "thread 'main' panicked at codex-rs/core/src/auth.rs:123:45:",
-    "    at Object.request (file:///work/app/node_modules/sdk/dist/src/auth/token-store.js:12:34)",
+    "    at Object.request (file:///app/node_modules/sdk/dist/src/auth/token-store.js:12:34)",
     "Missing environment variable: `OPENAI_API_KEY`",
     'env_key = "OPENAI_API_KEY", bearer_token_env_var = "GITHUB_TOKEN"',
     "invalid api key: 401 Unauthorized",

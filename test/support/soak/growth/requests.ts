@@ -10,6 +10,16 @@ const stuck: CodexOptions = { handlers: { [METHOD]: () => new Promise<never>(() 
 const ask = (server: InstantServer, threadId: string): number =>
   server.request(METHOD, { threadId, turnId: "u", itemId: "i", startedAtMs: 0 });
 
+/** Asks on a new thread, then ends what the request belongs to. */
+const askedThen =
+  (method: string, params: object): Kind["start"] =>
+  ({ server }) =>
+  (index) => {
+    const threadId = idOf("thread", index);
+    ask(server, threadId);
+    server.notify(method, { threadId, ...params });
+  };
+
 const fileChange = (id: string) => ({ type: "fileChange", id, changes: [], status: "inProgress" });
 
 export const requestKinds: readonly Kind[] = [
@@ -34,24 +44,12 @@ export const requestKinds: readonly Kind[] = [
   {
     name: "server requests that end with their turn while a handler is stuck",
     options: stuck,
-    start:
-      ({ server }) =>
-      (index) => {
-        const threadId = idOf("thread", index);
-        ask(server, threadId);
-        server.notify("turn/completed", { threadId, turn: { id: "u", status: "completed" } });
-      },
+    start: askedThen("turn/completed", { turn: { id: "u", status: "completed" } }),
   },
   {
     name: "server requests that end with their thread while a handler is stuck",
     options: stuck,
-    start:
-      ({ server }) =>
-      (index) => {
-        const threadId = idOf("thread", index);
-        ask(server, threadId);
-        server.notify("thread/closed", { threadId });
-      },
+    start: askedThen("thread/closed", {}),
   },
   {
     name: "server requests that nobody answers or resolves",

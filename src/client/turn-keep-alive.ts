@@ -1,65 +1,65 @@
-import type { Release } from "../rpc/holds.js";
+import type { Release } from "../rpc/keep-alive.js";
 import { BoundedMap } from "../util/bounded-map.js";
 import { Releases } from "../util/releases.js";
 import { endsTurn, saysNothingRuns } from "./thread-end.js";
 import type { TurnRouter } from "./turn-router.js";
 
-/** Most turns that are held at once; beyond, the one that began longest ago no longer keeps the host process alive. */
-const MAX_HELD_TURNS = 1024;
+/** Most turns that keep the host process alive at once; beyond, the one that began longest ago no longer does. */
+const MAX_KEEP_ALIVES = 1024;
 
 /** What turns that are started through the client alone need of it. */
-export interface HeldTurnsOptions {
+export interface TurnKeepAlivesOptions {
   readonly router: TurnRouter;
   /** Whether the connection has left a thread, and so does not receive how its turns end. */
   readonly hasLeft: (threadId: string) => boolean;
-  readonly hold: () => Release;
+  readonly keepAlive: () => Release;
 }
 
 /** A turn that is being asked for. Ended by exactly one of its methods. */
-export interface HeldTurn {
-  /** The answer came: the turn is held until it is over. */
+export interface TurnKeepAlive {
+  /** The answer came: the host process is kept alive until the turn is over. */
   begin(turnId: string): void;
   /** The turn will not come. */
   cancel(): void;
 }
 
 /** Turns that are started through the client alone: each keeps the host process alive until it is over. */
-export class HeldTurns {
-  readonly #options: HeldTurnsOptions;
-  readonly #held = new BoundedMap<Releases, true>(MAX_HELD_TURNS, (_, held) => void held.run());
+export class TurnKeepAlives {
+  readonly #options: TurnKeepAlivesOptions;
+  readonly #running = new BoundedMap<Releases, true>(MAX_KEEP_ALIVES, (_, releases) => void releases.run());
 
-  constructor(options: HeldTurnsOptions) {
+  constructor(options: TurnKeepAlivesOptions) {
     this.#options = options;
   }
 
-  start(threadId: string): HeldTurn {
-    const { router, hasLeft, hold } = this.#options;
-    const held = new Releases();
-    held.add(hold());
+  start(threadId: string): TurnKeepAlive {
+    const { router, hasLeft, keepAlive } = this.#options;
+    const releases = new Releases();
+    releases.add(keepAlive());
     const expected = router.expect(threadId);
     const begin = (turnId: string): void => {
       let begun = false;
       const isOver = router.hasCompleted(threadId, turnId);
-      held.add(
+      releases.add(
         router.subscribeThread(threadId, (notification) => {
           if (!saysNothingRuns(notification) || !(begun || hasLeft(threadId))) return;
-          held.run();
+          releases.run();
           if (hasLeft(threadId)) router.forget(threadId, turnId);
         }),
       );
-      this.#held.set(held, true);
-      held.add(() => void this.#held.delete(held));
-      held.add(
+      this.#running.set(releases, true);
+      releases.add(() => void this.#running.delete(releases));
+      releases.add(
         expected.claim(turnId, (notification) => {
           begun ||= notification.method === "turn/started";
-          if (endsTurn(notification)) held.run();
+          if (endsTurn(notification)) releases.run();
         }),
       );
-      if (isOver) held.run();
+      if (isOver) releases.run();
     };
     const cancel = (): void => {
       expected.cancel();
-      held.run();
+      releases.run();
     };
     return { begin, cancel };
   }

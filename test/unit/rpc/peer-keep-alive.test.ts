@@ -74,7 +74,7 @@ test("a question holds the host while its answer is looked for", async () => {
 test("a hold taken by hand counts once, however often it is released", () => {
   const server = new FakeServer();
   const peer = peerWith(server);
-  const [first, second] = [peer.hold(), peer.hold()];
+  const [first, second] = [peer.keepAlive(), peer.keepAlive()];
   first();
   first();
   expect(server.isHeld).toBe(true);

@@ -1,14 +1,14 @@
 import { callGuarded, type OnFault } from "../util/guarded.js";
 import type { Transport } from "../wire/transport.js";
 
-/** Lets go of what was held; further calls do nothing. */
+/** Lets go of what was kept alive; further calls do nothing. */
 export type Release = () => void;
 
 /**
  * Counts what needs the connection. While anything does, the host process stays alive for it; an idle connection lets the
  * host exit.
  */
-export class Holds {
+export class KeepAlive {
   readonly #transport: Transport;
   readonly #onFault: OnFault;
   #count = 0;
@@ -22,16 +22,16 @@ export class Holds {
 
   take(): Release {
     if (this.#count++ === 0) this.#set(true);
-    let held = true;
+    let isKept = true;
     return () => {
-      if (!held) return;
-      held = false;
+      if (!isKept) return;
+      isKept = false;
       if (--this.#count === 0) this.#set(false);
     };
   }
 
-  #set(held: boolean): void {
-    const call = (transport: Transport): unknown => (held ? transport.ref?.() : transport.unref?.());
+  #set(isKept: boolean): void {
+    const call = (transport: Transport): unknown => (isKept ? transport.ref?.() : transport.unref?.());
     callGuarded(call, this.#transport, this.#onFault);
   }
 }
