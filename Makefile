@@ -24,9 +24,10 @@ build: dist/.built ## dist/, so that the clone can be imported by the package's 
 demo: dist/.built ## one real turn with the pinned codex: no account, no network
 	@npm run --silent demo
 
-# The checks and the reference pages keep one processor busy each; the tests use two by themselves.
+# The checks and the reference pages keep one processor busy each, and what the package tests need is downloaded meanwhile; the
+# tests use two processors by themselves.
 test: dist/.built ## every check and test
-	@$(MAKE) --no-print-directory -j2 check docs
+	@$(MAKE) --no-print-directory -j3 check docs consumers
 	@$(MAKE) --no-print-directory unit contract e2e pack
 	@echo "all checks and tests passed"
 
@@ -49,6 +50,9 @@ full: dist/.built ## the long forms of tests of e2e
 
 pack: dist/.built ## the packed package as a stranger gets it
 	npm run --silent test:package
+
+consumers: node_modules/.package-lock.json
+	@node --import tsx test/support/package/prepare.ts
 
 docs: dist/.built ## reference pages from the doc comments
 	npm run --silent docs

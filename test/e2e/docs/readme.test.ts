@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type HermeticHome, hermeticHome, message, ScriptedModel } from "../../../src/testing/index.js";
+import { type HermeticHome, message, ScriptedModel } from "../../../src/testing/index.js";
 import { codeBlocks, moduleOf, statements } from "../../support/docs/code-blocks.js";
+import { testHome } from "../../support/home/test-home.js";
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL("../../..", import.meta.url));
@@ -24,7 +25,7 @@ let folder: string;
 
 beforeAll(async () => {
   model = await ScriptedModel.start();
-  home = await hermeticHome({ modelUrl: model.url });
+  home = await testHome({ modelUrl: model.url });
   // Inside the package, so that it finds itself by name; in the build folder, which nobody keeps.
   folder = mkdtempSync(join(root, "dist", "pages-"));
   model.replyTo(({ textFormat }) => [
