@@ -47,7 +47,7 @@ const refusing: ReadonlySet<unknown> = new Set(["decline", "cancel"]);
 /** Whether a result grants nothing. */
 export function isRefusal(method: string, result: unknown): boolean {
   if (typeof result !== "object" || result === null) return true;
-  const { decision, action, success } = result as { decision?: unknown; action?: unknown; success?: unknown };
-  if (refusing.has(decision) || refusing.has(action) || success === false) return true;
+  const { decision, action } = result as { decision?: unknown; action?: unknown };
+  if (refusing.has(decision) || refusing.has(action)) return true;
   return JSON.stringify(result) === JSON.stringify(refusals.get(method)?.({} as never));
 }

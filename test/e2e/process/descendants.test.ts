@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, onTestFinished, test, vi } from "vitest";
 import { descendantsOf, killGroups } from "../../../src/process/descendants.js";
 import { allGone, isRunning, killQuietly } from "../../support/process/processes.js";
 import { tempDir } from "../../support/temp-dir.js";
@@ -74,6 +74,17 @@ test("what a listed process starts later is killed with it, also in a session of
   expect(listed).toHaveLength(1);
   killGroups(listed);
   await allGone(() => [...pids(listed), Number(String(later))]);
+});
+
+test("a process is killed by its id too, since it may have left its group after it was listed", async () => {
+  const { root } = await family(true);
+  const records = descendantsOf(root);
+  const kill = vi.spyOn(process, "kill").mockReturnValue(true);
+  onTestFinished(() => kill.mockRestore());
+  killGroups(records);
+  const signalled = kill.mock.calls.map(([pid]) => pid);
+  expect(signalled).toContain(-root);
+  expect(signalled).toEqual(expect.arrayContaining(pids(records)));
 });
 
 test("in the host's own group only the process itself is killed", async () => {

@@ -194,5 +194,5 @@ test("the strictest handler given by a call that has not failed answers, in what
     expect(asked).toEqual([]);
     await codex.close();
   });
-  await fc.assert(property, { numRuns: 25 });
+  await fc.assert(property, { numRuns: 100 });
 }, 120_000);
