@@ -1,6 +1,6 @@
 import "./ambient.js";
 
-export type { AnswerOptions } from "./approvals/answering.js";
+export type { AnswerOptions } from "./agent/approvals/answering.js";
 
 export type {
   ApprovalRequest,
@@ -10,52 +10,74 @@ export type {
   McpToolApproval,
   PermissionsApproval,
   PermissionsGrantOptions,
-} from "./approvals/approval-request.js";
-export type { OnApproval } from "./approvals/on-approval.js";
-export type { OnQuestion } from "./approvals/on-question.js";
-export type { FormQuestion, InputQuestion, Question, UrlQuestion } from "./approvals/question.js";
+} from "./agent/approvals/approval-request.js";
+export type { OnApproval } from "./agent/approvals/on-approval.js";
+export type { OnQuestion } from "./agent/approvals/on-question.js";
+export type { FormQuestion, InputQuestion, Question, UrlQuestion } from "./agent/approvals/question.js";
 export type {
   QuestionChoice,
   QuestionField,
   QuestionValue,
   QuestionValues,
-} from "./approvals/question-field.js";
+} from "./agent/approvals/question-field.js";
 export type {
   ApprovalAnswer,
   ApprovalKind,
   QuestionAnswer,
   QuestionKind,
-} from "./approvals/request-answer.js";
-export { AppServerClient, type ClientOptions } from "./client/app-server-client.js";
-export type { ClientInfo } from "./client/handshake.js";
-export type { Unsubscribe } from "./client/listeners.js";
-export { type Metadata, MINIMUM_SERVER_VERSION } from "./client/metadata.js";
+} from "./agent/approvals/request-answer.js";
+export { Codex } from "./agent/codex/codex.js";
+export type { CodexOptions } from "./agent/codex/codex-options.js";
+export type { ChatgptLogin, DeviceCodeLogin, LoginWaitOptions } from "./agent/codex/login.js";
+export type { SchemaIssue, StandardSchema } from "./agent/schemas/standard-schema.js";
+export type { IfInterrupted } from "./agent/thread/once-runs.js";
+export type { Page, PagePromise, PageReader, WirePage } from "./agent/thread/pages.js";
+export type { Sandbox } from "./agent/thread/sandbox.js";
+export type { ApprovalMode, Settings } from "./agent/thread/settings.js";
+export type { GoalOptions, ReviewOptions, Thread, ThreadInfo } from "./agent/thread/thread.js";
 export type {
-  Notification,
-  NotificationMethod,
-  NotificationOf,
-  UnknownMethod,
-  UnknownNotification,
-} from "./client/notification.js";
-export type {
-  HandlerFault,
-  Handlers,
-  RequestContext,
-  RequestHandler,
-  ServerRequestMethod,
-} from "./client/request-handlers.js";
-export { Codex } from "./codex/codex.js";
-export type { CodexOptions } from "./codex/codex-options.js";
-export type { ChatgptLogin, DeviceCodeLogin, LoginWaitOptions } from "./codex/login.js";
-export { AppServerError } from "./errors/base.js";
+  ThreadAnswerOptions,
+  ThreadForkOptions,
+  ThreadResumeOptions,
+  ThreadStartOptions,
+} from "./agent/thread/threads.js";
+export type { OnceResult, RunOnceOptions, TurnControl, TurnOptions } from "./agent/thread/turn-options.js";
+export {
+  type Tool,
+  type ToolArguments,
+  type ToolContext,
+  type ToolDefinition,
+  type ToolInput,
+  type ToolNamespace,
+  tool,
+} from "./agent/tools/tool.js";
+export type { ToolContentItem, ToolOutput } from "./agent/tools/tool-output.js";
+export {
+  audio,
+  type Input,
+  type InputItem,
+  image,
+  localAudio,
+  localImage,
+  mention,
+  skill,
+  text,
+} from "./agent/turn/inputs.js";
+export { OutputError, type OutputOf, type OutputSchema } from "./agent/turn/output.js";
+export type { Turn, TurnRunOptions } from "./agent/turn/turn.js";
+export type { TurnWaitOptions } from "./agent/turn/turn-deadline.js";
+export { AppServerClient, type ClientOptions } from "./core/client/app-server-client.js";
+export type { ClientInfo } from "./core/client/handshake.js";
+export { type Metadata, MINIMUM_SERVER_VERSION } from "./core/client/metadata.js";
+export { AppServerError } from "./core/errors/base.js";
 export {
   type ExitDetails,
   LaunchError,
   RuntimeNotFoundError,
   TransportClosedError,
-} from "./errors/connection.js";
-export { AbortError, TimeoutError } from "./errors/interruption.js";
-export { InvalidResponseError, type ResponseFault } from "./errors/invalid-response.js";
+} from "./core/errors/connection.js";
+export { AbortError, TimeoutError } from "./core/errors/interruption.js";
+export { InvalidResponseError, type ResponseFault } from "./core/errors/invalid-response.js";
 export {
   InternalRpcError,
   InvalidParamsError,
@@ -69,60 +91,38 @@ export {
   ThreadInUseError,
   ThreadNotFoundError,
   type WireError,
-} from "./errors/json-rpc.js";
-export { TurnFailedError } from "./errors/turn-failed.js";
+} from "./core/errors/json-rpc.js";
+export { TurnFailedError } from "./core/errors/turn-failed.js";
 export type {
   CompletedTurn,
   FailedTurn,
   InterruptedTurn,
   TurnResult,
   TurnUsage,
-} from "./errors/turn-result.js";
-export { ExperimentalApiError, UsageError } from "./errors/usage.js";
-export type { ConfigOverrides, ConfigValue } from "./process/arguments.js";
-export { type LaunchOptions, stdioTransport } from "./process/child.js";
-export type { EnvironmentOptions } from "./process/environment.js";
-export type { CallOptions } from "./rpc/call.js";
-export type { RequestId } from "./rpc/message.js";
-export type { WireEvent } from "./rpc/peer-options.js";
-export { isRetryableError, type RetryOptions, retryOnOverload } from "./rpc/retry.js";
-export type { SchemaIssue, StandardSchema } from "./schema/standard-schema.js";
-export type { IfInterrupted } from "./thread/once-runs.js";
-export type { Page, PagePromise, PageReader, WirePage } from "./thread/pages.js";
-export type { Sandbox } from "./thread/sandbox.js";
-export type { ApprovalMode, Settings } from "./thread/settings.js";
-export type { GoalOptions, ReviewOptions, Thread, ThreadInfo } from "./thread/thread.js";
+} from "./core/errors/turn-result.js";
+export { ExperimentalApiError, UsageError } from "./core/errors/usage.js";
+export type { Unsubscribe } from "./core/events/listeners.js";
 export type {
-  ThreadAnswerOptions,
-  ThreadForkOptions,
-  ThreadResumeOptions,
-  ThreadStartOptions,
-} from "./thread/threads.js";
-export type { OnceResult, RunOnceOptions, TurnControl, TurnOptions } from "./thread/turn-options.js";
-export {
-  type Tool,
-  type ToolArguments,
-  type ToolContext,
-  type ToolDefinition,
-  type ToolInput,
-  type ToolNamespace,
-  tool,
-} from "./tools/tool.js";
-export type { ToolContentItem, ToolOutput } from "./tools/tool-output.js";
-export {
-  audio,
-  type Input,
-  type InputItem,
-  image,
-  localAudio,
-  localImage,
-  mention,
-  skill,
-  text,
-} from "./turn/inputs.js";
-export { OutputError, type OutputOf, type OutputSchema } from "./turn/output.js";
-export type { Turn, TurnRunOptions } from "./turn/turn.js";
-export type { TurnWaitOptions } from "./turn/turn-deadline.js";
-export type { Secrets } from "./util/secrets.js";
-export { visible } from "./util/visible.js";
-export type { CloseInfo, Transport } from "./wire/transport.js";
+  Notification,
+  NotificationMethod,
+  NotificationOf,
+  UnknownMethod,
+  UnknownNotification,
+} from "./core/events/notification.js";
+export type { ConfigOverrides, ConfigValue } from "./core/process/arguments.js";
+export { type LaunchOptions, stdioTransport } from "./core/process/child.js";
+export type { EnvironmentOptions } from "./core/process/environment.js";
+export type {
+  HandlerFault,
+  Handlers,
+  RequestContext,
+  RequestHandler,
+  ServerRequestMethod,
+} from "./core/requests/request-handlers.js";
+export type { CallOptions } from "./core/rpc/call.js";
+export type { RequestId } from "./core/rpc/message.js";
+export type { WireEvent } from "./core/rpc/peer-options.js";
+export { isRetryableError, type RetryOptions, retryOnOverload } from "./core/rpc/retry.js";
+export type { Secrets } from "./core/util/secrets.js";
+export { visible } from "./core/util/visible.js";
+export type { CloseInfo, Transport } from "./core/wire/transport.js";

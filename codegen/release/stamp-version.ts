@@ -5,7 +5,7 @@ import { CodegenFailure } from "../failure.js";
 import { shown } from "../paths.js";
 
 /** The module that declares the version, without its ending. */
-export const VERSION_MODULE = "src/client/version";
+export const VERSION_MODULE = "src/core/client/version";
 
 /**
  * The text of a file of that module with another version in it. It is the source that is stamped, before the bundler takes

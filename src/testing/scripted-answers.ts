@@ -1,5 +1,5 @@
 import type { ClientRequests } from "../../generated/registry.js";
-import type { RequestId } from "../rpc/message.js";
+import type { RequestId } from "../core/rpc/message.js";
 
 /** Methods that a client may call. */
 export type ClientMethod = keyof ClientRequests;

@@ -1,15 +1,15 @@
 import type { ServerNotifications, ServerRequests } from "../../generated/registry.js";
 import type { InitializeParams } from "../../generated/types.js";
-import type { NotificationMethod } from "../client/notification.js";
-import type { ServerRequestMethod } from "../client/request-handlers.js";
-import { CallSite } from "../errors/call-site.js";
-import { errorFromWire } from "../errors/classify.js";
-import { TransportClosedError } from "../errors/connection.js";
-import { checkKeys, keysOf } from "../errors/known-keys.js";
-import { UsageError } from "../errors/usage.js";
+import { CallSite } from "../core/errors/call-site.js";
+import { errorFromWire } from "../core/errors/classify.js";
+import { TransportClosedError } from "../core/errors/connection.js";
+import { checkKeys, keysOf } from "../core/errors/known-keys.js";
+import { UsageError } from "../core/errors/usage.js";
+import type { NotificationMethod } from "../core/events/notification.js";
+import type { ServerRequestMethod } from "../core/requests/request-handlers.js";
+import { isRequestId, type RequestId, wireErrorOf } from "../core/rpc/message.js";
+import type { CloseInfo, Transport } from "../core/wire/transport.js";
 import { clientRequestMethods, PROTOCOL_VERSION } from "../protocol.js";
-import { isRequestId, type RequestId, wireErrorOf } from "../rpc/message.js";
-import type { CloseInfo, Transport } from "../wire/transport.js";
 import {
   type ClientMethod,
   type Partly,

@@ -1,8 +1,8 @@
-import type { RequestId } from "../rpc/message.js";
-import { ChunkFeed } from "../wire/chunk-feed.js";
-import { LineDecoder } from "../wire/decode.js";
-import { LineBlocks, MAX_LINE_BYTES } from "../wire/lines.js";
-import type { CloseInfo, Transport } from "../wire/transport.js";
+import type { RequestId } from "../core/rpc/message.js";
+import { ChunkFeed } from "../core/wire/chunk-feed.js";
+import { LineDecoder } from "../core/wire/decode.js";
+import { LineBlocks, MAX_LINE_BYTES } from "../core/wire/lines.js";
+import type { CloseInfo, Transport } from "../core/wire/transport.js";
 
 /** A message as it stands on the wire: a request, a notification, or an answer with either `result` or `error`. */
 export interface WireMessage {

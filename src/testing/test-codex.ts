@@ -1,11 +1,11 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import { Codex } from "../codex/codex.js";
-import { type CodexOptions, codexOptionNames } from "../codex/codex-options.js";
-import { CallSite } from "../errors/call-site.js";
-import { checkKeys } from "../errors/known-keys.js";
-import { UsageError } from "../errors/usage.js";
-import { type LaunchOptions, stdioTransport } from "../process/child.js";
-import type { Transport } from "../wire/transport.js";
+import { Codex } from "../agent/codex/codex.js";
+import { type CodexOptions, codexOptionNames } from "../agent/codex/codex-options.js";
+import { CallSite } from "../core/errors/call-site.js";
+import { checkKeys } from "../core/errors/known-keys.js";
+import { UsageError } from "../core/errors/usage.js";
+import { type LaunchOptions, stdioTransport } from "../core/process/child.js";
+import type { Transport } from "../core/wire/transport.js";
 import { CleanUp } from "./clean-up.js";
 import { type HermeticConfig, hermeticConfigNames } from "./hermetic-config.js";
 import { type HermeticHome, hermeticHome } from "./hermetic-home.js";

@@ -1,6 +1,6 @@
-import { callPolicy } from "../client/call-policy.js";
-import { isRequestId, type RequestId } from "../rpc/message.js";
-import type { CloseInfo, Transport } from "../wire/transport.js";
+import { callPolicy } from "../core/client/call-policy.js";
+import { isRequestId, type RequestId } from "../core/rpc/message.js";
+import type { CloseInfo, Transport } from "../core/wire/transport.js";
 import type { UnexpectedRequest } from "./scripted-model.js";
 import { ServerEnd, type WireMessage } from "./server-end.js";
 import { parseRecording, type WireRecording } from "./wire-recording.js";

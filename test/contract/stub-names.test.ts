@@ -1,5 +1,5 @@
 import { describe, test } from "vitest";
-import { AppServerClient } from "../../src/client/app-server-client.js";
+import { AppServerClient } from "../../src/core/client/app-server-client.js";
 import { expectRefusal } from "../support/codegen/refusal.js";
 import { basicProtocol } from "../support/schemas/basic-protocol.js";
 import { schemaFolder } from "../support/schemas/schema-folder.js";

@@ -50,7 +50,7 @@ describe("a runtime of our own", () => {
     const { version, dependencies } = JSON.parse(inSdk("package.json"));
     expect(dependencies).toEqual({ "codex-cli-bin": codexVersion });
     expect(version).toBe(sdkVersion);
-    expect(inSdk("dist/src/client/version.d.ts")).toContain(`VERSION = "${sdkVersion}"`);
+    expect(inSdk("dist/src/core/client/version.d.ts")).toContain(`VERSION = "${sdkVersion}"`);
   });
 
   // npm links the platform's folder: copying 400 MB twice more would prove nothing that the small runtime does not.

@@ -26,14 +26,14 @@ export const counterparts: readonly Counterparts[] = [
   },
   {
     module: "test_client_rpc_methods",
-    file: "unit/client/app-server-client.test.ts",
+    file: "unit/core/client/app-server-client.test.ts",
     tests: {
       unknown_notifications_fall_back_to_unknown_payloads: "reach every listener as they are and in order,",
     },
   },
   {
     module: "test_client_rpc_methods",
-    file: "unit/client/malformed-notifications.test.ts",
+    file: "unit/core/events/malformed-notifications.test.ts",
     tests: {
       invalid_notification_payload_falls_back_to_unknown:
         "reaches listeners as it came, warns once and changes nothing",
@@ -41,7 +41,7 @@ export const counterparts: readonly Counterparts[] = [
   },
   {
     module: "test_client_rpc_methods",
-    file: "unit/codex/newer-values.test.ts",
+    file: "unit/agent/codex/newer-values.test.ts",
     tests: {
       plan_type_accepts_business_prolite_from_newer_runtime: "a plan that a newer server knows comes",
       reasoning_effort_preserves_enum_constants_and_accepts_future_values: "an effort and a source of",
@@ -51,14 +51,14 @@ export const counterparts: readonly Counterparts[] = [
   },
   {
     module: "test_client_rpc_methods",
-    file: "unit/client/routes.test.ts",
+    file: "unit/core/events/routes.test.ts",
     tests: {
       generated_notification_turn_id_handles_known_payload_shapes: "a notification says where it belongs,",
     },
   },
   {
     module: "test_client_rpc_methods",
-    file: "unit/client/turn-router.test.ts",
+    file: "unit/core/events/turn-router.test.ts",
     tests: {
       turn_notification_router_demuxes_registered_turns: "on one thread, on several, and where ids repeat",
       goal_notification_router_routes_by_thread_id: "a receiver of a thread gets what concerns it as a",
@@ -69,7 +69,7 @@ export const counterparts: readonly Counterparts[] = [
   },
   {
     module: "test_client_rpc_methods",
-    file: "unit/codex/other-versions.test.ts",
+    file: "unit/agent/codex/other-versions.test.ts",
     tests: {
       turn_notification_router_routes_unknown_turn_notifications: "a newer server is warned about once, and",
     },
@@ -110,7 +110,7 @@ export const counterparts: readonly Counterparts[] = [
   },
   {
     module: "test_public_api_runtime_behavior",
-    file: "unit/thread/settings.test.ts",
+    file: "unit/agent/thread/settings.test.ts",
     tests: {
       approval_modes_serialize_to_expected_start_params: "without it the exact settings pass through",
       unknown_approval_mode_is_rejected: "is refused with what there is",
@@ -148,7 +148,7 @@ export const counterparts: readonly Counterparts[] = [
   },
   {
     module: "test_public_api_signatures",
-    file: "unit/client/version.test.ts",
+    file: "unit/core/client/version.test.ts",
     tests: {
       initialize_metadata_requires_non_empty_information: "a version that is not told is null and one",
       package_and_default_client_versions_follow_project_version: "VERSION is that of package.json",
@@ -192,7 +192,7 @@ export const counterparts: readonly Counterparts[] = [
   },
   {
     module: "test_artifact_workflow_and_binaries",
-    file: "unit/process/runtime.test.ts",
+    file: "unit/core/process/runtime.test.ts",
     tests: {
       default_runtime_is_resolved_from_installed_runtime_package: "is the one that this checkout depends on",
       explicit_codex_bin_override_takes_priority: "wins, and the packages are then not looked at",
@@ -200,7 +200,7 @@ export const counterparts: readonly Counterparts[] = [
   },
   {
     module: "test_artifact_workflow_and_binaries",
-    file: "unit/process/runtime-diagnosis.test.ts",
+    file: "unit/core/process/runtime-diagnosis.test.ts",
     tests: {
       missing_runtime_package_requires_explicit_codex_bin: "is a missing installation in a clone",
       broken_runtime_package_does_not_fall_back: "is reported as it is, although the runtime package could",
@@ -208,7 +208,7 @@ export const counterparts: readonly Counterparts[] = [
   },
   {
     module: "test_artifact_workflow_and_binaries",
-    file: "unit/process/environment.test.ts",
+    file: "unit/core/process/environment.test.ts",
     tests: {
       runtime_path_dir_is_prepended_without_duplicates: "the runtime's folder stands first on PATH, once",
       runtime_path_dir_preserves_windows_path_key: "Windows keeps its own spelling of PATH, and one only",

@@ -5,46 +5,34 @@ import { describe, expect, it } from "vitest";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** Folders of src/ and what each may import besides itself; "src" is what lies in no folder of it. */
-const layers: Record<string, readonly string[]> = {
-  util: [],
-  errors: ["util", "generated"],
-  wire: ["errors", "util"],
-  rpc: ["wire", "errors", "util"],
-  process: ["wire", "errors", "util"],
-  client: ["rpc", "wire", "errors", "util", "generated"],
-  schema: ["errors", "util"],
-  approvals: ["client", "rpc", "wire", "errors", "util", "generated"],
-  tools: ["schema", "client", "rpc", "wire", "errors", "util", "generated"],
-  turn: ["schema", "client", "rpc", "wire", "errors", "util", "generated"],
-  thread: ["turn", "approvals", "tools", "schema", "client", "rpc", "wire", "errors", "util", "generated"],
-  codex: [
-    "thread",
-    "turn",
-    "approvals",
-    "tools",
-    "schema",
-    "client",
-    "process",
-    "rpc",
-    "wire",
-    "errors",
-    "util",
-    "generated",
+const basics = ["core/errors", "core/util"];
+const core = ["core/client", "core/requests", "core/events", "core/rpc", "core/wire", ...basics, "generated"];
+
+/** The layers of src/, and the others that each may import. "src" holds the entry points. */
+const layers: Readonly<Record<string, readonly string[]>> = {
+  "core/util": [],
+  "core/errors": ["core/util", "generated"],
+  "core/wire": basics,
+  "core/rpc": ["core/wire", ...basics],
+  "core/process": ["core/wire", ...basics],
+  "core/events": ["core/rpc", ...basics, "generated"],
+  "core/requests": ["core/events", "core/rpc", ...basics, "generated"],
+  "core/client": ["core/requests", "core/events", "core/rpc", "core/wire", ...basics, "generated"],
+  "agent/schemas": basics,
+  "agent/approvals": core,
+  "agent/tools": ["agent/schemas", ...core],
+  "agent/turn": ["agent/schemas", ...core],
+  "agent/thread": ["agent/turn", "agent/approvals", "agent/tools", "agent/schemas", ...core],
+  "agent/codex": [
+    "agent/thread",
+    "agent/turn",
+    "agent/approvals",
+    "agent/tools",
+    "agent/schemas",
+    "core/process",
+    ...core,
   ],
-  testing: [
-    "src",
-    "codex",
-    "thread",
-    "turn",
-    "client",
-    "process",
-    "rpc",
-    "wire",
-    "errors",
-    "util",
-    "generated",
-  ],
+  testing: ["src", "agent/codex", "agent/thread", "agent/turn", "core/process", ...core],
 };
 
 interface Import {
@@ -53,14 +41,19 @@ interface Import {
   readonly typeOnly: boolean;
 }
 
+function sourcesIn(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts"))
+    .map((name) => join(folder, name));
+}
+
+const textOf = (file: string): string => readFileSync(join(root, file), "utf8");
+
 function importsOf(folder: string): Import[] {
-  const files = readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).filter((name) =>
-    name.endsWith(".ts"),
-  );
-  return files.flatMap((name) => {
-    const file = join(folder, name);
-    const text = readFileSync(join(root, file), "utf8");
-    const statements = text.matchAll(/^(?:import|export)\s+(type\s)?(?:[^"';]*?\sfrom\s+)?"([^"]+)"/gms);
+  return sourcesIn(folder).flatMap((file) => {
+    const statements = textOf(file).matchAll(
+      /^(?:import|export)\s+(type\s)?(?:[^"';]*?\sfrom\s+)?"([^"]+)"/gms,
+    );
     return [...statements].map(([, type, specifier = ""]) => ({
       file,
       specifier,
@@ -69,67 +62,66 @@ function importsOf(folder: string): Import[] {
   });
 }
 
-/** Top-level place that an import reaches: a layer of src/, another folder, or a package. */
-function placeOf({ file, specifier }: Import): string {
-  if (!specifier.startsWith(".")) return specifier;
-  const [top = "", second = ""] = relative(root, join(root, dirname(file), specifier)).split(sep);
-  return top === "src" && !second.endsWith(".js") ? second : top;
+/** The file that a relative import names. */
+const targetOf = ({ file, specifier }: Import): string =>
+  relative(root, join(root, dirname(file), specifier)).replace(/\.js$/, ".ts");
+
+/** The layer of src/ that a file lies in, or another top-level folder. */
+function layerOf(file: string): string {
+  const [top = "", tier = "", folder = ""] = file.split(sep);
+  if (top !== "src") return top;
+  if (tier.endsWith(".ts")) return "src";
+  return tier === "core" || tier === "agent" ? `${tier}/${folder}` : tier;
 }
 
-describe("imports run one way", () => {
-  for (const [layer, allowed] of Object.entries(layers)) {
-    it(`src/${layer} imports only ${["itself", ...allowed].join(", ")}`, () => {
-      const wrong = importsOf(join("src", layer))
-        .filter(({ specifier }) => specifier.startsWith("."))
-        .filter((entry) => ![layer, ...allowed].includes(placeOf(entry)));
-      expect(wrong).toEqual([]);
-    });
-  }
+const reached = (entry: Import): string =>
+  entry.specifier.startsWith(".") ? layerOf(targetOf(entry)) : entry.specifier;
 
-  it("every folder of src/ is a layer", () => {
-    const folders = readdirSync(join(root, "src"), { withFileTypes: true }).filter((entry) =>
-      entry.isDirectory(),
+describe("the layers of src/", () => {
+  it.each(Object.entries(layers))("%s imports only itself and %j", (layer, allowed) => {
+    const wrong = importsOf(join("src", layer)).filter(
+      (entry) => entry.specifier.startsWith(".") && ![layer, ...allowed].includes(reached(entry)),
     );
-    expect(folders.map(({ name }) => name).sort()).toEqual(Object.keys(layers).sort());
+    expect(wrong).toEqual([]);
   });
 
-  it("only src/process starts processes", () => {
+  it("contain every file of src/ but the entry points", () => {
+    const found = new Set(sourcesIn("src").map(layerOf));
+    expect([...found].sort()).toEqual(["src", ...Object.keys(layers)].sort());
+  });
+
+  it("start processes in core/process only", () => {
     const starting = importsOf("src").filter(
       ({ specifier }) => specifier.replace("node:", "") === "child_process",
     );
-    expect(starting.filter(({ file }) => !file.startsWith(join("src", "process")))).toEqual([]);
-    expect(starting).not.toEqual([]);
+    expect([...new Set(starting.map(({ file }) => layerOf(file)))]).toEqual(["core/process"]);
   });
 
-  it("only src/client takes values from generated/; others take types", () => {
-    const values = importsOf("src").filter((entry) => placeOf(entry) === "generated" && !entry.typeOnly);
-    const places = values.map(({ file }) => file).filter((file) => !file.startsWith(join("src", "client")));
-    expect([...new Set(places)]).toEqual([join("src", "protocol.ts")]);
+  it("take types of generated/, and values in core only", () => {
+    const values = importsOf("src").filter((entry) => reached(entry) === "generated" && !entry.typeOnly);
+    const others = values.map(({ file }) => file).filter((file) => !file.startsWith(join("src", "core")));
+    expect([...new Set(others)]).toEqual([join("src", "protocol.ts")]);
   });
+});
 
+describe("the folders beside src/", () => {
   it("generated/ imports only itself", () => {
-    expect(importsOf("generated").filter((entry) => placeOf(entry) !== "generated")).toEqual([]);
+    expect(importsOf("generated").filter((entry) => reached(entry) !== "generated")).toEqual([]);
   });
 
   it("codegen/ and src/ never import each other", () => {
     expect(
-      importsOf("codegen").filter((entry) => ["src", ...Object.keys(layers)].includes(placeOf(entry))),
+      importsOf("codegen").filter((entry) => ["src", ...Object.keys(layers)].includes(reached(entry))),
     ).toEqual([]);
-    expect(importsOf("src").filter((entry) => placeOf(entry) === "codegen")).toEqual([]);
+    expect(importsOf("src").filter((entry) => reached(entry) === "codegen")).toEqual([]);
   });
 });
 
-describe("files stay small", () => {
-  it("no hand-written file has more than 350 lines", () => {
-    const long = ["src", "codegen"].flatMap((folder) =>
-      readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-        .filter((name) => name.endsWith(".ts"))
-        .map((name) => ({
-          name: join(folder, name),
-          lines: readFileSync(join(root, folder, name), "utf8").split("\n").length,
-        }))
-        .filter(({ lines }) => lines > 350),
-    );
+describe("the files of src/ and codegen/", () => {
+  it("have at most 350 lines", () => {
+    const long = ["src", "codegen"]
+      .flatMap(sourcesIn)
+      .filter((file) => textOf(file).split("\n").length > 351);
     expect(long).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { ChildProcess } from "node:child_process";
 import { afterEach, expect, test, vi } from "vitest";
-import type { Peer } from "../../../src/rpc/peer.js";
+import type { Peer } from "../../../src/core/rpc/peer.js";
 import { allGone, isRunning, killQuietly } from "../../support/process/processes.js";
 import { startStandIn } from "../../support/process/stand-in.js";
 import { peerWith } from "../../support/wire/peer-with.js";

@@ -1,9 +1,9 @@
 import { readdirSync } from "node:fs";
 import { afterEach, expect, test, vi } from "vitest";
-import { TransportClosedError } from "../../../src/errors/connection.js";
-import { TimeoutError } from "../../../src/errors/interruption.js";
-import type { Peer } from "../../../src/rpc/peer.js";
-import type { PeerOptions } from "../../../src/rpc/peer-options.js";
+import { TransportClosedError } from "../../../src/core/errors/connection.js";
+import { TimeoutError } from "../../../src/core/errors/interruption.js";
+import type { Peer } from "../../../src/core/rpc/peer.js";
+import type { PeerOptions } from "../../../src/core/rpc/peer-options.js";
 import { isRunning, killQuietly } from "../../support/process/processes.js";
 import { startStandIn } from "../../support/process/stand-in.js";
 import { peerWith } from "../../support/wire/peer-with.js";

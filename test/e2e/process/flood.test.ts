@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { TimeoutError } from "../../../src/errors/interruption.js";
-import { ServerBusyError } from "../../../src/errors/json-rpc.js";
-import type { PeerOptions } from "../../../src/rpc/peer-options.js";
-import { isRetryableError } from "../../../src/rpc/retry.js";
+import { TimeoutError } from "../../../src/core/errors/interruption.js";
+import { ServerBusyError } from "../../../src/core/errors/json-rpc.js";
+import type { PeerOptions } from "../../../src/core/rpc/peer-options.js";
+import { isRetryableError } from "../../../src/core/rpc/retry.js";
 import { allGone } from "../../support/process/processes.js";
 import { startRealServer } from "../../support/process/real-server.js";
 import { ServerProcesses } from "../../support/process/server-processes.js";

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
-import { resolveRuntime } from "../../../src/process/runtime.js";
+import { resolveRuntime } from "../../../src/core/process/runtime.js";
 import { command, ScriptedModel } from "../../../src/testing/index.js";
 import type { HostTask } from "../../support/process/host.js";
 import { allGone, killQuietly } from "../../support/process/processes.js";

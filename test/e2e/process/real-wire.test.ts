@@ -4,10 +4,10 @@ import {
   InvalidRequestError,
   MethodNotFoundError,
   ThreadNotFoundError,
-} from "../../../src/errors/json-rpc.js";
-import { ExperimentalApiError, UsageError } from "../../../src/errors/usage.js";
-import { stdioTransport } from "../../../src/process/child.js";
-import type { Peer } from "../../../src/rpc/peer.js";
+} from "../../../src/core/errors/json-rpc.js";
+import { ExperimentalApiError, UsageError } from "../../../src/core/errors/usage.js";
+import { stdioTransport } from "../../../src/core/process/child.js";
+import type { Peer } from "../../../src/core/rpc/peer.js";
 import { type HermeticHome, hermeticHome } from "../../../src/testing/hermetic-home.js";
 import { startRealServer } from "../../support/process/real-server.js";
 import { peerWith } from "../../support/wire/peer-with.js";

@@ -1,11 +1,11 @@
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
-import { TransportClosedError } from "../../../src/errors/connection.js";
-import type { NotificationMessage } from "../../../src/rpc/message.js";
-import type { Peer } from "../../../src/rpc/peer.js";
-import { linkedTransports } from "../../../src/wire/memory.js";
-import type { Transport } from "../../../src/wire/transport.js";
+import { TransportClosedError } from "../../../src/core/errors/connection.js";
+import type { NotificationMessage } from "../../../src/core/rpc/message.js";
+import type { Peer } from "../../../src/core/rpc/peer.js";
+import { linkedTransports } from "../../../src/core/wire/memory.js";
+import type { Transport } from "../../../src/core/wire/transport.js";
 import { startStandIn } from "../../support/process/stand-in.js";
 import { duplexTransport } from "../../support/wire/duplex-transport.js";
 import { peerWith } from "../../support/wire/peer-with.js";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { internalsOf } from "../../../src/client/app-server-client.js";
+import { internalsOf } from "../../../src/core/client/app-server-client.js";
 import { AbortError, type Handlers, type OnApproval, type Thread } from "../../../src/index.js";
 import { command, hold, message, toolCall } from "../../../src/testing/index.js";
 import { liveCodex, sharedCodex } from "../../support/codex/live-codex.js";

@@ -1,4 +1,4 @@
-import type { Notification, NotificationMethod } from "../../../src/client/notification.js";
+import type { Notification, NotificationMethod } from "../../../src/core/events/notification.js";
 
 /** A notification with just the parameters that a test needs; of any method, known or not. */
 export function event(

@@ -1,6 +1,6 @@
-import { stdioTransport } from "../../../src/process/child.js";
-import type { Peer } from "../../../src/rpc/peer.js";
-import type { PeerOptions } from "../../../src/rpc/peer-options.js";
+import { stdioTransport } from "../../../src/core/process/child.js";
+import type { Peer } from "../../../src/core/rpc/peer.js";
+import type { PeerOptions } from "../../../src/core/rpc/peer-options.js";
 import type { HermeticHome } from "../../../src/testing/hermetic-home.js";
 import { peerWith } from "../wire/peer-with.js";
 

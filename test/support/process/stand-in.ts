@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
-import { stdioTransport } from "../../../src/process/child.js";
-import type { Transport } from "../../../src/wire/transport.js";
+import { stdioTransport } from "../../../src/core/process/child.js";
+import type { Transport } from "../../../src/core/wire/transport.js";
 
 /** The command line of the stand-in server. */
 export const standInArgs: readonly string[] = [

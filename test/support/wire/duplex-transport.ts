@@ -1,5 +1,5 @@
 import { type Duplex, finished } from "node:stream";
-import type { CloseInfo, Transport } from "../../../src/wire/transport.js";
+import type { CloseInfo, Transport } from "../../../src/core/wire/transport.js";
 
 /** A transport as a user would write one, over any duplex stream. */
 export function duplexTransport(duplex: Duplex): Transport {

@@ -1,4 +1,4 @@
-import type { CloseInfo, Transport } from "../../../src/wire/transport.js";
+import type { CloseInfo, Transport } from "../../../src/core/wire/transport.js";
 
 /** A message as the client wrote it. */
 export interface Sent {

@@ -1,7 +1,7 @@
-import { Peer } from "../../../src/rpc/peer.js";
-import type { PeerOptions } from "../../../src/rpc/peer-options.js";
-import { warnOf } from "../../../src/util/guarded.js";
-import type { Transport } from "../../../src/wire/transport.js";
+import { Peer } from "../../../src/core/rpc/peer.js";
+import type { PeerOptions } from "../../../src/core/rpc/peer-options.js";
+import { warnOf } from "../../../src/core/util/guarded.js";
+import type { Transport } from "../../../src/core/wire/transport.js";
 
 /** A peer with plain settings: no deadlines, no probe, every question answered with its own parameters. */
 export function peerWith(transport: Transport, options: Partial<PeerOptions> = {}): Peer {

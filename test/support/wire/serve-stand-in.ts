@@ -1,5 +1,5 @@
-import type { Peer } from "../../../src/rpc/peer.js";
-import type { Transport } from "../../../src/wire/transport.js";
+import type { Peer } from "../../../src/core/rpc/peer.js";
+import type { Transport } from "../../../src/core/wire/transport.js";
 import { peerWith } from "./peer-with.js";
 
 interface Params {

@@ -113,7 +113,7 @@ describe("the declarations of the package", () => {
 });
 
 describe("the version in a source", () => {
-  const sources = (text: string): string => folder({ "src/client/version.ts": text });
+  const sources = (text: string): string => folder({ "src/core/client/version.ts": text });
 
   it("is replaced where it is declared", () => {
     const root = sources('/** Not "0.1.0". */\nexport const VERSION = "0.1.0";\n');

@@ -12,7 +12,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { stageRuntime } from "../../../codegen/release/stage-runtime.js";
 import { targetOf } from "../../../codegen/release/targets.js";
-import { resolveRuntime } from "../../../src/process/runtime.js";
+import { resolveRuntime } from "../../../src/core/process/runtime.js";
 import { verifyChecksums } from "../../support/package/checksums.js";
 import {
   archiveOf,

@@ -1,5 +1,5 @@
 import { serverRequestMethods } from "../../../../generated/registry.js";
-import { BoundedMap } from "../../../../src/util/bounded-map.js";
+import { BoundedMap } from "../../../../src/core/util/bounded-map.js";
 import type { Chance } from "../random.js";
 import type { Ledger } from "./ledger.js";
 import { oddValue } from "./odd.js";

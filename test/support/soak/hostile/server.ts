@@ -1,6 +1,6 @@
+import { BoundedMap } from "../../../../src/core/util/bounded-map.js";
 import { refuse, threadInfo, threadRecord, turnRecord } from "../../../../src/testing/index.js";
 import { ServerEnd, type WireMessage } from "../../../../src/testing/server-end.js";
-import { BoundedMap } from "../../../../src/util/bounded-map.js";
 import type { Chance } from "../random.js";
 import type { Ledger } from "./ledger.js";
 import { noiseLine, oddAnswer } from "./noise.js";

@@ -1,0 +1,138 @@
+import type { ServerNotifications } from "../../../generated/registry.js";
+import type { ClientOptions } from "../../core/client/app-server-client.js";
+import { checkKeys } from "../../core/errors/known-keys.js";
+import { UsageError } from "../../core/errors/usage.js";
+import type { LaunchOptions } from "../../core/process/child.js";
+import type { Handlers } from "../../core/requests/request-handlers.js";
+import { type CallOptions, checkLimit, checkNotNegative } from "../../core/rpc/call.js";
+import type { Transport } from "../../core/wire/transport.js";
+import { readAnswers } from "../approvals/answering.js";
+import type { OnApproval } from "../approvals/on-approval.js";
+import type { OnQuestion } from "../approvals/on-question.js";
+import type { Tool } from "../tools/tool.js";
+import { checkTools } from "../tools/toolbox.js";
+
+/** Options of {@link Codex.start}. `signal` and `timeoutMs` cover the start only. */
+export interface CodexOptions extends ClientOptions, LaunchOptions, CallOptions {
+  /** A connection to use instead of a child process. Excludes everything that describes a child. */
+  readonly transport?: Transport | undefined;
+  /** Answers the server's questions, by wire method. What nobody answers is declined. */
+  readonly handlers?: Handlers | undefined;
+  /**
+   * Decides on approvals that no handler takes.
+   *
+   * @example
+   * ```ts
+   * const codex = await Codex.start({
+   *   onApproval: (request) => (request.kind === "fileChange" ? request.approve() : request.decline()),
+   * });
+   * ```
+   */
+  readonly onApproval?: OnApproval | undefined;
+  /**
+   * Answers what the agent or an MCP server asks a person, where no handler takes it.
+   *
+   * @example
+   * ```ts
+   * const codex = await Codex.start({
+   *   onQuestion: (question) => (question.kind === "input" ? question.submit({ colour: "red" }) : question.decline()),
+   * });
+   * ```
+   */
+  readonly onQuestion?: OnQuestion | undefined;
+  /**
+   * Functions of this client that the model of every thread can call that starts from here on; threads that were started
+   * with tools of these names before are served too. Need `experimentalApi: true`. Within one level a tool answers the calls
+   * of its name before a handler of `item/tool/call`.
+   */
+  readonly tools?: readonly Tool[] | undefined;
+  /**
+   * Milliseconds that a turn has for its own end after a signal or deadline has interrupted it; then the call rejects without
+   * a result and the turn is abandoned. The same for the end of the server where the start fails. 0 or more, `Infinity` = none.
+   * Default 10,000.
+   */
+  readonly interruptGraceMs?: number | undefined;
+  /** Throw TurnFailedError when a turn fails, instead of returning it. Default `false`. */
+  readonly throwOnFailure?: boolean | undefined;
+}
+
+const launchKeys = [
+  "codexBin",
+  "launchArgs",
+  "configOverrides",
+  "cwd",
+  "env",
+  "inheritEnv",
+  "onStderr",
+] as const satisfies readonly (keyof LaunchOptions)[];
+
+/** All options of `Codex.start`. */
+export const codexOptionNames = [
+  ...launchKeys,
+  "clientInfo",
+  "experimentalApi",
+  "handlers",
+  "interruptGraceMs",
+  "maxInFlight",
+  "maxLineBytes",
+  "onApproval",
+  "onQuestion",
+  "onWire",
+  "optOutNotifications",
+  "requestTimeoutMs",
+  "signal",
+  "throwOnFailure",
+  "timeoutMs",
+  "tools",
+  "transport",
+] as const satisfies readonly (keyof CodexOptions)[];
+
+const DEFAULT_INTERRUPT_GRACE_MS = 10_000;
+
+const limits = ["maxInFlight", "maxLineBytes", "requestTimeoutMs", "timeoutMs"] as const;
+
+/** Notifications without which turns, logins and questions would never end. */
+const vital: ReadonlySet<string> = new Set<keyof ServerNotifications>([
+  "account/login/completed",
+  "error",
+  "item/agentMessage/delta",
+  "item/completed",
+  "item/started",
+  "serverRequest/resolved",
+  "thread/archived",
+  "thread/closed",
+  "thread/deleted",
+  "thread/goal/cleared",
+  "thread/goal/updated",
+  "thread/status/changed",
+  "thread/tokenUsage/updated",
+  "turn/completed",
+  "turn/started",
+]);
+
+/** @throws {@link UsageError} naming the option that is wrong */
+export function checkOptions(options: CodexOptions): void {
+  checkKeys(options, codexOptionNames);
+  for (const name of limits) {
+    const value = options[name];
+    if (value !== undefined) checkLimit(name, value);
+  }
+  if (options.interruptGraceMs !== undefined) checkNotNegative("interruptGraceMs", options.interruptGraceMs);
+  if (options.transport !== undefined) {
+    const extra = launchKeys.find((key) => options[key] !== undefined);
+    if (extra !== undefined)
+      throw new UsageError(`transport and ${extra} exclude each other: ${extra} is for a child process`);
+  }
+  readAnswers(options);
+  if (options.tools !== undefined) checkTools(options.tools, options.experimentalApi === true);
+  const missed = options.optOutNotifications?.find((method) => vital.has(method));
+  if (missed !== undefined)
+    throw new UsageError(`optOutNotifications: ${missed} cannot be left out, turns depend on it`);
+}
+
+/** The valid `interruptGraceMs` of options that may not have been checked. */
+export function graceOf({ interruptGraceMs }: CodexOptions): number {
+  return typeof interruptGraceMs === "number" && interruptGraceMs >= 0
+    ? interruptGraceMs
+    : DEFAULT_INTERRUPT_GRACE_MS;
+}

@@ -1,0 +1,285 @@
+/// <reference lib="esnext.disposable" preserve="true" />
+import type { ServerNotifications } from "../../../generated/registry.js";
+import type {
+  GetAccountParams,
+  GetAccountRateLimitsResponse,
+  GetAccountResponse,
+  InitializeResponse,
+  Model,
+  ModelListParams,
+  ThreadListParams,
+  Thread as ThreadRecord,
+} from "../../../generated/types.js";
+import { AppServerClient, internalsOf } from "../../core/client/app-server-client.js";
+import { DEFAULT_CLIENT_INFO } from "../../core/client/handshake.js";
+import { type Metadata, metadataOf } from "../../core/client/metadata.js";
+import { CallSite } from "../../core/errors/call-site.js";
+import { reading, readOptions } from "../../core/errors/read-options.js";
+import type { Unsubscribe } from "../../core/events/listeners.js";
+import type { Notification, NotificationOf } from "../../core/events/notification.js";
+import { stdioTransport } from "../../core/process/child.js";
+import type {
+  HandlerFault,
+  RequestHandler,
+  ServerRequestMethod,
+} from "../../core/requests/request-handlers.js";
+import type { CallOptions } from "../../core/rpc/call.js";
+import type { Release } from "../../core/rpc/keep-alive.js";
+import { isInstance } from "../../core/util/thrown.js";
+import { within } from "../../core/util/within.js";
+import type { CloseInfo, Transport } from "../../core/wire/transport.js";
+import { Answering } from "../approvals/answering.js";
+import { split } from "../thread/call-params.js";
+import { ThreadLoader } from "../thread/loading.js";
+import { at, type PagePromise, pagesBy } from "../thread/pages.js";
+import { SettingsInForce } from "../thread/settings-in-force.js";
+import type { Thread } from "../thread/thread.js";
+import {
+  checkId,
+  type ThreadForkOptions,
+  type ThreadResumeOptions,
+  type ThreadStartOptions,
+  Threads,
+} from "../thread/threads.js";
+import { TurnRunner } from "../thread/turn-runner.js";
+import { Toolbox } from "../tools/toolbox.js";
+import { TurnDeadline } from "../turn/turn-deadline.js";
+import { Turns } from "../turn/turns.js";
+import { type CodexOptions, checkOptions, graceOf } from "./codex-options.js";
+import { eventStream } from "./event-stream.js";
+import type { ChatgptLogin, DeviceCodeLogin } from "./login.js";
+import { LoginAttempts } from "./login-attempts.js";
+
+/**
+ * A running codex app server and everything that can be done with it.
+ *
+ * @example
+ * ```ts
+ * const codex = await Codex.start();
+ * try {
+ *   const thread = await codex.threadStart();
+ *   const result = await thread.run("Say hello.");
+ * } finally {
+ *   await codex.close();
+ * }
+ * ```
+ */
+export class Codex {
+  /** The typed connection underneath: every method of the protocol. */
+  readonly client: AppServerClient;
+  /** What the server said of itself in the handshake. */
+  readonly metadata: Metadata;
+  readonly #threads: Threads;
+  readonly #logins: LoginAttempts;
+  #kept: Release | undefined;
+
+  private constructor(client: AppServerClient, metadata: Metadata, options: CodexOptions) {
+    const { onApproval, onQuestion, throwOnFailure = false, tools = [] } = options;
+    this.client = client;
+    this.#logins = new LoginAttempts(client);
+    this.metadata = metadata;
+    const turns = new Turns(client, graceOf(options));
+    const answering = new Answering(turns.client);
+    turns.client.handlers.last = answering.levelOf({ onApproval, onQuestion });
+    const settings = new SettingsInForce(turns.client);
+    turns.files.cwdOf = (threadId) => settings.cwdOf(threadId);
+    const loader = new ThreadLoader(turns.client, settings);
+    const { serverVersion } = metadata;
+    this.#threads = new Threads({
+      client: turns.client,
+      runner: new TurnRunner({ turns, loader, answering, throwOnFailure, serverVersion }),
+      loader,
+      answering,
+      toolbox: new Toolbox(turns.client, tools),
+    });
+  }
+
+  /**
+   * Starts the pinned codex app server, or connects to `transport`, and shakes hands. On any failure everything is closed.
+   * @throws RuntimeNotFoundError, LaunchError, InvalidResponseError, UsageError, AbortError, TimeoutError
+   */
+  static async start(options: CodexOptions = {}): Promise<Codex> {
+    const site = new CallSite(Codex.start);
+    let transport: Transport | undefined;
+    let client: AppServerClient | undefined;
+    let deadline: TurnDeadline | undefined;
+    let graceMs = 0;
+    try {
+      const given = readOptions(options);
+      ({ transport } = given);
+      graceMs = graceOf(given);
+      reading("options", () => checkOptions(given));
+      const { handlers = {}, clientInfo = DEFAULT_CLIENT_INFO } = given;
+      const clientName = reading("options.clientInfo", () => clientInfo.name);
+      deadline = new TurnDeadline(given, "Codex.start", site, graceMs);
+      if (deadline.signal?.aborted === true) throw deadline.error();
+      transport ??= await stdioTransport(given);
+      client = AppServerClient.connect(transport, given);
+      for (const [method, handler] of Object.entries(handlers)) {
+        if (handler !== undefined)
+          client.onRequest(method as ServerRequestMethod, handler as RequestHandler<ServerRequestMethod>);
+      }
+      const timeoutMs = given.timeoutMs === undefined ? undefined : Number.POSITIVE_INFINITY;
+      const answer = await deadline.race(client.initialize({ timeoutMs }));
+      const fired = deadline.error();
+      if (answer === undefined && fired !== undefined) throw fired;
+      return new Codex(
+        client,
+        metadataOf(answer as InitializeResponse, clientName, internalsOf(client).secrets),
+        given,
+      );
+    } catch (error) {
+      await within(graceMs, closeAfterFailure(client ?? transport));
+      throw isInstance(error, Error) ? site.place(error) : error;
+    } finally {
+      deadline?.dispose();
+    }
+  }
+
+  /** Resolves with how the connection ended; never rejects, and does not keep the host process alive. */
+  get closed(): Promise<CloseInfo> {
+    return this.client.closed;
+  }
+
+  /** A handle for a thread by its id. Sends nothing; the thread is loaded when it is first used. */
+  thread(id: string): Thread {
+    return this.#threads.bind(id);
+  }
+
+  /** Starts a new thread: `thread/start`. It is stored and listed from its first turn on. */
+  threadStart(options: ThreadStartOptions = {}): Promise<Thread> {
+    return this.#threads.start(options, new CallSite(this.threadStart));
+  }
+
+  /** Loads a stored thread, with other settings where given: `thread/resume`. */
+  threadResume(id: string, options: ThreadResumeOptions = {}): Promise<Thread> {
+    return this.#threads.resume(id, options, new CallSite(this.threadResume));
+  }
+
+  /** A new thread with another's history: `thread/fork`. */
+  threadFork(id: string, options: ThreadForkOptions = {}): Promise<Thread> {
+    return this.#threads.fork(id, options, new CallSite(this.threadFork));
+  }
+
+  /** Takes a thread back out of the archive: `thread/unarchive`. */
+  async threadUnarchive(id: string, options: CallOptions = {}): Promise<Thread> {
+    const { call } = split(options, new CallSite(this.threadUnarchive));
+    const params = { threadId: checkId(id) };
+    const { thread } = await this.#threads.client.request("thread/unarchive", params, call);
+    return this.#threads.bind(thread.id);
+  }
+
+  /** Puts a thread away and unloads it: `thread/archive`. */
+  threadArchive(id: string, options: CallOptions = {}): Promise<void> {
+    return this.#threads.archive(id, options, new CallSite(this.threadArchive));
+  }
+
+  /** Deletes a thread for good: `thread/delete`. A thread that others were forked from cannot be deleted. */
+  async threadDelete(id: string, options: CallOptions = {}): Promise<void> {
+    const { call } = split(options, new CallSite(this.threadDelete));
+    await this.#threads.client.request("thread/delete", { threadId: checkId(id) }, call);
+  }
+
+  /** Stored threads, newest first: `thread/list`. */
+  threadList(options: ThreadListParams & CallOptions = {}): PagePromise<ThreadRecord> {
+    return pagesBy(() => {
+      const { call, params } = split(options, new CallSite(this.threadList));
+      return (cursor) => this.#threads.client.request("thread/list", at(params, cursor), call);
+    });
+  }
+
+  /** Models that may be used: `model/list`. */
+  models(options: ModelListParams & CallOptions = {}): PagePromise<Model> {
+    return pagesBy(() => {
+      const { call, params } = split(options, new CallSite(this.models));
+      return (cursor) => this.#threads.client.request("model/list", at(params, cursor), call);
+    });
+  }
+
+  /** Who is logged in: `account/read`. */
+  async account(options: GetAccountParams & CallOptions = {}): Promise<GetAccountResponse> {
+    const { call, params } = split(options, new CallSite(this.account));
+    return this.#threads.client.request("account/read", params, call);
+  }
+
+  /** What the account has used of its limits: `account/rateLimits/read`. Needs a ChatGPT login. */
+  async rateLimits(options: CallOptions = {}): Promise<GetAccountRateLimitsResponse> {
+    const { call } = split(options, new CallSite(this.rateLimits));
+    return this.#threads.client.request("account/rateLimits/read", undefined, call);
+  }
+
+  /** Stores an API key. The server does not check it. */
+  async loginApiKey(apiKey: string, options: CallOptions = {}): Promise<void> {
+    const { call } = split(options, new CallSite(this.loginApiKey));
+    await this.#threads.client.request("account/login/start", { type: "apiKey", apiKey }, call);
+  }
+
+  /** Starts a login in the browser. It abandons an attempt in progress. */
+  async loginChatgpt(options: CallOptions = {}): Promise<ChatgptLogin> {
+    return this.#logins.chatgpt(split(options, new CallSite(this.loginChatgpt)).call);
+  }
+
+  /** Starts a login that the user finishes on another device. */
+  async loginDeviceCode(options: CallOptions = {}): Promise<DeviceCodeLogin> {
+    return this.#logins.deviceCode(split(options, new CallSite(this.loginDeviceCode)).call);
+  }
+
+  /** Forgets the account: `account/logout`. */
+  async logout(options: CallOptions = {}): Promise<void> {
+    const { call } = split(options, new CallSite(this.logout));
+    await this.#threads.client.request("account/logout", undefined, call);
+  }
+
+  /**
+   * Calls `listener` with each notification of a method, or with each fault of a handler. Each listener gets an object of its
+   * own.
+   */
+  on<M extends keyof ServerNotifications>(
+    method: M,
+    listener: (params: ServerNotifications[M]["params"], notification: NotificationOf<M>) => void,
+  ): Unsubscribe;
+  on(method: "handlerError", listener: (fault: HandlerFault) => void): Unsubscribe;
+  on(method: string, listener: (value: never, notification: never) => void): Unsubscribe {
+    if (method === "handlerError")
+      return this.client.onHandlerError(listener as (fault: HandlerFault) => void);
+    return this.client.onNotification((notification) => {
+      if (notification.method !== method) return undefined;
+      return listener(notification.params as never, notification as never);
+    });
+  }
+
+  /** Everything the server tells from now on, all threads together, until the connection closes or the reader leaves. */
+  events(options: { readonly signal?: AbortSignal | undefined } = {}): AsyncIterableIterator<Notification> {
+    return eventStream(this.client, readOptions(options).signal, new CallSite(this.events));
+  }
+
+  /** Keeps the host process alive although nothing is under way. */
+  ref(): void {
+    this.#kept ??= internalsOf(this.client).keepAlive();
+  }
+
+  /** Undoes {@link ref}. */
+  unref(): void {
+    this.#kept?.();
+    this.#kept = undefined;
+  }
+
+  /** Ends the server: what is under way fails, turns are stored as interrupted. Idempotent. */
+  close(): Promise<void> {
+    return this.client.close();
+  }
+
+  /** What `await using` calls at the end of its scope: {@link close}. */
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+}
+
+/** Never rejects: the failure that comes before is the one to report. */
+async function closeAfterFailure(opened: AppServerClient | Transport | undefined): Promise<void> {
+  try {
+    await opened?.close();
+  } catch {
+    // Nothing is left that could be released.
+  }
+}

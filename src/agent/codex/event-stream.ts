@@ -1,0 +1,42 @@
+import { type AppServerClient, internalsOf } from "../../core/client/app-server-client.js";
+import type { CallSite } from "../../core/errors/call-site.js";
+import { EventQueue } from "../../core/events/event-queue.js";
+import type { Notification } from "../../core/events/notification.js";
+import { threadIdOf, turnIdOf } from "../../core/events/routes.js";
+import { abortError } from "../../core/rpc/call.js";
+import { onAbort } from "../../core/util/on-abort.js";
+import { Releases } from "../../core/util/releases.js";
+
+/** Everything the server tells, from now until the connection closes, the signal fires or the reader leaves. */
+export function eventStream(
+  client: AppServerClient,
+  signal: AbortSignal | undefined,
+  site: CallSite,
+): AsyncIterableIterator<Notification> {
+  const { keepAlive, whenFailed } = internalsOf(client);
+  const queue = new EventQueue((event) => `${threadIdOf(event)}/${turnIdOf(event)}`);
+  const releases = new Releases();
+  const end = (error?: Error): void => {
+    releases.run();
+    queue.end(error);
+  };
+  releases.add(keepAlive());
+  releases.add(client.onNotification((notification) => queue.push(notification)));
+  releases.add(whenFailed(() => end()));
+  if (signal !== undefined) {
+    const abort = (): void => end(site.place(abortError("codex.events", signal)));
+    if (signal.aborted) abort();
+    else releases.add(onAbort(signal, abort));
+  }
+  return {
+    next: () => queue.next(),
+    return: async () => {
+      releases.run();
+      queue.discard();
+      return { value: undefined, done: true };
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}

@@ -1,0 +1,18 @@
+import type { CallSite } from "../../core/errors/call-site.js";
+import { readOptions } from "../../core/errors/read-options.js";
+import type { CallOptions } from "../../core/rpc/call.js";
+
+/** The options of a call, told apart: how it is made, and what goes on the wire. */
+export interface SplitOptions<P> {
+  readonly call: CallOptions & { readonly site: CallSite };
+  readonly params: P;
+}
+
+/** @throws {@link UsageError} for options that cannot be read */
+export function split<O extends CallOptions>(
+  options: O,
+  site: CallSite,
+): SplitOptions<Omit<O, keyof CallOptions>> {
+  const { signal, timeoutMs, ...params } = readOptions(options);
+  return { call: { signal, timeoutMs, site }, params };
+}

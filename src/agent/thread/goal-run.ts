@@ -1,0 +1,227 @@
+import type { ThreadGoal, ThreadGoalStatus, TurnError } from "../../../generated/types.js";
+import type { CallSite } from "../../core/errors/call-site.js";
+import { TransportClosedError } from "../../core/errors/connection.js";
+import { TimeoutError } from "../../core/errors/interruption.js";
+import type { TurnResult } from "../../core/errors/turn-result.js";
+import { UsageError } from "../../core/errors/usage.js";
+import type { Notification } from "../../core/events/notification.js";
+import type { Level } from "../../core/requests/handler-level.js";
+import type { RequestOptions } from "../../core/rpc/peer.js";
+import { Releases } from "../../core/util/releases.js";
+import { after } from "../../core/util/timer.js";
+import type { Interruptible } from "../turn/turn-deadline.js";
+import { type TurnState, unknownEnd } from "../turn/turn-state.js";
+import type { Turns } from "../turn/turns.js";
+import { logicalResult } from "./goal-result.js";
+import type { ThreadLoader } from "./loading.js";
+
+/** The server starts on a goal by itself; if it has not by then, it will not. */
+const FIRST_TURN_MS = 30_000;
+
+/** Whether the server goes on working at each status of a goal. Any other status ends the run, as failed. */
+const goesOn: ReadonlyMap<unknown, boolean> = new Map<ThreadGoalStatus, boolean>([
+  ["active", true],
+  ["paused", false],
+  ["blocked", false],
+  ["usageLimited", false],
+  ["budgetLimited", false],
+  ["complete", false],
+]);
+
+/** What to work towards. */
+export interface Goal {
+  readonly objective: string;
+  readonly tokenBudget?: number | null | undefined;
+}
+
+/**
+ * One logical turn: what the server does on its own towards a goal, over as many turns as it takes. Ends when the goal is
+ * no longer active and no turn runs, or when a turn is interrupted.
+ */
+export class GoalRun implements Interruptible {
+  readonly #turns: Turns;
+  readonly #loader: ThreadLoader;
+  readonly #threadId: string;
+  readonly #level: Level;
+  readonly #site: CallSite;
+  readonly #results: TurnResult<unknown>[] = [];
+  /** What has to be let go of at the end. */
+  readonly #releases = new Releases();
+  #current: TurnState | undefined;
+  /** Fires when the run has ended, however it did. */
+  readonly #over = new AbortController();
+  #isSet = false;
+  #goalEnded = false;
+  /** Why the run counts as failed although no turn has failed. */
+  #failure: TurnError | undefined;
+  #stopping = false;
+  #resolve!: (result: TurnResult) => void;
+  #reject!: (error: unknown) => void;
+  #ended = false;
+
+  /** Resolves with the logical turn's result. */
+  readonly done = new Promise<TurnResult>((resolve, reject) => {
+    this.#resolve = resolve;
+    this.#reject = reject;
+  });
+
+  /**
+   * @param level - who answers the questions of the turns
+   * @throws UsageError when the thread is busy
+   */
+  constructor(turns: Turns, loader: ThreadLoader, threadId: string, level: Level, site: CallSite) {
+    this.#turns = turns;
+    this.#loader = loader;
+    this.#threadId = threadId;
+    this.#level = level;
+    this.#site = site;
+    this.done.catch(() => undefined);
+    const { client } = turns;
+    this.#releases.add(turns.threads.reserve(threadId, site));
+    this.#releases.add(client.keepAlive());
+    this.#releases.add(client.router.subscribeThread(threadId, (event) => this.#receive(event)));
+    this.#releases.add(
+      client.whenFailed((root) => this.#fail(new TransportClosedError(`goal: ${root.reason}`, root))),
+    );
+  }
+
+  /**
+   * Sets the goal in place of an earlier one; what the thread emits from there on concerns it. Ends the run when it cannot be
+   * set.
+   */
+  async start({ objective, tokenBudget }: Goal, call: RequestOptions): Promise<void> {
+    const { client } = this.#turns;
+    const threadId = this.#threadId;
+    const budget = tokenBudget === undefined ? {} : { tokenBudget };
+    try {
+      await this.#loader.prepare(threadId, "thread.runGoal", { site: this.#site, signal: call.untilWritten });
+      await client.request("thread/goal/clear", { threadId }, call);
+      this.#isSet = true;
+      await client.request("thread/goal/set", { threadId, objective, status: "active", ...budget }, call);
+    } catch (error) {
+      if (call.signal?.aborted === true) this.abandon();
+      else this.#fail(error);
+      throw error;
+    }
+    this.#releases.add(after(FIRST_TURN_MS, () => this.#giveUpWaiting()));
+  }
+
+  get ended(): boolean {
+    return this.#ended;
+  }
+
+  /** Pauses the goal, so that no turn follows, then stops the one that runs. */
+  async interrupt(): Promise<void> {
+    const { signal } = this.#over;
+    this.#stopping = true;
+    try {
+      await this.#turns.client.request(
+        "thread/goal/set",
+        { threadId: this.#threadId, status: "paused" },
+        { signal },
+      );
+      await this.#interruptTurn(signal);
+    } catch (error) {
+      this.#fail(error);
+      throw error;
+    }
+    this.#stopping = false;
+    this.#goalEnded = true;
+    if (this.#current === undefined) this.#finish();
+  }
+
+  abandon(): void {
+    const { interruptGraceMs } = this.#turns;
+    this.#fail(
+      new TimeoutError(
+        `the goal was paused and its turn did not end within ${interruptGraceMs} ms (interruptGraceMs)`,
+      ),
+    );
+  }
+
+  async #interruptTurn(signal: AbortSignal): Promise<void> {
+    const { client } = this.#turns;
+    if (this.#current !== undefined) await this.#turns.interruptible(this.#current).interrupt();
+    // Without an id, whatever runs: a turn may have begun whose start was not received yet.
+    else await client.request("turn/interrupt", { threadId: this.#threadId, turnId: "" }, { signal });
+  }
+
+  /** Ends without a result. A goal on which the server is late is paused and its turn stopped: nobody follows them any more. */
+  #fail(error: unknown): void {
+    if (!this.#close()) return;
+    this.#reject(error);
+    const current = this.#current;
+    if (this.#isSet && error instanceof TimeoutError) this.#stopLater(current?.turnId);
+    if (current !== undefined) this.#turns.interruptible(current).abandon();
+  }
+
+  #stopLater(turnId: string | undefined): void {
+    const { client } = this.#turns;
+    const threadId = this.#threadId;
+    const background = { background: true };
+    client.request("thread/goal/set", { threadId, status: "paused" }, background).catch(() => undefined);
+    if (turnId === undefined) return;
+    client.request("turn/interrupt", { threadId, turnId }, background).catch(() => undefined);
+  }
+
+  #giveUpWaiting(): void {
+    if (this.#current !== undefined || this.#results.length > 0) return;
+    const message = `thread.runGoal: the server did not start on the goal within ${FIRST_TURN_MS} ms`;
+    this.#fail(this.#site.place(new TimeoutError(message)));
+  }
+
+  #receive(notification: Notification): void {
+    if (!this.#isSet) return;
+    switch (notification.method) {
+      case "turn/started":
+        this.#follow(notification.params.turn.id);
+        break;
+      case "thread/goal/updated":
+        this.#noteGoal(notification.params.goal);
+        break;
+      case "thread/goal/cleared":
+        this.#goalEnded = true;
+        this.#finishWhenIdle();
+        break;
+      default:
+    }
+  }
+
+  #noteGoal({ status }: ThreadGoal): void {
+    this.#goalEnded = goesOn.get(status) !== true;
+    if (!goesOn.has(status))
+      this.#failure = unknownEnd("goal", this.#turns.client.secrets.maskValue<unknown>(status));
+    if (this.#goalEnded) this.#finishWhenIdle();
+  }
+
+  #follow(turnId: string): void {
+    const state = this.#turns.adopt(this.#threadId, turnId, this.#level);
+    this.#current = state;
+    state.done.then(
+      (result) => {
+        this.#results.push(result);
+        if (this.#current === state) this.#current = undefined;
+        if (result.status === "interrupted") this.#finish();
+        else this.#finishWhenIdle();
+      },
+      (error: unknown) => this.#fail(error),
+    );
+  }
+
+  #finishWhenIdle(): void {
+    if (this.#stopping || !this.#goalEnded || this.#current !== undefined) return;
+    if (this.#results.length > 0) this.#finish();
+  }
+
+  #finish(): void {
+    const [first, ...rest] = this.#results;
+    if (first === undefined) this.#fail(new UsageError("the goal ended before the server started on it"));
+    else if (this.#close()) this.#resolve(logicalResult(first, rest, this.#failure));
+  }
+
+  #close(): boolean {
+    this.#ended = true;
+    this.#over.abort();
+    return this.#releases.run();
+  }
+}

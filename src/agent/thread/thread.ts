@@ -1,0 +1,204 @@
+import type {
+  ReviewTarget,
+  ThreadForkResponse,
+  ThreadGoal,
+  ThreadGoalSetParams,
+  ThreadItemEntry,
+  ThreadItemsListParams,
+  ThreadReadParams,
+  Thread as ThreadRecord,
+  ThreadResumeResponse,
+  ThreadStartResponse,
+  ThreadTurnsListParams,
+  Turn as TurnRecord,
+} from "../../../generated/types.js";
+import { CallSite } from "../../core/errors/call-site.js";
+import { readOptions } from "../../core/errors/read-options.js";
+import type { TurnResult } from "../../core/errors/turn-result.js";
+import type { CallOptions } from "../../core/rpc/call.js";
+import type { AnswerOptions } from "../approvals/answering.js";
+import type { Input } from "../turn/inputs.js";
+import type { OutputOf, OutputSchema } from "../turn/output.js";
+import type { Turn, TurnRunOptions } from "../turn/turn.js";
+import { split } from "./call-params.js";
+import { itemsReader, readThread, turnsReader } from "./history.js";
+import { type PagePromise, pagesBy } from "./pages.js";
+import type { ThreadForkOptions, Threads } from "./threads.js";
+import type { OnceResult, RunOnceOptions, TurnControl, TurnOptions } from "./turn-options.js";
+
+/** What the server said when the thread was started, resumed or forked. */
+export type ThreadInfo = ThreadStartResponse | ThreadResumeResponse | ThreadForkResponse;
+
+/** Options of {@link Thread.review}. */
+export interface ReviewOptions extends TurnControl {
+  /** What to review. */
+  readonly target: ReviewTarget;
+}
+
+/** Options of {@link Thread.runGoal}. */
+export interface GoalOptions extends TurnRunOptions, AnswerOptions {
+  /** Tokens after which the server stops with status `budgetLimited`. Default: none. */
+  readonly tokenBudget?: number | null | undefined;
+}
+
+/**
+ * One conversation. Handles are cheap: any number may stand for the same thread, and none needs closing.
+ *
+ * @example
+ * ```ts
+ * const thread = await codex.threadStart({ cwd: "/home/me/project" });
+ * const result = await thread.run("What does this project do?");
+ * if (result.status === "completed") console.log(result.finalResponse);
+ * ```
+ */
+export class Thread {
+  readonly id: string;
+  readonly #threads: Threads;
+  #info: ThreadInfo | null;
+
+  /** @internal */
+  constructor(threads: Threads, id: string, info: ThreadInfo | null) {
+    this.#threads = threads;
+    this.id = id;
+    this.#info = info;
+  }
+
+  /** The last answer to start, resume or fork; `null` when the thread was only bound by its id. */
+  get info(): ThreadInfo | null {
+    return this.#info;
+  }
+
+  /**
+   * Runs one turn to its end. A failed turn is returned, not thrown, unless `throwOnFailure` is set. A signal or `timeoutMs`
+   * interrupts the turn.
+   */
+  async run<S extends OutputSchema | undefined = undefined>(
+    input: Input | null,
+    options: TurnOptions<S> = {},
+  ): Promise<TurnResult<OutputOf<S>>> {
+    return this.#threads.runner.run(this.id, input, readOptions(options), new CallSite(this.run));
+  }
+
+  /** Starts a turn and resolves with its handle as soon as the server has taken it. */
+  async turn<S extends OutputSchema | undefined = undefined>(
+    input: Input | null,
+    options: TurnOptions<S> = {},
+  ): Promise<Turn<OutputOf<S>>> {
+    return this.#threads.runner.turn(this.id, input, readOptions(options), new CallSite(this.turn));
+  }
+
+  /**
+   * Gives the input to the thread once, however often it is called and by whichever process, and waits for the end of its turn.
+   * The key is stored with the input (`clientUserMessageId`): a turn with that key that has ended gives its result, a failed
+   * one too, one that runs is waited for. The thread is loaded and its history searched first, newest turns first.
+   *
+   * One process at a time can have a thread. Not a guarantee between several clients of one server, nor on an ephemeral
+   * thread, which has no history. A fork has the keys of its parent.
+   *
+   * @throws {@link ThreadInUseError} when another process has the thread
+   * @throws {@link UsageError} for a key that is empty or has a lone surrogate, and a `since` that is no valid date
+   *
+   * @example
+   * ```ts
+   * const result = await thread.runOnce("issue-123", "Fix the build.");
+   * if (result.attached) console.log("done before");
+   * ```
+   */
+  async runOnce<S extends OutputSchema | undefined = undefined>(
+    key: string,
+    input: Input,
+    options: RunOnceOptions<S> = {},
+  ): Promise<OnceResult<OutputOf<S>>> {
+    return this.#threads.runner.runOnce(
+      this.id,
+      key,
+      input,
+      readOptions(options),
+      new CallSite(this.runOnce),
+    );
+  }
+
+  /**
+   * Has the server's reviewer look at changes: `review/start`. A review asks for nothing, whatever the thread's settings: what
+   * needs an approval is refused, and what an MCP server asks is declined.
+   * @throws {@link UsageError} for `handlers`, `onApproval` and `onQuestion`
+   */
+  async review(options: ReviewOptions): Promise<Turn> {
+    return this.#threads.runner.review(this.id, readOptions(options), new CallSite(this.review));
+  }
+
+  /**
+   * Has the server summarise the conversation so far, to make room: `thread/compact/start`. The model has no tools there, so
+   * that nothing is asked.
+   * @throws {@link UsageError} for `handlers`, `onApproval` and `onQuestion`
+   */
+  async compact(options: TurnControl = {}): Promise<Turn> {
+    return this.#threads.runner.compact(this.id, readOptions(options), new CallSite(this.compact));
+  }
+
+  /** The stored thread. With `includeTurns`, a thread without a turn gives an empty list of them. */
+  async read(options: Omit<ThreadReadParams, "threadId"> & CallOptions = {}): Promise<ThreadRecord> {
+    const { call, params } = split(options, new CallSite(this.read));
+    return readThread(this.#threads.client, { ...params, threadId: this.id }, call);
+  }
+
+  /** The thread's turns, newest first: `thread/turns/list`. */
+  turns(options: Omit<ThreadTurnsListParams, "threadId"> & CallOptions = {}): PagePromise<TurnRecord> {
+    return pagesBy(() => {
+      const { call, params } = split(options, new CallSite(this.turns));
+      return turnsReader(this.#threads.client, { ...params, threadId: this.id }, call);
+    });
+  }
+
+  /** The thread's items, oldest first: `thread/items/list`. */
+  items(options: Omit<ThreadItemsListParams, "threadId"> & CallOptions = {}): PagePromise<ThreadItemEntry> {
+    return pagesBy(() => {
+      const { call, params } = split(options, new CallSite(this.items));
+      return itemsReader(this.#threads.client, { ...params, threadId: this.id }, call);
+    });
+  }
+
+  /** A new thread with this one's history, whole or up to a turn: `thread/fork`. */
+  fork(options: ThreadForkOptions = {}): Promise<Thread> {
+    return this.#threads.fork(this.id, options, new CallSite(this.fork));
+  }
+
+  /** Names the thread: `thread/name/set`. */
+  async setName(name: string, options: CallOptions = {}): Promise<void> {
+    const { call } = split(options, new CallSite(this.setName));
+    await this.#threads.client.request("thread/name/set", { threadId: this.id, name }, call);
+  }
+
+  /** Puts the thread away and unloads it: `thread/archive`. */
+  archive(options: CallOptions = {}): Promise<void> {
+    return this.#threads.archive(this.id, options, new CallSite(this.archive));
+  }
+
+  /** The goal that the server works towards on this thread; `null` when there is none. */
+  async goal(options: CallOptions = {}): Promise<ThreadGoal | null> {
+    const { call } = split(options, new CallSite(this.goal));
+    return (await this.#threads.client.request("thread/goal/get", { threadId: this.id }, call)).goal ?? null;
+  }
+
+  /** Sets or changes the goal. With status `active` the server starts on it by itself. */
+  async setGoal(options: Omit<ThreadGoalSetParams, "threadId"> & CallOptions): Promise<ThreadGoal> {
+    const { call, params } = split(options, new CallSite(this.setGoal));
+    const { client, loader } = this.#threads;
+    if ((params.status ?? "active") === "active") await loader.prepare(this.id, "thread.setGoal", call);
+    return (await client.request("thread/goal/set", { ...params, threadId: this.id }, call)).goal;
+  }
+
+  /** Takes the goal away. A turn that runs towards it goes on. */
+  async clearGoal(options: CallOptions = {}): Promise<void> {
+    const { call } = split(options, new CallSite(this.clearGoal));
+    await this.#threads.client.request("thread/goal/clear", { threadId: this.id }, call);
+  }
+
+  /**
+   * Has the server work towards an objective and waits until it is done with it: one result over all turns that it takes.
+   * A signal or `timeoutMs` pauses the goal and stops the turn that runs.
+   */
+  async runGoal(objective: string, options: GoalOptions = {}): Promise<TurnResult> {
+    return this.#threads.runner.runGoal(this.id, objective, readOptions(options), new CallSite(this.runGoal));
+  }
+}

@@ -1,0 +1,187 @@
+import type { ThreadForkParams, ThreadResumeParams, ThreadStartParams } from "../../../generated/types.js";
+import type { ClientInternals } from "../../core/client/internals.js";
+import type { CallSite } from "../../core/errors/call-site.js";
+import { readOptions } from "../../core/errors/read-options.js";
+import { UsageError } from "../../core/errors/usage.js";
+import type { ThreadCall } from "../../core/requests/request-levels.js";
+import type { CallOptions } from "../../core/rpc/call.js";
+import { type Answering, type AnswerOptions, splitAnswers } from "../approvals/answering.js";
+import type { Tool } from "../tools/tool.js";
+import type { Toolbox } from "../tools/toolbox.js";
+import { split } from "./call-params.js";
+import type { ThreadLoader } from "./loading.js";
+import { type GivenSettings, type Settings, threadParams, threadSettings } from "./settings.js";
+import { Thread, type ThreadInfo } from "./thread.js";
+import type { TurnRunner } from "./turn-runner.js";
+
+type Own = "sandbox" | keyof Settings;
+
+/**
+ * Who answers the server's questions on a thread, whichever handle starts a turn there, on this Codex. They count once the
+ * call has succeeded, and a call that fails or is aborted changes nothing. Given again on a resume, they take the place of the
+ * earlier ones, both together; where two such calls overlap, both stay, and nothing is granted that either refuses. They outlive
+ * that the thread is archived or unloaded (of threads that are not loaded, the 10,000 most recently unloaded keep theirs) and end
+ * when it is deleted.
+ */
+export interface ThreadAnswerOptions extends AnswerOptions {}
+
+/** Options of `codex.threadStart`: those of `thread/start`, with presets. */
+export interface ThreadStartOptions
+  extends Omit<ThreadStartParams, Own>,
+    Settings,
+    ThreadAnswerOptions,
+    CallOptions {
+  /**
+   * Functions of this client that the model of this thread can call, beside those of the Codex. Need `experimentalApi: true`.
+   * Stored with the thread: a client that resumes it serves them by their names, where it was started with such tools.
+   */
+  readonly tools?: readonly Tool[] | undefined;
+}
+
+/**
+ * Options of `codex.threadResume`: those of `thread/resume`, with presets. What is not given stays as this
+ * process gave it before, else as stored. Settings of a thread that is loaded go out with its next turn; `config` and
+ * `baseInstructions` that it does not have are a {@link UsageError} then, and so are other `developerInstructions` than the
+ * thread was started with in any case.
+ */
+export interface ThreadResumeOptions
+  extends Omit<ThreadResumeParams, Own | "threadId">,
+    Settings,
+    ThreadAnswerOptions,
+    CallOptions {}
+
+/**
+ * Options of a fork: those of `thread/fork`, with presets. What is not given stays as in the parent. Other
+ * `developerInstructions` than the parent's are a {@link UsageError}.
+ */
+export interface ThreadForkOptions
+  extends Omit<ThreadForkParams, Own | "threadId">,
+    Settings,
+    ThreadAnswerOptions,
+    CallOptions {}
+
+/** What {@link Threads} works with. */
+export interface ThreadsParts {
+  readonly client: ClientInternals;
+  readonly runner: TurnRunner;
+  readonly loader: ThreadLoader;
+  readonly answering: Answering;
+  readonly toolbox: Toolbox;
+}
+
+/** Makes thread handles, with or without asking the server. */
+export class Threads {
+  readonly client: ClientInternals;
+  readonly runner: TurnRunner;
+  readonly loader: ThreadLoader;
+  readonly #answering: Answering;
+  readonly #toolbox: Toolbox;
+
+  constructor(parts: ThreadsParts) {
+    this.client = parts.client;
+    this.runner = parts.runner;
+    this.loader = parts.loader;
+    this.#answering = parts.answering;
+    this.#toolbox = parts.toolbox;
+  }
+
+  bind(id: string): Thread {
+    return new Thread(this, checkId(id), null);
+  }
+
+  async start(options: ThreadStartOptions, site: CallSite): Promise<Thread> {
+    const { tools = [], dynamicTools, ...rest } = readOptions(options);
+    const { call, settings, answers } = this.#split(rest, site);
+    const start = { ...threadParams(settings), dynamicTools: this.#toolbox.declare(tools, dynamicTools) };
+    const given = { answers, tools: this.#toolbox.levelOf(tools) };
+    const info = await this.#setting(given, (onResult) =>
+      this.client.request("thread/start", start as ThreadStartParams, {
+        ...call,
+        onResult: (result) => {
+          this.loader.settings.started(settings, result as ThreadInfo);
+          onResult(result);
+        },
+      }),
+    );
+    this.runner.noteStarted(info.thread.id);
+    return new Thread(this, info.thread.id, info);
+  }
+
+  async resume(threadId: string, options: ThreadResumeOptions, site: CallSite): Promise<Thread> {
+    const { call, settings: given, answers } = this.#split(options, site);
+    const settings = await this.loader.settings.forResume(checkId(threadId), given, call);
+    const resume = { excludeTurns: true, ...threadParams(settings), threadId };
+    const info = await this.#setting({ threadId, answers }, (onResult) =>
+      this.client.request("thread/resume", resume, {
+        ...call,
+        onResult: this.#recording(threadId, settings, onResult),
+      }),
+    );
+    // The server goes on with a goal by itself, with no turn of this client in between.
+    if (this.client.router.hasGoal(threadId))
+      await this.loader.settings.putInForce(threadId, "codex.threadResume", call);
+    return new Thread(this, info.thread.id, info);
+  }
+
+  async fork(threadId: string, options: ThreadForkOptions, site: CallSite): Promise<Thread> {
+    const { call, settings: given, answers } = this.#split(options, site);
+    const settings = await this.loader.settings.forFork(checkId(threadId), given, call);
+    const fork = { excludeTurns: true, ...threadParams(settings), threadId };
+    const info = await this.#setting({ parentId: threadId, answers }, (onResult) =>
+      this.client.request("thread/fork", fork, {
+        ...call,
+        onResult: this.#recording(threadId, settings, onResult),
+      }),
+    );
+    return new Thread(this, info.thread.id, info);
+  }
+
+  async archive(threadId: string, options: CallOptions, site: CallSite): Promise<void> {
+    const { call } = split(options, site);
+    await this.client.request("thread/archive", { threadId: checkId(threadId) }, call);
+  }
+
+  /** Makes a call that gives a thread handlers: they are set with its success and dropped with its failure. */
+  async #setting(
+    given: ThreadCall,
+    request: (onResult: (result: unknown) => void) => Promise<ThreadInfo>,
+  ): Promise<ThreadInfo> {
+    const expected = this.client.handlers.levels.expectThread(given);
+    try {
+      return await request((result) => expected.set(given.threadId ?? idIn(result)));
+    } finally {
+      expected.cancel();
+    }
+  }
+
+  /** Tells apart how the call is made, what goes on the wire, and who answers; `answers` is `undefined` where not given. */
+  #split<O extends Settings & AnswerOptions & CallOptions>(options: O, site: CallSite) {
+    const { call, params } = split(options, site);
+    const { answers: given, rest } = splitAnswers(params);
+    const isGiven = Object.values(given).some((handler) => handler !== undefined);
+    const answers = isGiven ? this.#answering.levelOf(given) : undefined;
+    return { call, settings: threadSettings(rest as Settings), answers };
+  }
+
+  /** Records what a resume or fork has put in force, before anything later is dispatched. */
+  #recording(
+    fromId: string,
+    settings: GivenSettings,
+    onResult: (result: unknown) => void,
+  ): (result: unknown) => void {
+    return (result) => {
+      this.loader.settings.loaded(fromId, settings, result as ThreadInfo);
+      onResult(result);
+    };
+  }
+}
+
+function idIn(result: unknown): string {
+  return (result as ThreadInfo).thread.id;
+}
+
+/** A thread id as the caller gives it. */
+export function checkId(id: string): string {
+  if (typeof id === "string" && id !== "") return id;
+  throw new UsageError(`a thread id must be a non-empty string, got ${JSON.stringify(id)}`);
+}

@@ -1,0 +1,65 @@
+import { PROTOCOL_VERSION } from "../../../generated/registry.js";
+import type { InitializeResponse } from "../../../generated/types.js";
+import { LaunchError } from "../errors/connection.js";
+import { Secrets } from "../util/secrets.js";
+import { warn } from "../util/warning.js";
+import { checkAnswer } from "./answer-checks.js";
+import { serverVersion } from "./server-version.js";
+
+/** Oldest server whose turns, items and questions have the shapes that this package depends on. */
+export const MINIMUM_SERVER_VERSION = "0.142.0";
+
+/** What the server says of itself. */
+export interface Metadata {
+  /** Version of the running codex; `null` when it does not say. */
+  readonly serverVersion: string | null;
+  readonly userAgent: string;
+  /** The server's CODEX_HOME. */
+  readonly codexHome: string;
+  /** `"unix"` or `"windows"`. */
+  readonly platformFamily: string;
+  /** e.g. `"linux"`, `"macos"`, `"windows"`. */
+  readonly platformOs: string;
+}
+
+/**
+ * Reads the handshake's answer and compares versions: another version than the generated protocol is worth a warning, one
+ * below the minimum is refused.
+ * @throws {@link LaunchError}, InvalidResponseError
+ */
+export function metadataOf(
+  answer: InitializeResponse,
+  clientName: string,
+  secrets = new Secrets(),
+): Metadata {
+  checkAnswer("initialize", answer, secrets);
+  const warnOfVersion = (text: string): void => warn(secrets.mask(text), "CodexVersionWarning");
+  const { userAgent, codexHome, platformFamily, platformOs } = answer;
+  const version = serverVersion(userAgent, clientName);
+  if (version === undefined)
+    warnOfVersion(`codex app-server does not tell its version (${JSON.stringify(userAgent)})`);
+  else if (isOlder(version, MINIMUM_SERVER_VERSION)) {
+    throw new LaunchError(
+      `codex app-server ${version} is older than ${MINIMUM_SERVER_VERSION}, the oldest that this SDK works with: update codex`,
+    );
+  } else if (version !== PROTOCOL_VERSION) {
+    warnOfVersion(
+      `codex app-server is ${version}, this SDK was generated for ${PROTOCOL_VERSION}: what differs passes through untyped`,
+    );
+  }
+  return { serverVersion: version ?? null, userAgent, codexHome, platformFamily, platformOs };
+}
+
+/** Whether a version comes before another one by major, minor and patch. */
+export const isOlder = (version: string, other: string): boolean => compare(version, other) < 0;
+
+function compare(a: string, b: string): number {
+  const [left, right] = [numbers(a), numbers(b)];
+  for (const at of [0, 1, 2]) {
+    const difference = (left[at] ?? 0) - (right[at] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+const numbers = (version: string): number[] => version.split(/[.+-]/, 3).map(Number);

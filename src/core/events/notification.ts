@@ -1,0 +1,26 @@
+import type { ServerNotification } from "../../../generated/types.js";
+
+/**
+ * Type of a method that this version of the protocol does not list: a string that overlaps with no known method, so that a
+ * `switch` on `method` still narrows. Exists in types only.
+ */
+export declare enum UnknownMethod {
+  Any = "",
+}
+
+/** A notification of a method that this version of the protocol does not list; a newer server may send it. */
+export interface UnknownNotification {
+  readonly method: UnknownMethod;
+  readonly params?: unknown;
+  /** When the server sent it, in Unix milliseconds. */
+  readonly emittedAtMs?: number | undefined;
+}
+
+/** Whatever the server tells: a known notification, or one that a newer server knows. */
+export type Notification = ServerNotification | UnknownNotification;
+
+/** Methods that the server may tell. */
+export type NotificationMethod = ServerNotification["method"];
+
+/** The notification of one method. */
+export type NotificationOf<M extends NotificationMethod> = Extract<ServerNotification, { method: M }>;

@@ -1,0 +1,136 @@
+import type { ServerRequests } from "../../../generated/registry.js";
+import { UsageError } from "../errors/usage.js";
+import type { Unsubscribe } from "../events/listeners.js";
+import type { TurnReference } from "../events/turn-channels.js";
+import type { TurnRouter } from "../events/turn-router.js";
+import type { Answer } from "../rpc/incoming-requests.js";
+import type { RequestId, RequestMessage } from "../rpc/message.js";
+import { guardListeners } from "../util/guarded-signal.js";
+import { within } from "../util/within.js";
+import { defaultAnswer } from "./default-answers.js";
+import { type AnyHandler, type Level, pickAt } from "./handler-level.js";
+import { type Candidates, RequestLevels } from "./request-levels.js";
+import { strictest } from "./strictest.js";
+
+/** Methods of the questions that the server asks. */
+export type ServerRequestMethod = keyof ServerRequests;
+
+/** What a handler knows beside the parameters. */
+export interface RequestContext {
+  /** Wire method of the request. */
+  readonly method: string;
+  /** The server's id of the request. */
+  readonly id: RequestId;
+  /** Fires when no answer is wanted any more: answered elsewhere, turn over, connection closed. */
+  readonly signal: AbortSignal;
+}
+
+/** Answers one method of the server's questions. One that throws declines. */
+export type RequestHandler<M extends ServerRequestMethod> = (
+  params: ServerRequests[M]["params"],
+  context: RequestContext,
+) => ServerRequests[M]["result"] | Promise<ServerRequests[M]["result"]>;
+
+/** Answers the server's questions, by wire method. */
+export type Handlers = { readonly [M in ServerRequestMethod]?: RequestHandler<M> | undefined };
+
+/** Code of the caller's failed. A request that it served was declined. */
+export interface HandlerFault {
+  /** Wire method of the request, else `"onNotification"`, `"onWire"` or `"transport"`. */
+  readonly method: string;
+  /** Whatever was thrown, or the reason of the rejection. */
+  readonly error: unknown;
+}
+
+/**
+ * Longest wait of a server request, in milliseconds, for the calls in flight that decide which handler is responsible. It is
+ * bounded because the server may wait for the request before it answers the call.
+ */
+const UNSETTLED_MS = 1000;
+
+/**
+ * Who answers which of the server's questions: the handlers of its turn, then of its thread, then of the connection, then
+ * whoever answers in general. What nobody answers is declined.
+ */
+export class RequestHandlers {
+  readonly levels: RequestLevels;
+  readonly #handlers = new Map<string, AnyHandler>();
+  readonly #onFault: (fault: HandlerFault) => void;
+  /** Before the handlers of the connection. */
+  first: Level = [];
+  /** For what they leave. */
+  last: Level = [];
+
+  constructor(router: TurnRouter, onFault: (fault: HandlerFault) => void) {
+    this.levels = new RequestLevels(router);
+    this.#onFault = onFault;
+  }
+
+  /** Sets the connection's handler of a method, in place of an earlier one. */
+  set<M extends ServerRequestMethod>(method: M, handler: RequestHandler<M>): Unsubscribe {
+    const entry = handler as AnyHandler;
+    this.#handlers.set(method, entry);
+    return () => {
+      if (this.#handlers.get(method) === entry) this.#handlers.delete(method);
+    };
+  }
+
+  /** Finds the answer; never rejects. */
+  async respond(request: RequestMessage, signal: AbortSignal): Promise<Answer> {
+    const { id, method, params } = request;
+    try {
+      const responsible = await this.#find(request);
+      if (signal.aborted || responsible.length === 0) return defaultAnswer(request);
+      const handler = strictest(responsible.map((each) => this.#withGuardedSignal(each)));
+      const result: unknown = await handler(params as never, { method, id, signal });
+      if (result !== undefined && result !== null) return { result };
+      throw new UsageError(`the handler of ${method} answered nothing; the request was declined`);
+    } catch (error) {
+      return signal.aborted ? defaultAnswer(request) : this.decline(request, error);
+    }
+  }
+
+  /** Reports the fault of a handler; the answer is that of nobody. */
+  decline(request: Pick<RequestMessage, "method" | "params">, error: unknown): Answer {
+    this.#onFault({ method: request.method, error });
+    return defaultAnswer(request);
+  }
+
+  /** The handler with a signal whose listeners may throw. */
+  #withGuardedSignal(handler: AnyHandler): AnyHandler {
+    return (params, context) => {
+      guardListeners(context.signal, (error) => this.#onFault({ method: context.method, error }));
+      return handler(params, context);
+    };
+  }
+
+  /** The handlers that are responsible for a request. */
+  async #find({ method, params }: RequestMessage): Promise<readonly AnyHandler[]> {
+    const references = this.levels.referencesOf(params);
+    const found = this.levels.find(references, method, params);
+    const { handlers, mayPass } = found.isOpen ? await this.#whenSettled(references, method, params) : found;
+    const general = mayPass ? this.#findGeneral(method, params) : undefined;
+    return general === undefined ? [...handlers] : [...handlers, general];
+  }
+
+  /** The candidates when no call in flight, nor one made meanwhile, decides any more which of them is responsible. */
+  async #whenSettled(
+    references: readonly TurnReference[],
+    method: string,
+    params: unknown,
+  ): Promise<Candidates> {
+    const find = (): Candidates => this.levels.find(references, method, params);
+    let found = find();
+    const settle = async (): Promise<void> => {
+      for (; found.isOpen; found = find()) await this.levels.nextSettled();
+    };
+    return (await within(UNSETTLED_MS, settle())) ? found : find();
+  }
+
+  /** The handler for all threads. */
+  #findGeneral(method: string, params: unknown): AnyHandler | undefined {
+    return (
+      pickAt(this.first, method, params) ?? this.#handlers.get(method) ?? pickAt(this.last, method, params)
+    );
+  }
+}
