@@ -6,8 +6,8 @@
 import { tsImport } from "tsx/esm/api";
 import { report } from "./report.mjs";
 
-const { LineDecoder } = await tsImport("../../src/wire/decode.ts", import.meta.url);
-const { LineBlocks } = await tsImport("../../src/wire/lines.ts", import.meta.url);
+const { decodeBlock } = await tsImport("../../src/core/wire/decode.ts", import.meta.url);
+const { LineBlocks } = await tsImport("../../src/core/wire/lines.ts", import.meta.url);
 
 const CHUNK_BYTES = 64 * 1024;
 const item = {
@@ -27,9 +27,8 @@ const bytes = Buffer.from(`${text}\n`);
 
 let count = 0;
 const frame = () => {
-  const decoder = new LineDecoder();
   const blocks = new LineBlocks(2 * bytes.length, (block) => {
-    for (const message of decoder.decode(block, () => undefined)) count += message.result.items.length;
+    for (const message of decodeBlock(block, () => undefined)) count += message.result.items.length;
   });
   for (let at = 0; at < bytes.length; at += CHUNK_BYTES) blocks.push(bytes.subarray(at, at + CHUNK_BYTES));
 };

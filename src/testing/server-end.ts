@@ -1,6 +1,6 @@
 import type { RequestId } from "../core/rpc/message.js";
 import { ChunkFeed } from "../core/wire/chunk-feed.js";
-import { LineDecoder } from "../core/wire/decode.js";
+import { decodeBlock } from "../core/wire/decode.js";
 import { LineBlocks, MAX_LINE_BYTES } from "../core/wire/lines.js";
 import type { CloseInfo, Transport } from "../core/wire/transport.js";
 
@@ -26,9 +26,8 @@ export class ServerEnd implements Transport {
     this.closed = new Promise((resolve) => {
       this.#reportClosed = resolve;
     });
-    const decoder = new LineDecoder();
     this.#lines = new LineBlocks(MAX_LINE_BYTES, (block) => {
-      for (const message of decoder.decode(block, () => undefined)) onMessage(message as WireMessage);
+      for (const message of decodeBlock(block, () => undefined)) onMessage(message as WireMessage);
     });
   }
 

@@ -6,7 +6,7 @@ import { copyOf } from "../util/copy-of.js";
 import { guarded, warnOf } from "../util/guarded.js";
 import { Secrets } from "../util/secrets.js";
 import { messageOf } from "../util/thrown.js";
-import { LineDecoder } from "../wire/decode.js";
+import { decodeBlock } from "../wire/decode.js";
 import { encodeAnswer, encodeLine } from "../wire/encode.js";
 import { ExactIds } from "../wire/exact-ids.js";
 import { type Block, LineBlocks, LineTooLong } from "../wire/lines.js";
@@ -74,7 +74,6 @@ export class Peer {
   readonly #admission: Admission;
   readonly #incoming: IncomingRequests;
   readonly #secrets: Secrets;
-  readonly #decoder = new LineDecoder();
   readonly #calls = new Map<RequestId, Call>();
   readonly #late = new BoundedMap<RequestId, (result: unknown) => void>(REMEMBERED_CALLS);
   readonly #failListeners = new Set<(root: CloseInfo) => void>();
@@ -266,23 +265,21 @@ export class Peer {
 
   #take(block: Block): void {
     const { onWire } = this.#options;
-    const values = this.#decoder.decode(block, (line, error) =>
-      onWire?.({ direction: "unreadable", line, error }),
-    );
+    const messages = decodeBlock(block, (line, error) => onWire?.({ direction: "unreadable", line, error }));
     const exactIds = new ExactIds(block);
-    for (let index = 0; index < values.length; index++) {
-      onWire?.({ direction: "received", message: copyOf(values[index]) });
-      this.#dispatch(values[index], index, exactIds);
+    for (const [index, message] of messages.entries()) {
+      onWire?.({ direction: "received", message: copyOf(message) });
+      this.#dispatch(message, index, exactIds);
     }
   }
 
-  #dispatch(value: unknown, index: number, exactIds: ExactIds): void {
-    if (typeof value !== "object" || value === null || this.#ending.root !== undefined) return;
-    const { id, method } = value as Partial<RequestMessage>;
+  #dispatch(message: object, index: number, exactIds: ExactIds): void {
+    if (this.#ending.root !== undefined) return;
+    const { id, method } = message as Partial<RequestMessage>;
     if (typeof method === "string") {
-      if (id === undefined) this.#options.onNotification(value as NotificationMessage);
-      else this.#incoming.receive(value as RequestMessage, isRounded(id) ? exactIds.at(index) : undefined);
-    } else if (typeof id === "number") this.#settle(id, value as ResponseMessage);
+      if (id === undefined) this.#options.onNotification(message as NotificationMessage);
+      else this.#incoming.receive(message as RequestMessage, isRounded(id) ? exactIds.at(index) : undefined);
+    } else if (typeof id === "number") this.#settle(id, message as ResponseMessage);
   }
 
   #settle(id: number, { result, error }: ResponseMessage): void {

@@ -23,7 +23,7 @@ export class ExactIds {
     return typeof id === "string" ? id : undefined;
   }
 
-  #read(): unknown[] {
+  #read(): object[] {
     const text = Buffer.concat(this.#block).toString("utf8").replace(NUMERIC_ID, '$1"$2"');
     return decodeEach(text.split("\n"), () => undefined);
   }

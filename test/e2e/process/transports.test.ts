@@ -4,10 +4,10 @@ import { afterEach, describe, expect, test } from "vitest";
 import { TransportClosedError } from "../../../src/core/errors/connection.js";
 import type { NotificationMessage } from "../../../src/core/rpc/message.js";
 import type { Peer } from "../../../src/core/rpc/peer.js";
-import { linkedTransports } from "../../../src/core/wire/memory.js";
 import type { Transport } from "../../../src/core/wire/transport.js";
 import { startStandIn } from "../../support/process/stand-in.js";
 import { duplexTransport } from "../../support/wire/duplex-transport.js";
+import { linkedTransports } from "../../support/wire/linked-transports.js";
 import { peerWith } from "../../support/wire/peer-with.js";
 import { serveStandIn } from "../../support/wire/serve-stand-in.js";
 

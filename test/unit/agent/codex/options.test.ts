@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { checkOptions } from "../../../../src/agent/codex/codex-options.js";
-import { linkedTransports } from "../../../../src/core/wire/memory.js";
 import { type CodexOptions, UsageError } from "../../../../src/index.js";
+import { linkedTransports } from "../../../support/wire/linked-transports.js";
 
 const [transport] = linkedTransports();
 

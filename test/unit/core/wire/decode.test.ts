@@ -1,22 +1,29 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { LineDecoder } from "../../../../src/core/wire/decode.js";
+import { decodeBlock } from "../../../../src/core/wire/decode.js";
 
 function decode(text: string | Uint8Array): { values: unknown[]; unreadable: string[] } {
   const unreadable: string[] = [];
   const block = typeof text === "string" ? Buffer.from(text, "utf8") : text;
-  const values = new LineDecoder().decode([block], (line, error) => {
+  const values = decodeBlock([block], (line, error) => {
     expect(error).toBeInstanceOf(SyntaxError);
     unreadable.push(line);
   });
   return { values, unreadable };
 }
 
-test("each line is a value", () => {
-  expect(decode('{"a":1}\n[2]\n"three"\n4\nnull')).toEqual({
-    values: [{ a: 1 }, [2], "three", 4, null],
-    unreadable: [],
-  });
+test("each line is an object", () => {
+  expect(decode('{"a":1}\n{}')).toEqual({ values: [{ a: 1 }, {}], unreadable: [] });
+});
+
+test.each(["[2]", '"three"', "4", "null", "true"])("a line %s is no message", (line) => {
+  expect(decode(line)).toEqual({ values: [], unreadable: [line] });
+  expect(decode(`{"a":1}\n${line}\n{"b":2}`)).toEqual({ values: [{ a: 1 }, { b: 2 }], unreadable: [line] });
+});
+
+test("lines that are broken in ways that make up for each other are the messages they spell", () => {
+  expect(decode('{"a":[1\n2]},{"b":3}').values).toEqual([{ a: [1, 2] }, { b: 3 }]);
+  expect(decode('[{"a":1}\n{"b":2}],{"c":3}').values).toEqual([]);
 });
 
 test("CRLF and blanks around a value are fine, blank lines are nothing", () => {
@@ -48,12 +55,12 @@ test.each([
 });
 
 test("bytes that are no UTF-8 become replacement characters", () => {
-  expect(decode(Buffer.from([0x22, 0x61, 0xff, 0x22])).values).toEqual(["a\ufffd"]);
+  expect(decode(Buffer.from('{"a":"\xff"}', "latin1")).values).toEqual([{ a: "\ufffd" }]);
 });
 
 test("only the part of its memory that the block covers is read", () => {
-  const memory = Buffer.from("garbage[1]garbage");
-  expect(decode(memory.subarray(7, 10)).values).toEqual([[1]]);
+  const memory = Buffer.from("garbage{}garbage");
+  expect(decode(memory.subarray(7, 9)).values).toEqual([{}]);
 });
 
 test("the first line may come in parts, cut anywhere", () => {
@@ -61,16 +68,16 @@ test("the first line may come in parts, cut anywhere", () => {
   const end = text.indexOf("\n");
   for (let cut = 0; cut <= end; cut++) {
     const parts = [text.subarray(0, cut), text.subarray(cut)];
-    expect(new LineDecoder().decode(parts, expect.fail)).toEqual([{ a: "ä€😀" }, { b: 2 }]);
+    expect(decodeBlock(parts, expect.fail)).toEqual([{ a: "ä€😀" }, { b: 2 }]);
   }
   const broken: string[] = [];
-  const parts = [Buffer.from("WARN"), Buffer.from("ING\n[1]\n")];
-  expect(new LineDecoder().decode(parts, (line) => broken.push(line))).toEqual([[1]]);
+  const parts = [Buffer.from("WARN"), Buffer.from("ING\n{}\n")];
+  expect(decodeBlock(parts, (line) => broken.push(line))).toEqual([{}]);
   expect(broken).toEqual(["WARNING"]);
 });
 
 test("deep nesting and prototype keys are plain data", () => {
-  const deep = `${"[".repeat(50_000)}${"]".repeat(50_000)}`;
+  const deep = `{"deep":${"[".repeat(50_000)}${"]".repeat(50_000)}}`;
   const { values } = decode(`${deep}\n{"__proto__":{"x":1}}`);
   expect(values).toHaveLength(2);
   expect(Object.keys(values[1] as object)).toEqual(["__proto__"]);
@@ -78,9 +85,11 @@ test("deep nesting and prototype keys are plain data", () => {
 });
 
 const garbage = fc
-  .constantFrom("", " ", "\r", "warning: x", '{"a":', "}", "undefined", "\ufeff{}", "a,b")
+  .constantFrom("", "[1]", "null", " ", "\r", "warning: x", '{"a":', "}", "undefined", "\ufeff{}", "a,b")
   .map((line) => ({ line, value: undefined }));
-const json = fc.jsonValue().map((value) => ({ line: JSON.stringify(value), value }));
+const json = fc
+  .dictionary(fc.string(), fc.jsonValue())
+  .map((value) => ({ line: JSON.stringify(value), value }));
 
 test("a block reads as its lines read one by one", () => {
   fc.assert(

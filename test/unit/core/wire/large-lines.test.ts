@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { LineDecoder } from "../../../../src/core/wire/decode.js";
+import { decodeBlock } from "../../../../src/core/wire/decode.js";
 import { LineBlocks } from "../../../../src/core/wire/lines.js";
 
 const CHUNK = 64 * 1024;
@@ -9,11 +9,10 @@ test.each([1, 100, CHUNK - 1, CHUNK, CHUNK + 1, 1_000_000, 20_000_000, 100_000_0
   (size) => {
     const [start, end] = ['{"before":1}\n{"text":"', '"}\n{"after":2}\n'].map((text) => Buffer.from(text));
     const stream = Buffer.concat([start as Buffer, Buffer.alloc(size, "x"), end as Buffer]);
-    const decoder = new LineDecoder();
     const values: unknown[] = [];
     const blocks = new LineBlocks(stream.length, (block) =>
       values.push(
-        ...decoder.decode(block, (line) => {
+        ...decodeBlock(block, (line) => {
           throw new Error(`unreadable: ${line.slice(0, 100)}`);
         }),
       ),

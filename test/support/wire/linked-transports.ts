@@ -1,9 +1,8 @@
-import { ChunkFeed } from "./chunk-feed.js";
-import type { CloseInfo, Transport } from "./transport.js";
+import { ChunkFeed } from "../../../src/core/wire/chunk-feed.js";
+import type { CloseInfo, Transport } from "../../../src/core/wire/transport.js";
 
 /**
  * Two transports that are each other's far end: what one writes the other reads. Closing either ends both.
- * For tests, and for a server that lives in the same process.
  */
 export function linkedTransports(): [Transport, Transport] {
   const left = new ChunkFeed();
