@@ -8,6 +8,7 @@ import { beforeAll, describe, expect, inject, it } from "vitest";
 import { StagedApi } from "../support/package/api-report.js";
 import { codexVersion } from "../support/package/stage.js";
 import { run } from "../support/run-program.js";
+import { SDK_VERSION } from "./setup.js";
 
 /** In kB. What grows beyond is worth a look before the bound is raised. */
 const MOST_PACKED = 280;
@@ -63,6 +64,12 @@ describe("the packed file", () => {
 });
 
 describe("package.json", () => {
+  it("has the version that was asked for, and the package's own declarations say the same", () => {
+    expect(manifest.version).toBe(SDK_VERSION);
+    const declared = readFileSync(join(staged, "dist/src/core/client/version.d.ts"), "utf8");
+    expect(declared).toContain(`VERSION = "${SDK_VERSION}"`);
+  });
+
   it("runs nothing at installation, and pins the one dependency exactly", () => {
     expect(manifest).not.toHaveProperty("scripts");
     expect(manifest).not.toHaveProperty("devDependencies");

@@ -23,6 +23,9 @@ declare module "vitest" {
   }
 }
 
+/** The version that the package is staged as. */
+export const SDK_VERSION = "9.8.7-rc.1";
+
 /** Stages, packs and installs once for all test files, as a release and its first user would. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const scratch = mkdtempSync(join(realpathSync(tmpdir()), "codex-package-"));
@@ -38,7 +41,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 
 async function release(scratch: string): Promise<{ staged: string; tarball: string; stranger: string }> {
   const staged = join(scratch, "staged");
-  await stage.sdk(staged);
+  await stage.sdk(staged, "--sdk-version", SDK_VERSION);
   const packed = join(scratch, "packed");
   const officialIndex = dirname(createRequire(import.meta.url).resolve("codex-cli-bin/package.json"));
   const [tarball, index] = await Promise.all([pack(staged, packed), pack(officialIndex, packed)]);

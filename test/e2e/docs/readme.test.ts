@@ -73,7 +73,7 @@ test("every block compiles for a strict user", async () => {
     skipLibCheck: true,
   };
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["*.mts"] }));
-  const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
+  const tsc = join(root, "node_modules", "typescript-7", "bin", "tsc");
   const { stdout } = await run(process.execPath, [tsc, "-p", folder], { cwd: root }).catch(
     (error: { stdout: string }) => error,
   );

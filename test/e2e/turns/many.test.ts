@@ -3,7 +3,7 @@ import { message } from "../../../src/testing/index.js";
 import { liveCodex } from "../../support/codex/live-codex.js";
 
 const THREADS = 50;
-const TURNS = 3;
+const TURNS = 2;
 
 test(`${THREADS} threads with ${TURNS} turns each over one client: every result is complete and its own`, async () => {
   const { codex, model } = await liveCodex();

@@ -67,6 +67,6 @@ describe("runOnce on the real server", () => {
   });
 
   test("starts no second turn for a key, and no side effect twice, when servers are killed around the start", async () => {
-    expect(await killedOnce({ rounds: 6, seed: 1 })).toMatchObject({ twice: [], lost: [] });
+    expect(await killedOnce({ rounds: 4, seed: 1 })).toMatchObject({ twice: [], lost: [] });
   });
 });
