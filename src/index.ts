@@ -66,7 +66,8 @@ export {
 export { OutputError, type OutputOf, type OutputSchema } from "./agent/turn/output.js";
 export type { Turn, TurnRunOptions } from "./agent/turn/turn.js";
 export type { TurnWaitOptions } from "./agent/turn/turn-deadline.js";
-export { AppServerClient, type ClientOptions } from "./core/client/app-server-client.js";
+export { AppServerClient } from "./core/client/app-server-client.js";
+export type { ClientOptions } from "./core/client/connection.js";
 export type { ClientInfo } from "./core/client/handshake.js";
 export { type Metadata, MINIMUM_SERVER_VERSION } from "./core/client/metadata.js";
 export { AppServerError } from "./core/errors/base.js";

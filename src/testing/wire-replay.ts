@@ -1,5 +1,5 @@
-import { callPolicy } from "../core/client/call-policy.js";
 import { isRequestId, type RequestId } from "../core/rpc/message.js";
+import { requestRule } from "../core/rules/request-rules.js";
 import type { CloseInfo, Transport } from "../core/wire/transport.js";
 import type { UnexpectedRequest } from "./scripted-model.js";
 import { ServerEnd, type WireMessage } from "./server-end.js";
@@ -37,8 +37,6 @@ type Step = SentStep | ReceivedStep;
 
 /** Calls that change nothing, so that nothing but their answer follows from them. */
 const isRead = /\/(list|read)$/;
-/** Tells calls that end or feed something running: the answer to an earlier call may depend on them. */
-const policyOf = callPolicy(Number.POSITIVE_INFINITY);
 
 /**
  * A connection on which a recorded server says again what it said. The n-th call of a method is answered as the n-th was,
@@ -70,7 +68,7 @@ function stepsOf(text: string): Step[] {
 
 function sentStep(message: WireMessage, questions: ReadonlyMap<RequestId, string>): SentStep {
   const { id, method } = message;
-  if (method === undefined || policyOf(method).urgent)
+  if (method === undefined || requestRule(method).isUrgent)
     return { kind: "sent", name: nameOf(message, questions), id, holdsUp: "everything" };
   return { kind: "sent", name: method, id, holdsUp: isRead.test(method) ? "nothing" : "notifications" };
 }

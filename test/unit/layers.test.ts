@@ -6,7 +6,8 @@ import { describe, expect, it } from "vitest";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
 const basics = ["core/errors", "core/util"];
-const core = ["core/client", "core/requests", "core/events", "core/rpc", "core/wire", ...basics, "generated"];
+const read = ["core/rules", ...basics, "generated"];
+const core = ["core/client", "core/requests", "core/events", "core/rpc", "core/wire", ...read];
 
 /** The layers of src/, and the others that each may import. "src" holds the entry points. */
 const layers: Readonly<Record<string, readonly string[]>> = {
@@ -15,9 +16,10 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   "core/wire": basics,
   "core/rpc": ["core/wire", ...basics],
   "core/process": ["core/wire", ...basics],
-  "core/events": ["core/rpc", ...basics, "generated"],
-  "core/requests": ["core/events", "core/rpc", ...basics, "generated"],
-  "core/client": ["core/requests", "core/events", "core/rpc", "core/wire", ...basics, "generated"],
+  "core/rules": [...basics, "generated"],
+  "core/events": ["core/rpc", ...read],
+  "core/requests": ["core/events", "core/rpc", ...read],
+  "core/client": ["core/requests", "core/events", "core/rpc", "core/wire", ...read],
   "agent/schemas": basics,
   "agent/approvals": core,
   "agent/tools": ["agent/schemas", ...core],

@@ -1,4 +1,4 @@
-import type { ClientInternals } from "../../core/client/internals.js";
+import type { Connection } from "../../core/client/connection.js";
 import { reading } from "../../core/errors/read-options.js";
 import { UsageError } from "../../core/errors/usage.js";
 import { type HandlerPick, type Level, pickFrom } from "../../core/requests/handler-level.js";
@@ -30,8 +30,8 @@ export class Answering {
   /** Made when first needed and shared by all who give the same function: there may be one for each of many threads. */
   readonly #picks = new WeakMap<OnApproval | OnQuestion, HandlerPick>();
 
-  constructor(client: ClientInternals) {
-    this.#items = new OpenItems(client);
+  constructor(client: Connection) {
+    this.#items = new OpenItems(client.notifications);
     this.#mcp = new McpApprovals(this.#items);
   }
 

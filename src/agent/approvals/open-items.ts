@@ -1,6 +1,6 @@
 import type { FileUpdateChange, ThreadItem } from "../../../generated/types.js";
-import type { ClientInternals } from "../../core/client/internals.js";
 import type { Notification } from "../../core/events/notification.js";
+import type { Notifications } from "../../core/events/notifications.js";
 import { saysNothingRuns } from "../../core/events/thread-end.js";
 import { BoundedMap } from "../../core/util/bounded-map.js";
 import { copyOf } from "../../core/util/copy-of.js";
@@ -22,20 +22,20 @@ const MAX_ITEMS = 1024;
 
 /** Items in progress that approvals are about: the server describes them in `item/started`, not in its request. */
 export class OpenItems {
-  readonly #client: ClientInternals;
+  readonly #notifications: Pick<Notifications, "read">;
   /** By thread and id, those that changed last at the end. */
   readonly #items = new BoundedMap<string, OpenItem>(MAX_ITEMS);
   #isWatching = false;
 
-  constructor(client: ClientInternals) {
-    this.#client = client;
+  constructor(notifications: Pick<Notifications, "read">) {
+    this.#notifications = notifications;
   }
 
   /** Records items from here on. Costs a look at each notification. */
   watch(): void {
     if (this.#isWatching) return;
     this.#isWatching = true;
-    this.#client.onNotification((notification) => this.#receive(notification));
+    this.#notifications.read((notification) => this.#receive(notification));
   }
 
   /** The newest changes of a file change, as a copy of the caller's own. */

@@ -1,10 +1,10 @@
-import type { ServerNotifications } from "../../../generated/registry.js";
-import type { ClientOptions } from "../../core/client/app-server-client.js";
+import type { ClientOptions } from "../../core/client/connection.js";
 import { checkKeys } from "../../core/errors/known-keys.js";
 import { UsageError } from "../../core/errors/usage.js";
 import type { LaunchOptions } from "../../core/process/child.js";
 import type { Handlers } from "../../core/requests/request-handlers.js";
 import { type CallOptions, checkLimit, checkNotNegative } from "../../core/rpc/call.js";
+import { notificationRule } from "../../core/rules/notification-rules.js";
 import type { Transport } from "../../core/wire/transport.js";
 import { readAnswers } from "../approvals/answering.js";
 import type { OnApproval } from "../approvals/on-approval.js";
@@ -91,25 +91,6 @@ const DEFAULT_INTERRUPT_GRACE_MS = 10_000;
 
 const limits = ["maxInFlight", "maxLineBytes", "requestTimeoutMs", "timeoutMs"] as const;
 
-/** Notifications without which turns, logins and questions would never end. */
-const vital: ReadonlySet<string> = new Set<keyof ServerNotifications>([
-  "account/login/completed",
-  "error",
-  "item/agentMessage/delta",
-  "item/completed",
-  "item/started",
-  "serverRequest/resolved",
-  "thread/archived",
-  "thread/closed",
-  "thread/deleted",
-  "thread/goal/cleared",
-  "thread/goal/updated",
-  "thread/status/changed",
-  "thread/tokenUsage/updated",
-  "turn/completed",
-  "turn/started",
-]);
-
 /** @throws {@link UsageError} naming the option that is wrong */
 export function checkOptions(options: CodexOptions): void {
   checkKeys(options, codexOptionNames);
@@ -125,7 +106,7 @@ export function checkOptions(options: CodexOptions): void {
   }
   readAnswers(options);
   if (options.tools !== undefined) checkTools(options.tools, options.experimentalApi === true);
-  const missed = options.optOutNotifications?.find((method) => vital.has(method));
+  const missed = options.optOutNotifications?.find((method) => notificationRule(method).isRequired);
   if (missed !== undefined)
     throw new UsageError(`optOutNotifications: ${missed} cannot be left out, turns depend on it`);
 }

@@ -10,7 +10,8 @@ import type {
   ThreadListParams,
   Thread as ThreadRecord,
 } from "../../../generated/types.js";
-import { AppServerClient, internalsOf } from "../../core/client/app-server-client.js";
+import { AppServerClient } from "../../core/client/app-server-client.js";
+import { Connection } from "../../core/client/connection.js";
 import { DEFAULT_CLIENT_INFO } from "../../core/client/handshake.js";
 import { type Metadata, metadataOf } from "../../core/client/metadata.js";
 import { CallSite } from "../../core/errors/call-site.js";
@@ -69,28 +70,30 @@ export class Codex {
   readonly client: AppServerClient;
   /** What the server said of itself in the handshake. */
   readonly metadata: Metadata;
+  readonly #connection: Connection;
   readonly #threads: Threads;
   readonly #logins: LoginAttempts;
   #kept: Release | undefined;
 
-  private constructor(client: AppServerClient, metadata: Metadata, options: CodexOptions) {
+  private constructor(connection: Connection, metadata: Metadata, options: CodexOptions) {
     const { onApproval, onQuestion, throwOnFailure = false, tools = [] } = options;
-    this.client = client;
-    this.#logins = new LoginAttempts(client);
+    this.#connection = connection;
+    this.client = new AppServerClient(connection);
+    this.#logins = new LoginAttempts(connection);
     this.metadata = metadata;
-    const turns = new Turns(client, graceOf(options));
-    const answering = new Answering(turns.client);
-    turns.client.handlers.last = answering.levelOf({ onApproval, onQuestion });
-    const settings = new SettingsInForce(turns.client);
+    const turns = new Turns(connection, graceOf(options));
+    const answering = new Answering(connection);
+    connection.handlers.last = answering.levelOf({ onApproval, onQuestion });
+    const settings = new SettingsInForce(connection);
     turns.files.cwdOf = (threadId) => settings.cwdOf(threadId);
-    const loader = new ThreadLoader(turns.client, settings);
+    const loader = new ThreadLoader(connection, settings);
     const { serverVersion } = metadata;
     this.#threads = new Threads({
-      client: turns.client,
+      client: connection,
       runner: new TurnRunner({ turns, loader, answering, throwOnFailure, serverVersion }),
       loader,
       answering,
-      toolbox: new Toolbox(turns.client, tools),
+      toolbox: new Toolbox(connection, tools),
     });
   }
 
@@ -101,7 +104,7 @@ export class Codex {
   static async start(options: CodexOptions = {}): Promise<Codex> {
     const site = new CallSite(Codex.start);
     let transport: Transport | undefined;
-    let client: AppServerClient | undefined;
+    let connection: Connection | undefined;
     let deadline: TurnDeadline | undefined;
     let graceMs = 0;
     try {
@@ -114,22 +117,25 @@ export class Codex {
       deadline = new TurnDeadline(given, "Codex.start", site, graceMs);
       if (deadline.signal?.aborted === true) throw deadline.error();
       transport ??= await stdioTransport(given);
-      client = AppServerClient.connect(transport, given);
+      connection = new Connection(transport, given);
       for (const [method, handler] of Object.entries(handlers)) {
         if (handler !== undefined)
-          client.onRequest(method as ServerRequestMethod, handler as RequestHandler<ServerRequestMethod>);
+          connection.handlers.set(
+            method as ServerRequestMethod,
+            handler as RequestHandler<ServerRequestMethod>,
+          );
       }
       const timeoutMs = given.timeoutMs === undefined ? undefined : Number.POSITIVE_INFINITY;
-      const answer = await deadline.race(client.initialize({ timeoutMs }));
+      const answer = await deadline.race(connection.initialize({ timeoutMs }, site));
       const fired = deadline.error();
       if (answer === undefined && fired !== undefined) throw fired;
       return new Codex(
-        client,
-        metadataOf(answer as InitializeResponse, clientName, internalsOf(client).secrets),
+        connection,
+        metadataOf(answer as InitializeResponse, clientName, connection.secrets),
         given,
       );
     } catch (error) {
-      await within(graceMs, closeAfterFailure(client ?? transport));
+      await within(graceMs, closeAfterFailure(connection ?? transport));
       throw isInstance(error, Error) ? site.place(error) : error;
     } finally {
       deadline?.dispose();
@@ -165,7 +171,7 @@ export class Codex {
   async threadUnarchive(id: string, options: CallOptions = {}): Promise<Thread> {
     const { call } = split(options, new CallSite(this.threadUnarchive));
     const params = { threadId: checkId(id) };
-    const { thread } = await this.#threads.client.request("thread/unarchive", params, call);
+    const { thread } = await this.#connection.threadUnarchive(params, call);
     return this.#threads.bind(thread.id);
   }
 
@@ -177,14 +183,14 @@ export class Codex {
   /** Deletes a thread for good: `thread/delete`. A thread that others were forked from cannot be deleted. */
   async threadDelete(id: string, options: CallOptions = {}): Promise<void> {
     const { call } = split(options, new CallSite(this.threadDelete));
-    await this.#threads.client.request("thread/delete", { threadId: checkId(id) }, call);
+    await this.#connection.threadDelete({ threadId: checkId(id) }, call);
   }
 
   /** Stored threads, newest first: `thread/list`. */
   threadList(options: ThreadListParams & CallOptions = {}): PagePromise<ThreadRecord> {
     return pagesBy(() => {
       const { call, params } = split(options, new CallSite(this.threadList));
-      return (cursor) => this.#threads.client.request("thread/list", at(params, cursor), call);
+      return (cursor) => this.#connection.threadList(at(params, cursor), call);
     });
   }
 
@@ -192,26 +198,26 @@ export class Codex {
   models(options: ModelListParams & CallOptions = {}): PagePromise<Model> {
     return pagesBy(() => {
       const { call, params } = split(options, new CallSite(this.models));
-      return (cursor) => this.#threads.client.request("model/list", at(params, cursor), call);
+      return (cursor) => this.#connection.modelList(at(params, cursor), call);
     });
   }
 
   /** Who is logged in: `account/read`. */
   async account(options: GetAccountParams & CallOptions = {}): Promise<GetAccountResponse> {
     const { call, params } = split(options, new CallSite(this.account));
-    return this.#threads.client.request("account/read", params, call);
+    return this.#connection.accountRead(params, call);
   }
 
   /** What the account has used of its limits: `account/rateLimits/read`. Needs a ChatGPT login. */
   async rateLimits(options: CallOptions = {}): Promise<GetAccountRateLimitsResponse> {
     const { call } = split(options, new CallSite(this.rateLimits));
-    return this.#threads.client.request("account/rateLimits/read", undefined, call);
+    return this.#connection.accountRateLimitsRead(undefined, call);
   }
 
   /** Stores an API key. The server does not check it. */
   async loginApiKey(apiKey: string, options: CallOptions = {}): Promise<void> {
     const { call } = split(options, new CallSite(this.loginApiKey));
-    await this.#threads.client.request("account/login/start", { type: "apiKey", apiKey }, call);
+    await this.#connection.accountLoginStart({ type: "apiKey", apiKey }, call);
   }
 
   /** Starts a login in the browser. It abandons an attempt in progress. */
@@ -227,7 +233,7 @@ export class Codex {
   /** Forgets the account: `account/logout`. */
   async logout(options: CallOptions = {}): Promise<void> {
     const { call } = split(options, new CallSite(this.logout));
-    await this.#threads.client.request("account/logout", undefined, call);
+    await this.#connection.accountLogout(undefined, call);
   }
 
   /**
@@ -250,12 +256,12 @@ export class Codex {
 
   /** Everything the server tells from now on, all threads together, until the connection closes or the reader leaves. */
   events(options: { readonly signal?: AbortSignal | undefined } = {}): AsyncIterableIterator<Notification> {
-    return eventStream(this.client, readOptions(options).signal, new CallSite(this.events));
+    return eventStream(this.#connection, readOptions(options).signal, new CallSite(this.events));
   }
 
   /** Keeps the host process alive although nothing is under way. */
   ref(): void {
-    this.#kept ??= internalsOf(this.client).keepAlive();
+    this.#kept ??= this.#connection.keepAlive();
   }
 
   /** Undoes {@link ref}. */
@@ -276,7 +282,7 @@ export class Codex {
 }
 
 /** Never rejects: the failure that comes before is the one to report. */
-async function closeAfterFailure(opened: AppServerClient | Transport | undefined): Promise<void> {
+async function closeAfterFailure(opened: Connection | Transport | undefined): Promise<void> {
   try {
     await opened?.close();
   } catch {

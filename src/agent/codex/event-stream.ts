@@ -1,7 +1,8 @@
-import { type AppServerClient, internalsOf } from "../../core/client/app-server-client.js";
+import type { Connection } from "../../core/client/connection.js";
 import type { CallSite } from "../../core/errors/call-site.js";
 import { EventQueue } from "../../core/events/event-queue.js";
 import type { Notification } from "../../core/events/notification.js";
+import { ownEvent } from "../../core/events/own-event.js";
 import { threadIdOf, turnIdOf } from "../../core/events/routes.js";
 import { abortError } from "../../core/rpc/call.js";
 import { onAbort } from "../../core/util/on-abort.js";
@@ -9,20 +10,19 @@ import { Releases } from "../../core/util/releases.js";
 
 /** Everything the server tells, from now until the connection closes, the signal fires or the reader leaves. */
 export function eventStream(
-  client: AppServerClient,
+  connection: Connection,
   signal: AbortSignal | undefined,
   site: CallSite,
 ): AsyncIterableIterator<Notification> {
-  const { keepAlive, whenFailed } = internalsOf(client);
   const queue = new EventQueue((event) => `${threadIdOf(event)}/${turnIdOf(event)}`);
   const releases = new Releases();
   const end = (error?: Error): void => {
     releases.run();
     queue.end(error);
   };
-  releases.add(keepAlive());
-  releases.add(client.onNotification((notification) => queue.push(notification)));
-  releases.add(whenFailed(() => end()));
+  releases.add(connection.keepAlive());
+  releases.add(connection.notifications.listen((notification) => queue.push(ownEvent(notification))));
+  releases.add(connection.whenFailed(() => end()));
   if (signal !== undefined) {
     const abort = (): void => end(site.place(abortError("codex.events", signal)));
     if (signal.aborted) abort();

@@ -3,7 +3,7 @@ import type {
   LoginAccountParams,
   LoginAccountResponse,
 } from "../../../generated/types.js";
-import { type AppServerClient, internalsOf } from "../../core/client/app-server-client.js";
+import type { Connection } from "../../core/client/connection.js";
 import type { CallSite } from "../../core/errors/call-site.js";
 import { TransportClosedError } from "../../core/errors/connection.js";
 import { TimeoutError } from "../../core/errors/interruption.js";
@@ -38,7 +38,7 @@ class LoginAttempt {
 
 /** The login attempts of one client. Listens to the server only while there are any. */
 export class LoginAttempts {
-  readonly #client: AppServerClient;
+  readonly #connection: Connection;
   readonly #attempts = new BoundedMap<string, LoginAttempt>(MAX_ATTEMPTS, (attempt, loginId) =>
     attempt.fail(new TimeoutError(`login ${loginId} did not end, and ${MAX_ATTEMPTS} others began after it`)),
   );
@@ -47,22 +47,22 @@ export class LoginAttempts {
   #starting = 0;
   #listening: Releases | undefined;
 
-  constructor(client: AppServerClient) {
-    this.#client = client;
+  constructor(connection: Connection) {
+    this.#connection = connection;
   }
 
   async chatgpt(call: Call): Promise<ChatgptLogin> {
     const { answer, attempt } = await this.#start({ type: "chatgpt" }, call, (each) =>
       each.type === "chatgpt" ? each : undefined,
     );
-    return new ChatgptLogin(this.#client, answer.loginId, attempt.ended, answer.authUrl);
+    return new ChatgptLogin(this.#connection, answer.loginId, attempt.ended, answer.authUrl);
   }
 
   async deviceCode(call: Call): Promise<DeviceCodeLogin> {
     const { answer, attempt } = await this.#start({ type: "chatgptDeviceCode" }, call, (each) =>
       each.type === "chatgptDeviceCode" ? each : undefined,
     );
-    return new DeviceCodeLogin(this.#client, answer.loginId, attempt.ended, answer);
+    return new DeviceCodeLogin(this.#connection, answer.loginId, attempt.ended, answer);
   }
 
   /** @param ofType - passes only answers to this type of attempt */
@@ -74,7 +74,7 @@ export class LoginAttempts {
     this.#listening ??= this.#listen();
     this.#starting++;
     try {
-      const received = await internalsOf(this.#client).request("account/login/start", params, call);
+      const received = await this.#connection.accountLoginStart(params, call);
       const answer = ofType(received);
       if (answer === undefined) throw call.site.place(this.#wrongType(received.type, params.type));
       return { answer, attempt: this.#attempt(answer.loginId) };
@@ -96,12 +96,12 @@ export class LoginAttempts {
   #listen(): Releases {
     const releases = new Releases();
     releases.add(
-      internalsOf(this.#client).onNotification(({ method, params }) => {
+      this.#connection.notifications.read(({ method, params }) => {
         if (method === "account/login/completed") this.#receive(params);
       }),
     );
     releases.add(
-      internalsOf(this.#client).whenFailed((root) => {
+      this.#connection.whenFailed((root) => {
         for (const attempt of this.#attempts.values())
           attempt.fail(new TransportClosedError(`login: ${root.reason}`, root));
         this.#attempts.clear();
@@ -132,7 +132,7 @@ export class LoginAttempts {
 
   /** The error for an answer to another type of attempt. */
   #wrongType(type: string, expected: string): InvalidResponseError {
-    const { secrets } = internalsOf(this.#client);
+    const { secrets } = this.#connection;
     const fault = { path: "type", found: secrets.mask(type), expected: JSON.stringify(expected) };
     return new InvalidResponseError("account/login/start", fault);
   }

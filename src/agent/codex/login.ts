@@ -2,7 +2,7 @@ import type {
   AccountLoginCompletedNotification,
   CancelLoginAccountResponse,
 } from "../../../generated/types.js";
-import { type AppServerClient, internalsOf } from "../../core/client/app-server-client.js";
+import type { Connection } from "../../core/client/connection.js";
 import { CallSite } from "../../core/errors/call-site.js";
 import { readOptions } from "../../core/errors/read-options.js";
 import { TurnDeadline } from "../turn/turn-deadline.js";
@@ -18,16 +18,16 @@ export interface LoginWaitOptions {
 /** One attempt to log in that a person has to finish. */
 class LoginHandle {
   readonly loginId: string;
-  readonly #client: AppServerClient;
+  readonly #connection: Connection;
   readonly #completed: Promise<AccountLoginCompletedNotification>;
 
   /** @internal */
   constructor(
-    client: AppServerClient,
+    connection: Connection,
     loginId: string,
     completed: Promise<AccountLoginCompletedNotification>,
   ) {
-    this.#client = client;
+    this.#connection = connection;
     this.loginId = loginId;
     this.#completed = completed;
   }
@@ -36,7 +36,7 @@ class LoginHandle {
   async wait(options: LoginWaitOptions = {}): Promise<AccountLoginCompletedNotification> {
     const site = new CallSite(this.wait);
     const deadline = new TurnDeadline(readOptions(options), "login.wait", site, 0);
-    const release = internalsOf(this.#client).keepAlive();
+    const release = this.#connection.keepAlive();
     try {
       const completion = await site.share(deadline.race(this.#completed));
       if (completion !== undefined) return completion;
@@ -49,7 +49,7 @@ class LoginHandle {
 
   /** Gives this attempt up; a waiting {@link wait} then ends with `success: false`. */
   cancel(): Promise<CancelLoginAccountResponse> {
-    return this.#client.accountLoginCancel({ loginId: this.loginId });
+    return this.#connection.accountLoginCancel({ loginId: this.loginId });
   }
 }
 
@@ -59,12 +59,12 @@ export class ChatgptLogin extends LoginHandle {
 
   /** @internal */
   constructor(
-    client: AppServerClient,
+    connection: Connection,
     loginId: string,
     completed: Promise<AccountLoginCompletedNotification>,
     authUrl: string,
   ) {
-    super(client, loginId, completed);
+    super(connection, loginId, completed);
     this.authUrl = authUrl;
   }
 }
@@ -76,12 +76,12 @@ export class DeviceCodeLogin extends LoginHandle {
 
   /** @internal */
   constructor(
-    client: AppServerClient,
+    connection: Connection,
     loginId: string,
     completed: Promise<AccountLoginCompletedNotification>,
     { verificationUrl, userCode }: { readonly verificationUrl: string; readonly userCode: string },
   ) {
-    super(client, loginId, completed);
+    super(connection, loginId, completed);
     this.verificationUrl = verificationUrl;
     this.userCode = userCode;
   }

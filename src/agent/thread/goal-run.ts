@@ -95,9 +95,9 @@ export class GoalRun implements Interruptible {
     const budget = tokenBudget === undefined ? {} : { tokenBudget };
     try {
       await this.#loader.prepare(threadId, "thread.runGoal", { site: this.#site, signal: call.untilWritten });
-      await client.request("thread/goal/clear", { threadId }, call);
+      await client.threadGoalClear({ threadId }, call);
       this.#isSet = true;
-      await client.request("thread/goal/set", { threadId, objective, status: "active", ...budget }, call);
+      await client.threadGoalSet({ threadId, objective, status: "active", ...budget }, call);
     } catch (error) {
       if (call.signal?.aborted === true) this.abandon();
       else this.#fail(error);
@@ -115,11 +115,7 @@ export class GoalRun implements Interruptible {
     const { signal } = this.#over;
     this.#stopping = true;
     try {
-      await this.#turns.client.request(
-        "thread/goal/set",
-        { threadId: this.#threadId, status: "paused" },
-        { signal },
-      );
+      await this.#turns.client.threadGoalSet({ threadId: this.#threadId, status: "paused" }, { signal });
       await this.#interruptTurn(signal);
     } catch (error) {
       this.#fail(error);
@@ -143,7 +139,7 @@ export class GoalRun implements Interruptible {
     const { client } = this.#turns;
     if (this.#current !== undefined) await this.#turns.interruptible(this.#current).interrupt();
     // Without an id, whatever runs: a turn may have begun whose start was not received yet.
-    else await client.request("turn/interrupt", { threadId: this.#threadId, turnId: "" }, { signal });
+    else await client.turnInterrupt({ threadId: this.#threadId, turnId: "" }, { signal });
   }
 
   /** Ends without a result. A goal on which the server is late is paused and its turn stopped: nobody follows them any more. */
@@ -159,9 +155,9 @@ export class GoalRun implements Interruptible {
     const { client } = this.#turns;
     const threadId = this.#threadId;
     const background = { background: true };
-    client.request("thread/goal/set", { threadId, status: "paused" }, background).catch(() => undefined);
+    client.threadGoalSet({ threadId, status: "paused" }, background).catch(() => undefined);
     if (turnId === undefined) return;
-    client.request("turn/interrupt", { threadId, turnId }, background).catch(() => undefined);
+    client.turnInterrupt({ threadId, turnId }, background).catch(() => undefined);
   }
 
   #giveUpWaiting(): void {

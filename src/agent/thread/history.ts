@@ -6,34 +6,34 @@ import type {
   ThreadTurnsListParams,
   Turn as TurnRecord,
 } from "../../../generated/types.js";
-import type { ClientInternals } from "../../core/client/internals.js";
+import type { Connection } from "../../core/client/connection.js";
 import { InvalidRequestError, MethodNotFoundError } from "../../core/errors/json-rpc.js";
 import type { RequestOptions } from "../../core/rpc/peer.js";
 import { at, type PageReader } from "./pages.js";
 
 /** The stored thread; without turns where it has none yet, which the server tells by an error. */
 export async function readThread(
-  client: ClientInternals,
+  client: Connection,
   params: ThreadReadParams,
   call: RequestOptions,
 ): Promise<ThreadRecord> {
   try {
-    return (await client.request("thread/read", params, call)).thread;
+    return (await client.threadRead(params, call)).thread;
   } catch (error) {
     if (params.includeTurns !== true || !saysNoTurnYet(error)) throw error;
-    return (await client.request("thread/read", { ...params, includeTurns: false }, call)).thread;
+    return (await client.threadRead({ ...params, includeTurns: false }, call)).thread;
   }
 }
 
 /** Reads pages of a thread's turns. */
 export function turnsReader(
-  client: ClientInternals,
+  client: Connection,
   params: ThreadTurnsListParams,
   call: RequestOptions,
 ): PageReader<TurnRecord> {
   return async (cursor) => {
     try {
-      return await client.request("thread/turns/list", at(params, cursor), call);
+      return await client.threadTurnsList(at(params, cursor), call);
     } catch (error) {
       if (cursor === undefined && saysNoTurnYet(error)) return { data: [] };
       throw error;
@@ -43,13 +43,13 @@ export function turnsReader(
 
 /** Reads pages of a thread's items. */
 export function itemsReader(
-  client: ClientInternals,
+  client: Connection,
   params: ThreadItemsListParams,
   call: RequestOptions,
 ): PageReader<ThreadItemEntry> {
   return async (cursor) => {
     try {
-      return await client.request("thread/items/list", at(params, cursor), call);
+      return await client.threadItemsList(at(params, cursor), call);
     } catch (error) {
       // The same error says that there is no such thread, and that a thread keeps no items.
       const isEmpty =
@@ -62,11 +62,11 @@ export function itemsReader(
 
 /** Whether a thread will have items to list once it has a turn. @throws ThreadNotFoundError */
 async function keepsItems(
-  client: ClientInternals,
+  client: Connection,
   { threadId }: ThreadItemsListParams,
   call: RequestOptions,
 ): Promise<boolean> {
-  const { thread } = await client.request("thread/read", { threadId }, call);
+  const { thread } = await client.threadRead({ threadId }, call);
   return !thread.ephemeral && thread.historyMode !== "legacy";
 }
 

@@ -1,5 +1,5 @@
 import type { ThreadResumeParams, ThreadResumeResponse } from "../../../generated/types.js";
-import type { ClientInternals } from "../../core/client/internals.js";
+import type { Connection } from "../../core/client/connection.js";
 import type { CallSite } from "../../core/errors/call-site.js";
 import {
   InvalidRequestError,
@@ -18,10 +18,10 @@ export interface LoadingCall {
 
 /** Loads threads that the server has put away, with the settings that they had here. */
 export class ThreadLoader {
-  readonly #client: ClientInternals;
+  readonly #client: Connection;
   readonly settings: SettingsInForce;
 
-  constructor(client: ClientInternals, settings: SettingsInForce) {
+  constructor(client: Connection, settings: SettingsInForce) {
     this.#client = client;
     this.settings = settings;
   }
@@ -44,7 +44,7 @@ export class ThreadLoader {
    * @param subject - the call's name for messages
    */
   async prepare(threadId: string, subject: string, loading: LoadingCall): Promise<void> {
-    const { thread } = await this.#client.request("thread/read", { threadId }, { ...loading });
+    const { thread } = await this.#client.threadRead({ threadId }, { ...loading });
     if (thread.status.type === "notLoaded" || this.#client.hasLeft(threadId))
       await this.load(threadId, loading);
     await this.settings.putInForce(threadId, subject, { ...loading });
@@ -55,7 +55,7 @@ export class ThreadLoader {
     const settings = this.settings.forLoad(threadId);
     const params: ThreadResumeParams = { ...threadParams(settings), threadId, excludeTurns: true };
     try {
-      return await this.#client.request("thread/resume", params, {
+      return await this.#client.threadResume(params, {
         site,
         signal,
         onResult: (result) => this.settings.loaded(threadId, settings, result as ThreadResumeResponse),

@@ -1,4 +1,4 @@
-import type { ClientInternals } from "../../core/client/internals.js";
+import type { Connection } from "../../core/client/connection.js";
 import { TransportClosedError } from "../../core/errors/connection.js";
 import { TimeoutError } from "../../core/errors/interruption.js";
 import { abortError } from "../../core/rpc/call.js";
@@ -16,7 +16,7 @@ export interface NextTurn {
 
 /** Watches for the next turn that starts on a thread; passes on its id before its other events are dispatched. */
 export function nextTurn(
-  client: ClientInternals,
+  client: Connection,
   threadId: string,
   withinMs: number,
   onTurnId: (turnId: string) => void,

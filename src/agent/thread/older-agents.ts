@@ -1,4 +1,4 @@
-import type { ClientInternals } from "../../core/client/internals.js";
+import type { Connection } from "../../core/client/connection.js";
 import { JsonRpcError } from "../../core/errors/json-rpc.js";
 import type { RequestOptions } from "../../core/rpc/peer.js";
 
@@ -7,7 +7,7 @@ import type { RequestOptions } from "../../core/rpc/peer.js";
  * started it, whatever the limits of a later turn that wakes it.
  */
 export async function loadedAgents(
-  client: ClientInternals,
+  client: Connection,
   threadId: string,
   call: RequestOptions,
 ): Promise<readonly string[]> {
@@ -30,11 +30,11 @@ export async function loadedAgents(
   return ids.filter((_, index) => found[index]);
 }
 
-async function loadedThreads(client: ClientInternals, call: RequestOptions): Promise<readonly string[]> {
+async function loadedThreads(client: Connection, call: RequestOptions): Promise<readonly string[]> {
   const ids = new Set<string>();
   let cursor: string | null | undefined;
   do {
-    const page = await client.request("thread/loaded/list", { cursor }, call);
+    const page = await client.threadLoadedList({ cursor }, call);
     const before = ids.size;
     for (const id of page.data) ids.add(id);
     // A server that repeats itself has no more to say.
@@ -45,12 +45,12 @@ async function loadedThreads(client: ClientInternals, call: RequestOptions): Pro
 
 /** The thread whose sub-agent a thread is. One that is gone meanwhile is none. */
 async function readParent(
-  client: ClientInternals,
+  client: Connection,
   threadId: string,
   call: RequestOptions,
 ): Promise<string | undefined> {
   try {
-    const { thread } = await client.request("thread/read", { threadId }, call);
+    const { thread } = await client.threadRead({ threadId }, call);
     return thread.parentThreadId ?? undefined;
   } catch (error) {
     if (error instanceof JsonRpcError) return undefined;

@@ -152,7 +152,7 @@ export class OnceRuns {
     const call = { site, signal: deadline.signal };
     const params = { threadId, itemsView: "full", limit: PAGE_SIZE } as const;
     const history = new PagePromise<TurnRecord>((cursor) =>
-      this.#turns.client.request("thread/turns/list", at(params, cursor), call).catch((error) => {
+      this.#turns.client.threadTurnsList(at(params, cursor), call).catch((error) => {
         this.#throwIfFired({ deadline });
         if (cursor === undefined && error instanceof MethodNotFoundError) return { data: [] };
         throw error;

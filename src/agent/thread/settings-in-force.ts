@@ -3,7 +3,7 @@ import type {
   ThreadResumeResponse,
   ThreadStartResponse,
 } from "../../../generated/types.js";
-import type { ClientInternals } from "../../core/client/internals.js";
+import type { Connection } from "../../core/client/connection.js";
 import { JsonRpcError } from "../../core/errors/json-rpc.js";
 import { UsageError } from "../../core/errors/usage.js";
 import type { Notification } from "../../core/events/notification.js";
@@ -34,12 +34,12 @@ export interface TurnChange {
  * does not keep all of it; what is not in force all the same goes out with the next turn.
  */
 export class SettingsInForce {
-  readonly #client: ClientInternals;
+  readonly #client: Connection;
   readonly #threads = new BoundedMap<string, SettingsRecord>(MAX_THREADS);
 
-  constructor(client: ClientInternals) {
+  constructor(client: Connection) {
     this.#client = client;
-    client.onNotification((notification) => this.#receive(notification));
+    client.notifications.read((notification) => this.#receive(notification));
   }
 
   /** Number of threads whose settings are kept. */
@@ -155,7 +155,7 @@ export class SettingsInForce {
     }
     await this.check(threadId, {}, subject, call);
     const { params, accept } = this.change(threadId, {});
-    await this.#client.request("thread/settings/update", { ...params, threadId }, call);
+    await this.#client.threadSettingsUpdate({ ...params, threadId }, call);
     accept();
   }
 
@@ -170,7 +170,7 @@ export class SettingsInForce {
   /** What the stored record of a thread says; nothing where it cannot be read, since the fork then fails by itself. */
   async #stored(threadId: string, call: RequestOptions): Promise<Reported> {
     try {
-      const { thread } = await this.#client.request("thread/read", { threadId }, call);
+      const { thread } = await this.#client.threadRead({ threadId }, call);
       return reportedBy({ model: thread.model, effort: thread.reasoningEffort });
     } catch (error) {
       if (error instanceof JsonRpcError) return {};
@@ -181,7 +181,7 @@ export class SettingsInForce {
   /** Whether a resume finds the thread loaded, and so changes nothing of it. */
   async #isLoaded(threadId: string, call: RequestOptions): Promise<boolean> {
     if (this.#client.hasLeft(threadId)) return false;
-    const { thread } = await this.#client.request("thread/read", { threadId }, call);
+    const { thread } = await this.#client.threadRead({ threadId }, call);
     return thread.status.type !== "notLoaded";
   }
 
@@ -211,7 +211,7 @@ export class SettingsInForce {
 
   /** The writable roots of config.toml. */
   async #configuredRoots(cwd: string | null | undefined, call: RequestOptions): Promise<readonly string[]> {
-    const { config } = await this.#client.request("config/read", { cwd }, call);
+    const { config } = await this.#client.configRead({ cwd }, call);
     return rootsIn((config ?? {}) as Config) ?? [];
   }
 

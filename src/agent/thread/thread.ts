@@ -166,7 +166,7 @@ export class Thread {
   /** Names the thread: `thread/name/set`. */
   async setName(name: string, options: CallOptions = {}): Promise<void> {
     const { call } = split(options, new CallSite(this.setName));
-    await this.#threads.client.request("thread/name/set", { threadId: this.id, name }, call);
+    await this.#threads.client.threadNameSet({ threadId: this.id, name }, call);
   }
 
   /** Puts the thread away and unloads it: `thread/archive`. */
@@ -177,7 +177,7 @@ export class Thread {
   /** The goal that the server works towards on this thread; `null` when there is none. */
   async goal(options: CallOptions = {}): Promise<ThreadGoal | null> {
     const { call } = split(options, new CallSite(this.goal));
-    return (await this.#threads.client.request("thread/goal/get", { threadId: this.id }, call)).goal ?? null;
+    return (await this.#threads.client.threadGoalGet({ threadId: this.id }, call)).goal ?? null;
   }
 
   /** Sets or changes the goal. With status `active` the server starts on it by itself. */
@@ -185,13 +185,13 @@ export class Thread {
     const { call, params } = split(options, new CallSite(this.setGoal));
     const { client, loader } = this.#threads;
     if ((params.status ?? "active") === "active") await loader.prepare(this.id, "thread.setGoal", call);
-    return (await client.request("thread/goal/set", { ...params, threadId: this.id }, call)).goal;
+    return (await client.threadGoalSet({ ...params, threadId: this.id }, call)).goal;
   }
 
   /** Takes the goal away. A turn that runs towards it goes on. */
   async clearGoal(options: CallOptions = {}): Promise<void> {
     const { call } = split(options, new CallSite(this.clearGoal));
-    await this.#threads.client.request("thread/goal/clear", { threadId: this.id }, call);
+    await this.#threads.client.threadGoalClear({ threadId: this.id }, call);
   }
 
   /**

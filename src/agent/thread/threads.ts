@@ -1,5 +1,5 @@
 import type { ThreadForkParams, ThreadResumeParams, ThreadStartParams } from "../../../generated/types.js";
-import type { ClientInternals } from "../../core/client/internals.js";
+import type { Connection } from "../../core/client/connection.js";
 import type { CallSite } from "../../core/errors/call-site.js";
 import { readOptions } from "../../core/errors/read-options.js";
 import { UsageError } from "../../core/errors/usage.js";
@@ -62,7 +62,7 @@ export interface ThreadForkOptions
 
 /** What {@link Threads} works with. */
 export interface ThreadsParts {
-  readonly client: ClientInternals;
+  readonly client: Connection;
   readonly runner: TurnRunner;
   readonly loader: ThreadLoader;
   readonly answering: Answering;
@@ -71,7 +71,7 @@ export interface ThreadsParts {
 
 /** Makes thread handles, with or without asking the server. */
 export class Threads {
-  readonly client: ClientInternals;
+  readonly client: Connection;
   readonly runner: TurnRunner;
   readonly loader: ThreadLoader;
   readonly #answering: Answering;
@@ -95,7 +95,7 @@ export class Threads {
     const start = { ...threadParams(settings), dynamicTools: this.#toolbox.declare(tools, dynamicTools) };
     const given = { answers, tools: this.#toolbox.levelOf(tools) };
     const info = await this.#setting(given, (onResult) =>
-      this.client.request("thread/start", start as ThreadStartParams, {
+      this.client.threadStart(start as ThreadStartParams, {
         ...call,
         onResult: (result) => {
           this.loader.settings.started(settings, result as ThreadInfo);
@@ -112,7 +112,7 @@ export class Threads {
     const settings = await this.loader.settings.forResume(checkId(threadId), given, call);
     const resume = { excludeTurns: true, ...threadParams(settings), threadId };
     const info = await this.#setting({ threadId, answers }, (onResult) =>
-      this.client.request("thread/resume", resume, {
+      this.client.threadResume(resume, {
         ...call,
         onResult: this.#recording(threadId, settings, onResult),
       }),
@@ -128,7 +128,7 @@ export class Threads {
     const settings = await this.loader.settings.forFork(checkId(threadId), given, call);
     const fork = { excludeTurns: true, ...threadParams(settings), threadId };
     const info = await this.#setting({ parentId: threadId, answers }, (onResult) =>
-      this.client.request("thread/fork", fork, {
+      this.client.threadFork(fork, {
         ...call,
         onResult: this.#recording(threadId, settings, onResult),
       }),
@@ -138,7 +138,7 @@ export class Threads {
 
   async archive(threadId: string, options: CallOptions, site: CallSite): Promise<void> {
     const { call } = split(options, site);
-    await this.client.request("thread/archive", { threadId: checkId(threadId) }, call);
+    await this.client.threadArchive({ threadId: checkId(threadId) }, call);
   }
 
   /** Makes a call that gives a thread handlers: they are set with its success and dropped with its failure. */

@@ -86,8 +86,7 @@ export function planTurn(
       : loader.settings.check(threadId, values, subject, call, allowOlderAgents === true);
     if (checking !== undefined) await checking;
     const change = joins ? undefined : loader.settings.change(threadId, values);
-    await turns.client.request(
-      "turn/start",
+    await turns.client.turnStart(
       { ...params, ...change?.params, clientUserMessageId, threadId, input: sent },
       {
         ...call,

@@ -77,8 +77,7 @@ export class TurnRunner {
     refuseAnswers(options, subject);
     const send: Send = async (onTurnId, call) => {
       await this.#parts.loader.settings.putInForce(threadId, subject, call);
-      await this.#turns.client.request(
-        "review/start",
+      await this.#turns.client.reviewStart(
         { ...params, threadId },
         { ...call, onResult: (result) => onTurnId(turnIdIn(result)) },
       );
@@ -94,7 +93,7 @@ export class TurnRunner {
       await this.#parts.loader.settings.putInForce(threadId, subject, call);
       const next = nextTurn(client, threadId, COMPACTION_START_MS, onTurnId, call.signal);
       try {
-        await client.request("thread/compact/start", { threadId }, call);
+        await client.threadCompactStart({ threadId }, call);
         await site.share(next.started);
       } finally {
         next.stop();

@@ -3,7 +3,7 @@ import type {
   DynamicToolCallResponse,
   DynamicToolSpec,
 } from "../../../generated/types.js";
-import type { ClientInternals } from "../../core/client/internals.js";
+import type { Connection } from "../../core/client/connection.js";
 import { reading } from "../../core/errors/read-options.js";
 import { ExperimentalApiError, UsageError } from "../../core/errors/usage.js";
 import type { AnyHandler, HandlerPick, Level } from "../../core/requests/handler-level.js";
@@ -21,13 +21,13 @@ const REMEMBERED_TOOLS = 1024;
 
 /** The tools of one client: declared where a thread starts, and served by name. */
 export class Toolbox {
-  readonly #client: ClientInternals;
+  readonly #client: Connection;
   readonly #common: readonly Tool[];
   /** Tools that threads were started with, the newest of each name, by {@link keyOf}. */
   readonly #known = new BoundedMap<string, Tool>(REMEMBERED_TOOLS);
 
   /** @param common - declared on every thread that starts */
-  constructor(client: ClientInternals, common: readonly Tool[]) {
+  constructor(client: Connection, common: readonly Tool[]) {
     this.#client = client;
     this.#common = common;
     // Threads that were stored come back with the tools that they were started with.

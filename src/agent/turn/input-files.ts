@@ -1,5 +1,5 @@
 import { posix, win32 } from "node:path";
-import type { ClientInternals } from "../../core/client/internals.js";
+import type { Connection } from "../../core/client/connection.js";
 import { JsonRpcError, MethodNotFoundError } from "../../core/errors/json-rpc.js";
 import { UsageError } from "../../core/errors/usage.js";
 import type { RequestOptions } from "../../core/rpc/peer.js";
@@ -19,11 +19,11 @@ export interface InputTurn {
  * model a sentence in place of a file that is not there.
  */
 export class InputFiles {
-  readonly #client: ClientInternals;
+  readonly #client: Connection;
   /** The folder of a thread, as far as it is known; else the server is asked. */
   cwdOf: (threadId: string) => string | undefined = () => undefined;
 
-  constructor(client: ClientInternals) {
+  constructor(client: Connection) {
     this.#client = client;
   }
 
@@ -59,13 +59,13 @@ export class InputFiles {
 
   async #folder(threadId: string, call: RequestOptions): Promise<string> {
     const known = this.cwdOf(threadId);
-    return known ?? (await this.#client.request("thread/read", { threadId }, call)).thread.cwd;
+    return known ?? (await this.#client.threadRead({ threadId }, call)).thread.cwd;
   }
 
   /** Why a file cannot be read; `undefined` where it can, or the server does not know. */
   async #problemOf(path: string, call: RequestOptions): Promise<string | undefined> {
     try {
-      const { isFile } = await this.#client.request("fs/getMetadata", { path }, call);
+      const { isFile } = await this.#client.fsGetMetadata({ path }, call);
       return isFile ? undefined : "is not a file";
     } catch (error) {
       if (!(error instanceof JsonRpcError)) throw error;

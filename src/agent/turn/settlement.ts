@@ -1,5 +1,5 @@
 import type { ThreadItem, Turn as WireTurn } from "../../../generated/types.js";
-import type { ClientInternals } from "../../core/client/internals.js";
+import type { Connection } from "../../core/client/connection.js";
 import { JsonRpcError, ThreadNotFoundError } from "../../core/errors/json-rpc.js";
 import type { Notification } from "../../core/events/notification.js";
 import { endsTurn, saysNothingRuns } from "../../core/events/thread-end.js";
@@ -20,7 +20,7 @@ const HISTORY_LIMIT = 10;
  * is silent, the turn's own record is read. Only a terminal status there ends the turn.
  */
 export class Settlement {
-  readonly #client: ClientInternals;
+  readonly #client: Connection;
   readonly #state: TurnState;
   readonly #unsubscribe: () => void;
   readonly #stopListening: () => void;
@@ -29,7 +29,7 @@ export class Settlement {
   #asking = false;
 
   /** @param ticker - ticks each {@link LISTEN_MS}. */
-  constructor(client: ClientInternals, state: TurnState, ticker: Ticker) {
+  constructor(client: Connection, state: TurnState, ticker: Ticker) {
     this.#client = client;
     this.#state = state;
     this.#unsubscribe = client.router.subscribeThread(state.threadId, (notification) =>
@@ -82,7 +82,7 @@ export class Settlement {
   async #readHistory(): Promise<void> {
     const { threadId, turnId } = this.#state;
     try {
-      const { data } = await this.#client.request("thread/turns/list", {
+      const { data } = await this.#client.threadTurnsList({
         threadId,
         itemsView: "full",
         limit: HISTORY_LIMIT,
@@ -98,7 +98,7 @@ export class Settlement {
   /** An ephemeral thread has no history: its status and what was seen decide. */
   async #readStatus(): Promise<void> {
     const { threadId, finalError, begun, lastItem, openItems } = this.#state;
-    const { thread } = await this.#client.request("thread/read", { threadId });
+    const { thread } = await this.#client.threadRead({ threadId });
     if (thread.status.type === "systemError") this.#settle({ status: "failed", error: finalError ?? null });
     else if (thread.status.type === "idle" && begun) {
       const answered = lastItem?.type === "agentMessage" && [...openItems].length === 0;

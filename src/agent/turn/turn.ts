@@ -121,7 +121,7 @@ export class Turn<T = undefined> {
     const { threadId, id: expectedTurnId } = this;
     const whole = files.whole(items, { threadId, cwd: undefined }, { site });
     const params = { threadId, expectedTurnId, input: whole === undefined ? items : await whole };
-    await client.request("turn/steer", params, { site });
+    await client.turnSteer(params, { site });
   }
 
   /** Stops the turn; its end comes as `interrupted`. Resolves quietly when the turn has ended already. */

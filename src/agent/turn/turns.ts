@@ -1,5 +1,4 @@
-import { type AppServerClient, internalsOf } from "../../core/client/app-server-client.js";
-import type { ClientInternals } from "../../core/client/internals.js";
+import type { Connection } from "../../core/client/connection.js";
 import { CallSite } from "../../core/errors/call-site.js";
 import { TransportClosedError } from "../../core/errors/connection.js";
 import { AbortError, TimeoutError } from "../../core/errors/interruption.js";
@@ -52,7 +51,7 @@ export interface StartedTurn {
 
 /** The turns of one client that run: started here or joined, each followed to its end. */
 export class Turns {
-  readonly client: ClientInternals;
+  readonly client: Connection;
   /** Milliseconds that a turn has for its own end after a deadline has interrupted it. */
   readonly interruptGraceMs: number;
   readonly #totals = new UsageTotals();
@@ -64,8 +63,8 @@ export class Turns {
   readonly #ticker = new Ticker(LISTEN_MS);
   readonly #tools = new OpenTools();
 
-  constructor(client: AppServerClient, interruptGraceMs: number) {
-    this.client = internalsOf(client);
+  constructor(client: Connection, interruptGraceMs: number) {
+    this.client = client;
     this.files = new InputFiles(this.client);
     this.threads = new Occupancy(this.client.router);
     this.interruptGraceMs = interruptGraceMs;
@@ -203,7 +202,7 @@ export class Turns {
     for (const id of inner === undefined ? [turnId] : [turnId, inner]) {
       const params = { threadId, turnId: id };
       try {
-        await retryOnOverload(() => this.client.request("turn/interrupt", params, { site, signal }), {
+        await retryOnOverload(() => this.client.turnInterrupt(params, { site, signal }), {
           signal,
         });
         return true;

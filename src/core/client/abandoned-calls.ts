@@ -1,29 +1,29 @@
 import type { TurnInterruptParams, TurnStartResponse } from "../../../generated/types.js";
+import { checkAnswer } from "../rules/answer-shape.js";
+import { attempt, threadIdIn } from "../rules/caller-params.js";
+import { requestRule, type Undo } from "../rules/request-rules.js";
 import { BoundedMap } from "../util/bounded-map.js";
 import { Releases } from "../util/releases.js";
-import { threadIdIn } from "./caller-params.js";
-import type { ClientInternals } from "./internals.js";
-import { type Undo, undoOf } from "./undo.js";
+import type { Connection } from "./connection.js";
 
 /** A turn that has not begun by then had ended when its answer came. */
 const BEGIN_MS = 10_000;
 /** Most abandoned turns whose beginning is awaited, the newest ones. */
 const MAX_AWAITED = 1024;
 
-type Parts = Pick<ClientInternals, "router" | "secrets" | "whenFailed" | "request">;
-
 /** Calls that nobody waits for any more, and the turns that they may have started. */
 export class AbandonedCalls {
-  readonly #parts: Parts;
+  readonly #connection: Connection;
   readonly #awaited = new BoundedMap<Releases, true>(MAX_AWAITED, (_, watch) => void watch.run());
 
-  constructor(parts: Parts) {
-    this.#parts = parts;
+  constructor(connection: Connection) {
+    this.#connection = connection;
   }
 
   /**
    * Undoes what the late answer to a call has created; `undefined` where there is never anything to undo. The function holds
-   * nothing else of the call, because it is kept for as long as the answer may come.
+   * nothing else of the call, because it is kept for as long as the answer may come. It throws InvalidResponseError when the
+   * answer does not name its work.
    * @param running - the turn that ran on the thread when the call was made
    */
   undoing(
@@ -31,25 +31,27 @@ export class AbandonedCalls {
     params: unknown,
     running: string | undefined,
   ): ((result: unknown) => void) | undefined {
-    const { router, secrets } = this.#parts;
-    const threadId = threadIdIn(params);
-    const find = undoOf(method, params, secrets);
+    const { answer, undoLate, startsTurn } = requestRule(method);
+    const find =
+      undoLate && attempt(() => undoLate(params as never) as (result: unknown) => Undo | undefined);
     if (find === undefined) return undefined;
+    const { router, secrets } = this.#connection;
+    const threadId = threadIdIn(params);
     return (result) => {
-      const undo = find(result);
-      if (method === "turn/start" && threadId !== undefined) {
+      if (answer !== undefined) checkAnswer(method, answer, result, secrets);
+      if (startsTurn && threadId !== undefined) {
         // A turn that ran before, or that another call follows, was not created by this one.
         const { id } = (result as TurnStartResponse).turn;
         if (id === running || router.isFollowed(threadId, id)) return;
       }
-      this.undo(undo);
+      this.undo(find(result));
     };
   }
 
   undo(undo: Undo | undefined): void {
     if (undo === undefined) return;
     const { method, params } = undo;
-    this.#parts.request(method, params, { background: true }).catch(() => undefined);
+    this.#connection.request(method, params, { background: true }).catch(() => undefined);
     if (method !== "turn/interrupt") return;
     const { threadId, turnId } = params as TurnInterruptParams;
     this.interruptOnceBegun(threadId, turnId);
@@ -61,7 +63,7 @@ export class AbandonedCalls {
    * @param turnId - `undefined`: the next turn that begins on the thread
    */
   interruptOnceBegun(threadId: string, turnId: string | undefined): void {
-    const { router, whenFailed, request } = this.#parts;
+    const connection = this.#connection;
     const watch = new Releases();
     const stop = (): void => void watch.run();
     const timer = setTimeout(stop, BEGIN_MS).unref();
@@ -69,14 +71,14 @@ export class AbandonedCalls {
     watch.add(() => void this.#awaited.delete(watch));
     watch.add(() => clearTimeout(timer));
     watch.add(
-      router.subscribeThread(threadId, (notification) => {
+      connection.router.subscribeThread(threadId, (notification) => {
         if (notification.method !== "turn/started") return;
         const { id, rootTurnId } = notification.params.turn;
         if (turnId !== undefined && id !== turnId && rootTurnId !== turnId) return;
         stop();
-        request("turn/interrupt", { threadId, turnId: id }, { background: true }).catch(() => undefined);
+        connection.turnInterrupt({ threadId, turnId: id }, { background: true }).catch(() => undefined);
       }),
     );
-    watch.add(whenFailed(stop));
+    watch.add(connection.whenFailed(stop));
   }
 }

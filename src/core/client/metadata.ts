@@ -1,9 +1,10 @@
 import { PROTOCOL_VERSION } from "../../../generated/registry.js";
 import type { InitializeResponse } from "../../../generated/types.js";
 import { LaunchError } from "../errors/connection.js";
+import { anything, checkAnswer } from "../rules/answer-shape.js";
+import { requestRule } from "../rules/request-rules.js";
 import { Secrets } from "../util/secrets.js";
 import { warn } from "../util/warning.js";
-import { checkAnswer } from "./answer-checks.js";
 import { serverVersion } from "./server-version.js";
 
 /** Oldest server whose turns, items and questions have the shapes that this package depends on. */
@@ -32,7 +33,7 @@ export function metadataOf(
   clientName: string,
   secrets = new Secrets(),
 ): Metadata {
-  checkAnswer("initialize", answer, secrets);
+  checkAnswer("initialize", requestRule("initialize").answer ?? anything, answer, secrets);
   const warnOfVersion = (text: string): void => warn(secrets.mask(text), "CodexVersionWarning");
   const { userAgent, codexHome, platformFamily, platformOs } = answer;
   const version = serverVersion(userAgent, clientName);

@@ -1,19 +1,10 @@
 import { endsTurn, saysNothingRuns } from "../events/thread-end.js";
-import type { TurnRouter } from "../events/turn-router.js";
-import type { Release } from "../rpc/keep-alive.js";
 import { BoundedMap } from "../util/bounded-map.js";
 import { Releases } from "../util/releases.js";
+import type { Connection } from "./connection.js";
 
 /** Most turns that keep the host process alive at once; beyond, the one that began longest ago no longer does. */
 const MAX_KEEP_ALIVES = 1024;
-
-/** What turns that are started through the client alone need of it. */
-export interface TurnKeepAlivesOptions {
-  readonly router: TurnRouter;
-  /** Whether the connection has left a thread, and so does not receive how its turns end. */
-  readonly hasLeft: (threadId: string) => boolean;
-  readonly keepAlive: () => Release;
-}
 
 /** A turn that is being asked for. Ended by exactly one of its methods. */
 export interface TurnKeepAlive {
@@ -25,26 +16,27 @@ export interface TurnKeepAlive {
 
 /** Turns that are started through the client alone: each keeps the host process alive until it is over. */
 export class TurnKeepAlives {
-  readonly #options: TurnKeepAlivesOptions;
+  readonly #connection: Connection;
   readonly #running = new BoundedMap<Releases, true>(MAX_KEEP_ALIVES, (_, releases) => void releases.run());
 
-  constructor(options: TurnKeepAlivesOptions) {
-    this.#options = options;
+  constructor(connection: Connection) {
+    this.#connection = connection;
   }
 
   start(threadId: string): TurnKeepAlive {
-    const { router, hasLeft, keepAlive } = this.#options;
+    const { router } = this.#connection;
+    const hasLeft = (): boolean => this.#connection.hasLeft(threadId);
     const releases = new Releases();
-    releases.add(keepAlive());
+    releases.add(this.#connection.keepAlive());
     const expected = router.expect(threadId);
     const begin = (turnId: string): void => {
       let begun = false;
       const isOver = router.hasCompleted(threadId, turnId);
       releases.add(
         router.subscribeThread(threadId, (notification) => {
-          if (!saysNothingRuns(notification) || !(begun || hasLeft(threadId))) return;
+          if (!saysNothingRuns(notification) || !(begun || hasLeft())) return;
           releases.run();
-          if (hasLeft(threadId)) router.forget(threadId, turnId);
+          if (hasLeft()) router.forget(threadId, turnId);
         }),
       );
       this.#running.set(releases, true);

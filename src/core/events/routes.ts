@@ -1,6 +1,6 @@
 import { type NotificationRoute, notificationRoutes } from "../../../generated/registry.js";
-import type { Notification, NotificationMethod } from "./notification.js";
-import { type Shape, shapedMethods, shapeOf } from "./notification-shapes.js";
+import { notificationRule, ruledNotifications, type Shape, shapeOf } from "../rules/notification-rules.js";
+import type { Notification } from "./notification.js";
 
 type Reader = (params: unknown) => string | undefined;
 
@@ -25,15 +25,6 @@ export interface ItemParams {
   readonly turnId: string;
 }
 
-/** Deltas of plain text. Those of base64 and audio are not: each is a whole of its own. */
-const textDeltas: ReadonlySet<string> = new Set<NotificationMethod>([
-  "item/agentMessage/delta",
-  "item/plan/delta",
-  "item/reasoning/summaryTextDelta",
-  "item/reasoning/textDelta",
-  "item/commandExecution/outputDelta",
-]);
-
 /** The common places, each as a property access of its own: this runs for every notification. */
 const direct = new Map<string, Reader>([
   ["threadId", (params) => text((params as { threadId?: unknown } | null)?.threadId)],
@@ -47,7 +38,10 @@ const none: Reader = () => undefined;
 const routes: ReadonlyMap<string, NotificationRoute> = notificationRoutes;
 
 const known: ReadonlyMap<string, Route> = new Map(
-  [...routes.keys(), ...shapedMethods].map((method) => [method, routeFrom(method, routes.get(method) ?? {})]),
+  [...routes.keys(), ...ruledNotifications].map((method) => [
+    method,
+    routeFrom(method, routes.get(method) ?? {}),
+  ]),
 );
 
 /** By shape, for methods of a newer server. */
@@ -93,7 +87,7 @@ function routeFrom(method: string, { threadId, turnId }: NotificationRoute): Rou
     turnId: reader(turnId),
     isItem: isDirect && method.startsWith("item/"),
     isWellFormed: shapeOf(method),
-    isText: textDeltas.has(method),
+    isText: notificationRule(method).isText === true,
   };
 }
 

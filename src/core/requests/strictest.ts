@@ -1,12 +1,10 @@
 import { UsageError } from "../errors/usage.js";
+import { serverRequestRule } from "../rules/server-request-rules.js";
 import { isInstance } from "../util/thrown.js";
 import { isRefusal } from "./default-answers.js";
 import type { AnyHandler } from "./handler-level.js";
 
 type Result = Awaited<ReturnType<AnyHandler>>;
-
-/** A tool does its work when it is called, so that only one handler may be. */
-const TOOL_CALL = "item/tool/call";
 
 /**
  * Joins handlers of which any may be responsible: nothing is granted that one of them refuses. All are called at once; the
@@ -17,7 +15,7 @@ export function strictest(handlers: readonly AnyHandler[]): AnyHandler {
   const [newest, ...others] = handlers as [AnyHandler, ...AnyHandler[]];
   if (others.length === 0) return newest;
   return async (params, context) => {
-    if (context.method === TOOL_CALL) return newest(params, context);
+    if (serverRequestRule(context.method).callsOnce) return newest(params, context);
     const decided = new AbortController();
     const signal = AbortSignal.any([context.signal, decided.signal]);
     const called = handlers.map(async (handler) => {

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { internalsOf } from "../../../src/core/client/app-server-client.js";
 import { AbortError, type Handlers, type OnApproval, type Thread } from "../../../src/index.js";
 import { command, hold, message, toolCall } from "../../../src/testing/index.js";
 import { liveCodex, sharedCodex } from "../../support/codex/live-codex.js";
@@ -148,7 +147,7 @@ const namespace = "multi_agent_v1";
 
 test("those of a turn serve its sub-agents, and a later turn's serve them when it wakes them", async () => {
   const { codex, model } = live();
-  const { levels } = internalsOf(codex.client).handlers;
+  const { levels } = codex.client.connection.handlers;
   const before = levels.size;
   let child = "";
   model.replyTo(({ lastUserText, toolOutputs }) => {

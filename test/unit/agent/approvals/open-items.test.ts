@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { OpenItems } from "../../../../src/agent/approvals/open-items.js";
-import type { ClientInternals } from "../../../../src/core/client/internals.js";
 import type { Notification } from "../../../../src/core/events/notification.js";
 
 const changes = [{ path: "a.txt", diff: "+a", kind: { type: "add" } }];
@@ -10,13 +9,13 @@ function watched(): {
   readonly notify: (method: string, params: object) => void;
 } {
   let emit: (notification: Notification) => void = () => undefined;
-  const client = {
-    onNotification: (listener: typeof emit) => {
+  const notifications = {
+    read: (listener: typeof emit) => {
       emit = listener;
       return () => undefined;
     },
   };
-  const items = new OpenItems(client as ClientInternals);
+  const items = new OpenItems(notifications);
   items.watch();
   return { items, notify: (method, params) => emit({ method, params } as Notification) };
 }

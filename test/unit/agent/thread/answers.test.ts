@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { internalsOf } from "../../../../src/core/client/app-server-client.js";
 import {
   type AnswerOptions,
   type Handlers,
@@ -20,7 +19,7 @@ const declined = { decision: "decline" };
 
 async function farEnd() {
   const { codex, far } = await scriptedCodex();
-  const { levels } = internalsOf(codex.client).handlers;
+  const { levels } = codex.client.connection.handlers;
   return { codex, far, questions: new FarQuestions(far), thread: scriptedThread(far), levels };
 }
 

@@ -1,5 +1,4 @@
 import { describe, expect, test, vi } from "vitest";
-import { internalsOf } from "../../../../src/core/client/app-server-client.js";
 import { TimeoutError, UsageError } from "../../../../src/index.js";
 import { agentMessage, scriptedThread, turnRecord } from "../../../../src/testing/index.js";
 import { collect, rejection } from "../../../support/codex/collect.js";
@@ -65,7 +64,7 @@ describe("a call that shares a running turn", () => {
     async (whenBusy, input) => {
       const { codex, far } = await scriptedCodex({ interruptGraceMs: 0 });
       far.on("turn/start", () => ({ turn: turnRecord("u") }));
-      const { router } = internalsOf(codex.client);
+      const { router } = codex.client.connection;
       const subscribe = router.subscribe.bind(router);
       let subscriptions = 0;
       router.subscribe = (...subscription) => {

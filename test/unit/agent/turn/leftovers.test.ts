@@ -1,6 +1,5 @@
 import { getEventListeners } from "node:events";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { internalsOf } from "../../../../src/core/client/app-server-client.js";
 import type { Thread, TurnOptions } from "../../../../src/index.js";
 import { refuse, type ScriptedTransport, scriptedThread, turnRecord } from "../../../../src/testing/index.js";
 import { collect } from "../../../support/codex/collect.js";
@@ -79,5 +78,5 @@ test.each(Object.entries(ways))("%s leaves no timer, listener or channel", async
   await vi.advanceTimersByTimeAsync(0);
   expect(vi.getTimerCount()).toBe(0);
   expect(getEventListeners(signal, "abort")).toEqual([]);
-  expect(internalsOf(codex.client).router.size).toBe(0);
+  expect(codex.client.connection.router.size).toBe(0);
 });

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { internalsOf } from "../../../../src/core/client/app-server-client.js";
 import { ThreadNotFoundError } from "../../../../src/index.js";
 import type { Turn } from "../../../../src/protocol.js";
 import {
@@ -245,5 +244,5 @@ test("a call whose answer names a turn that has completed reads its record and i
   second.answer({ turn: turnRecord("u") });
   await vi.advanceTimersByTimeAsync(1000);
   expect(await calls[1]).toMatchObject({ status: "interrupted", items, reconciled: true });
-  expect(internalsOf(codex.client).router.size).toBe(0);
+  expect(codex.client.connection.router.size).toBe(0);
 });

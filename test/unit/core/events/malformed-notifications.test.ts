@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { internalsOf } from "../../../../src/core/client/app-server-client.js";
 import { MergedDelta } from "../../../../src/core/events/merging.js";
 import type { NotificationMethod } from "../../../../src/core/events/notification.js";
-import { shapeOf } from "../../../../src/core/events/notification-shapes.js";
+import { shapeOf } from "../../../../src/core/rules/notification-rules.js";
 import type { Codex, Notification } from "../../../../src/index.js";
 import {
   agentMessage,
@@ -222,7 +221,7 @@ describe("a malformed notification", () => {
   test("that a reader inside cannot read all the same ends nothing and is warned of", async () => {
     const warnings = processWarnings();
     const { client, server, settled } = connected();
-    internalsOf(client).onNotification(() => {
+    client.connection.notifications.read(() => {
       throw new Error("inside");
     });
     const seen: string[] = [];

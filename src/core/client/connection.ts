@@ -1,0 +1,276 @@
+import { ProtocolMethods } from "../../../generated/methods.js";
+import {
+  type ClientNotifications,
+  type ClientRequests,
+  experimentalMethods,
+} from "../../../generated/registry.js";
+import type {
+  InitializeResponse,
+  ThreadResumeResponse,
+  TurnStartResponse,
+} from "../../../generated/types.js";
+import type { CallSite } from "../errors/call-site.js";
+import { AbortError } from "../errors/interruption.js";
+import { ExperimentalApiError } from "../errors/usage.js";
+import { Listeners, type Unsubscribe } from "../events/listeners.js";
+import type { Notification } from "../events/notification.js";
+import { Notifications } from "../events/notifications.js";
+import { includesTurn } from "../events/turn-channels.js";
+import { TurnRouter } from "../events/turn-router.js";
+import { expiredBy } from "../requests/request-expiry.js";
+import { type HandlerFault, RequestHandlers } from "../requests/request-handlers.js";
+import { referencesOfRequest } from "../requests/request-references.js";
+import { checkLimit } from "../rpc/call.js";
+import type { Release } from "../rpc/keep-alive.js";
+import { Peer, type RequestOptions, siteOf } from "../rpc/peer.js";
+import type { WireEvent } from "../rpc/peer-options.js";
+import { checkAnswer } from "../rules/answer-shape.js";
+import { attempt, threadIdIn } from "../rules/caller-params.js";
+import { PROBE, requestRule } from "../rules/request-rules.js";
+import { BoundedMap } from "../util/bounded-map.js";
+import { guarded, warnOf } from "../util/guarded.js";
+import { Secrets } from "../util/secrets.js";
+import { MAX_LINE_BYTES } from "../wire/lines.js";
+import type { CloseInfo, Transport } from "../wire/transport.js";
+import { AbandonedCalls } from "./abandoned-calls.js";
+import { giveCall, givingAnswers } from "./given-secrets.js";
+import { type ClientInfo, handshakeError, handshakeParams } from "./handshake.js";
+import { OlderServerFallback } from "./older-servers.js";
+import { TurnKeepAlives } from "./turn-keep-alive.js";
+
+/** Options of {@link AppServerClient.connect}. */
+export interface ClientOptions {
+  /** Default: the name and version of this package. */
+  readonly clientInfo?: ClientInfo | undefined;
+  /** Opt in to methods, fields and notifications marked `@experimental`. Default `false`. */
+  readonly experimentalApi?: boolean | undefined;
+  /** Wire methods of notifications that the server shall not send. */
+  readonly optOutNotifications?: readonly string[] | undefined;
+  /**
+   * Milliseconds from the write of a request until it is abandoned. Default 120,000; `Infinity` = none. Calls that last as
+   * long as their work have none; `initialize` has 30,000, and `thread/start`, `thread/resume` and `thread/fork` have 300,000.
+   */
+  readonly requestTimeoutMs?: number | undefined;
+  /** Most requests written since the newest answered one. Default 64; `Infinity` = no limit, and the server may lose some. */
+  readonly maxInFlight?: number | undefined;
+  /** Longest line accepted from the server, in bytes. Default 268,435,456; a longer one closes the connection. */
+  readonly maxLineBytes?: number | undefined;
+  /** Receives every message, both ways, and every line that is no JSON object, unmasked; `secrets` masks them. */
+  readonly onWire?: ((event: WireEvent, secrets: Secrets) => void) | undefined;
+}
+
+/** Options of one request on a connection. */
+export interface ConnectionCallOptions extends RequestOptions {
+  /**
+   * Whether a user of AppServerClient makes the call, and not an object of the SDK: the call goes out as it is given, and its
+   * answer is read only where the connection itself depends on it.
+   */
+  readonly isRaw?: boolean | undefined;
+}
+
+/** Ids that a connection gives to commands that the caller has not named. */
+const COMMAND_PREFIX = "sdk-command-";
+/** Most unsubscribed threads that are remembered, the newest ones; a turn on an older one is found out by asking. */
+const MAX_LEFT_THREADS = 10_000;
+const DEFAULT_REQUEST_TIMEOUT_MS = 120_000;
+const DEFAULT_MAX_IN_FLIGHT = 64;
+const DEFAULT_MAX_LINE_BYTES = 256 * 1024 * 1024;
+
+/**
+ * One connection to an app server: the peer, what its notifications are routed by, and the handlers of its server requests.
+ * {@link AppServerClient} is its public face; the objects of the SDK are given the connection itself.
+ */
+export class Connection extends ProtocolMethods<ConnectionCallOptions> {
+  /** Whether the connection has opted in to what is experimental. */
+  readonly isExperimental: boolean;
+  /** The secrets that this connection was given. */
+  readonly secrets: Secrets;
+  readonly router = new TurnRouter();
+  /** The handlers of server requests. */
+  readonly handlers: RequestHandlers;
+  readonly notifications: Notifications;
+  /** Faults in the caller's code. */
+  readonly faults: Listeners<HandlerFault>;
+  readonly #options: ClientOptions;
+  readonly #peer: Peer;
+  /** Threads this connection unsubscribed from. They keep running, but send it no notifications until resumed. */
+  readonly #left = new BoundedMap<string, true>(MAX_LEFT_THREADS);
+  readonly #turnKeepAlives = new TurnKeepAlives(this);
+  readonly #fallback = new OlderServerFallback((method, params, options) =>
+    this.#send(method, params, options, true),
+  );
+  readonly #abandoned = new AbandonedCalls(this);
+  #commands = 0;
+  #initialized: Promise<InitializeResponse> | undefined;
+
+  /** @throws {@link UsageError} for a limit that is not a positive number */
+  constructor(transport: Transport, options: ClientOptions) {
+    super();
+    const { onWire, maxLineBytes = DEFAULT_MAX_LINE_BYTES, maxInFlight = DEFAULT_MAX_IN_FLIGHT } = options;
+    const { secrets = new Secrets() } = transport;
+    this.#options = options;
+    this.isExperimental = options.experimentalApi === true;
+    this.secrets = secrets;
+    const reportFrom = (method: string) => (error: unknown) => this.reportFault({ method, error });
+    this.faults = new Listeners<HandlerFault>((error) => warnOf(error, secrets));
+    this.handlers = new RequestHandlers(this.router, (fault) => this.reportFault(fault));
+    this.notifications = new Notifications({
+      router: this.router,
+      onOther: (notification) => {
+        this.#expire(notification);
+        this.handlers.levels.receive(notification);
+      },
+      onFault: reportFrom("onNotification"),
+    });
+    const generalMs = checkLimit("requestTimeoutMs", options.requestTimeoutMs ?? DEFAULT_REQUEST_TIMEOUT_MS);
+    this.#peer = new Peer(transport, {
+      maxLineBytes: Math.min(checkLimit("maxLineBytes", maxLineBytes), MAX_LINE_BYTES),
+      maxInFlight: checkLimit("maxInFlight", maxInFlight),
+      policy: (method) => {
+        const { timeoutMs = generalMs, isUrgent: urgent = false } = requestRule(method);
+        return { timeoutMs, urgent };
+      },
+      probe: PROBE,
+      onNotification: this.notifications.receive,
+      respond: givingAnswers(secrets, (request, signal) => this.handlers.respond(request, signal)),
+      decline: (request, error) => this.handlers.decline(request, error),
+      onFault: reportFrom("transport"),
+      onWire: onWire && guarded((event) => onWire(event, secrets), reportFrom("onWire")),
+      secrets,
+    });
+  }
+
+  /** Resolves with how the connection ended; never rejects, and does not keep the host process alive. */
+  get closed(): Promise<CloseInfo> {
+    return this.#peer.closed;
+  }
+
+  /** The handshake: sent once; later calls share the answer. */
+  initialize(options: RequestOptions, site: CallSite): Promise<InitializeResponse> {
+    this.#initialized ??= this.#handshake(options, site);
+    return this.#initialized;
+  }
+
+  /** Sends a request: the one door for all of them. */
+  override request<M extends keyof ClientRequests>(
+    method: M,
+    params: ClientRequests[M]["params"],
+    { isRaw = false, ...options }: ConnectionCallOptions = {},
+  ): Promise<ClientRequests[M]["result"]> {
+    if (!isRaw) return this.#fallback.request(method, params, options);
+    const { startsTurn = false, isAlwaysRead = false } = requestRule(method);
+    const threadId = startsTurn ? threadIdIn(params) : undefined;
+    if (threadId === undefined) return this.#send(method, params, options, isAlwaysRead);
+    const turn = this.#turnKeepAlives.start(threadId);
+    const onResult = (result: unknown): void => turn.begin((result as TurnStartResponse).turn.id);
+    const answer = this.#send(method, params, { ...options, onResult }, isAlwaysRead);
+    answer.catch(() => turn.cancel());
+    return answer;
+  }
+
+  /** Sends a notification; resolves when the transport accepted it. */
+  notify<M extends keyof ClientNotifications>(
+    method: M,
+    params?: ClientNotifications[M]["params"],
+  ): Promise<void> {
+    return this.#peer.notify(method, params);
+  }
+
+  /** Fails what is open, ends the server and releases everything; idempotent. */
+  close(): Promise<void> {
+    return this.#peer.close();
+  }
+
+  /** Calls back once, with the root cause, when the connection fails; at once where it has. */
+  whenFailed(listener: (root: CloseInfo) => void): Unsubscribe {
+    return this.#peer.whenFailed(listener);
+  }
+
+  /** Keeps the host process alive until released. */
+  keepAlive(): Release {
+    return this.#peer.keepAlive();
+  }
+
+  /** Reports a fault in the caller's code: to the listeners of {@link faults}, else as a process warning. */
+  reportFault(fault: HandlerFault): void {
+    if (this.faults.size === 0) warnOf(fault.error, this.secrets);
+    else this.faults.emit(fault);
+  }
+
+  /** Whether this connection has unsubscribed from a thread. */
+  hasLeft(threadId: string): boolean {
+    return this.#left.has(threadId);
+  }
+
+  /** Whether a turn, or one of its sub-agents, waits for an answer of this client. */
+  isAsked(threadId: string, turnId: string): boolean {
+    return this.#peer.hasRequest(({ params }) =>
+      includesTurn(referencesOfRequest(this.router, params), threadId, turnId),
+    );
+  }
+
+  /** Interrupts an abandoned turn when it begins; without an id, the next turn of the thread. */
+  interruptOnceBegun(threadId: string, turnId: string | undefined): void {
+    this.#abandoned.interruptOnceBegun(threadId, turnId);
+  }
+
+  /** @param isRead - whether the SDK itself reads something of the answer, and not just its caller */
+  #send<M extends keyof ClientRequests>(
+    method: M,
+    given: ClientRequests[M]["params"],
+    options: RequestOptions = {},
+    isRead = false,
+  ): Promise<ClientRequests[M]["result"]> {
+    if (experimentalMethods.has(method) && !this.isExperimental) {
+      const error = new ExperimentalApiError(
+        `${method} is experimental: connect with \`experimentalApi: true\` to use it.`,
+      );
+      return Promise.reject(siteOf(options, this.request).place(error));
+    }
+    giveCall(this.secrets, method, given);
+    const { answer, fillIn, undo } = requestRule(method);
+    const filled = fillIn && attempt(() => fillIn(given as never, `${COMMAND_PREFIX}${++this.#commands}`));
+    const params = filled ?? given;
+    const threadId = threadIdIn(params);
+    const running = threadId === undefined ? undefined : this.router.activeTurn(threadId);
+    return this.#peer.request(method, params, {
+      ...options,
+      onResult: (result) => {
+        if (isRead && answer !== undefined) checkAnswer(method, answer, result, this.secrets);
+        if (threadId !== undefined) this.#noteResult(method, threadId, result, running);
+        options.onResult?.(result);
+      },
+      onAbandon: filled && undo ? () => this.#abandoned.undo(undo(filled as never)) : undefined,
+      onLateResult: this.#abandoned.undoing(method, params, running),
+    }) as Promise<ClientRequests[M]["result"]>;
+  }
+
+  /** Takes note of a request on a thread that the server has granted. */
+  #noteResult(method: string, threadId: string, result: unknown, running: string | undefined): void {
+    const { subscribes } = requestRule(method);
+    if (subscribes === true) {
+      this.#left.delete(threadId);
+      this.router.noteResume((result as ThreadResumeResponse).thread, running);
+    } else if (subscribes === false) {
+      this.#left.set(threadId, true);
+      this.handlers.levels.leave(threadId);
+    }
+  }
+
+  #expire(notification: Notification): void {
+    const expired = expiredBy(notification);
+    if (expired === undefined) return;
+    this.#peer.withdrawRequests(expired, () => new AbortError("the server no longer waits for an answer"));
+  }
+
+  async #handshake(options: RequestOptions, site: CallSite): Promise<InitializeResponse> {
+    try {
+      const params = handshakeParams(this.#options);
+      const answer = await this.#send("initialize", params, { ...options, site });
+      await this.#peer.notify("initialized", undefined);
+      return answer;
+    } catch (error) {
+      throw handshakeError(error, site);
+    }
+  }
+}
