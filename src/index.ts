@@ -1,7 +1,6 @@
 import "./ambient.js";
 
-export type { AnswerOptions } from "./agent/approvals/answering.js";
-
+export type { AnswerOptions, OnApproval, OnQuestion } from "./agent/approvals/answering.js";
 export type {
   ApprovalRequest,
   CommandApproval,
@@ -11,8 +10,6 @@ export type {
   PermissionsApproval,
   PermissionsGrantOptions,
 } from "./agent/approvals/approval-request.js";
-export type { OnApproval } from "./agent/approvals/on-approval.js";
-export type { OnQuestion } from "./agent/approvals/on-question.js";
 export type { FormQuestion, InputQuestion, Question, UrlQuestion } from "./agent/approvals/question.js";
 export type {
   QuestionChoice,
@@ -29,7 +26,7 @@ export type {
 export { Codex } from "./agent/codex/codex.js";
 export type { CodexOptions } from "./agent/codex/codex-options.js";
 export type { ChatgptLogin, DeviceCodeLogin, LoginWaitOptions } from "./agent/codex/login.js";
-export type { SchemaIssue, StandardSchema } from "./agent/schemas/standard-schema.js";
+export type { SchemaIssue, StandardSchema } from "./agent/schemas/schema.js";
 export type { IfInterrupted } from "./agent/thread/once-runs.js";
 export type { Page, PagePromise, PageReader, WirePage } from "./agent/thread/pages.js";
 export type { Sandbox } from "./agent/thread/sandbox.js";
@@ -42,6 +39,7 @@ export type {
   ThreadStartOptions,
 } from "./agent/thread/threads.js";
 export type { OnceResult, RunOnceOptions, TurnControl, TurnOptions } from "./agent/thread/turn-options.js";
+export type { ToolContentItem, ToolOutput } from "./agent/tools/tool.js";
 export {
   type Tool,
   type ToolArguments,
@@ -51,7 +49,6 @@ export {
   type ToolNamespace,
   tool,
 } from "./agent/tools/tool.js";
-export type { ToolContentItem, ToolOutput } from "./agent/tools/tool-output.js";
 export {
   audio,
   type Input,
@@ -69,16 +66,21 @@ export type { TurnWaitOptions } from "./agent/turn/turn-deadline.js";
 export { AppServerClient } from "./core/client/app-server-client.js";
 export type { ClientOptions } from "./core/client/connection.js";
 export type { ClientInfo } from "./core/client/handshake.js";
-export { type Metadata, MINIMUM_SERVER_VERSION } from "./core/client/metadata.js";
-export { AppServerError } from "./core/errors/base.js";
+export { type Metadata, MINIMUM_SERVER_VERSION } from "./core/client/handshake.js";
 export {
+  AbortError,
+  AppServerError,
   type ExitDetails,
+  ExperimentalApiError,
+  InvalidResponseError,
   LaunchError,
+  type ResponseFault,
   RuntimeNotFoundError,
+  TimeoutError,
   TransportClosedError,
-} from "./core/errors/connection.js";
-export { AbortError, TimeoutError } from "./core/errors/interruption.js";
-export { InvalidResponseError, type ResponseFault } from "./core/errors/invalid-response.js";
+  TurnFailedError,
+  UsageError,
+} from "./core/errors/errors.js";
 export {
   InternalRpcError,
   InvalidParamsError,
@@ -93,7 +95,6 @@ export {
   ThreadNotFoundError,
   type WireError,
 } from "./core/errors/json-rpc.js";
-export { TurnFailedError } from "./core/errors/turn-failed.js";
 export type {
   CompletedTurn,
   FailedTurn,
@@ -101,7 +102,6 @@ export type {
   TurnResult,
   TurnUsage,
 } from "./core/errors/turn-result.js";
-export { ExperimentalApiError, UsageError } from "./core/errors/usage.js";
 export type { Unsubscribe } from "./core/events/listeners.js";
 export type {
   Notification,
@@ -110,9 +110,8 @@ export type {
   UnknownMethod,
   UnknownNotification,
 } from "./core/events/notification.js";
-export type { ConfigOverrides, ConfigValue } from "./core/process/arguments.js";
 export { type LaunchOptions, stdioTransport } from "./core/process/child.js";
-export type { EnvironmentOptions } from "./core/process/environment.js";
+export type { ConfigOverrides, ConfigValue, EnvironmentOptions } from "./core/process/launch-options.js";
 export type {
   HandlerFault,
   Handlers,

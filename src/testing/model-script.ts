@@ -1,4 +1,4 @@
-import { UsageError } from "../core/errors/usage.js";
+import { UsageError } from "../core/errors/errors.js";
 import type { ModelRequest } from "./model-request.js";
 import type { ModelStep } from "./model-steps.js";
 

@@ -1,10 +1,9 @@
 import type { ServerNotifications, ServerRequests } from "../../generated/registry.js";
 import type { InitializeParams } from "../../generated/types.js";
 import { CallSite } from "../core/errors/call-site.js";
-import { errorFromWire } from "../core/errors/classify.js";
-import { TransportClosedError } from "../core/errors/connection.js";
-import { checkKeys, keysOf } from "../core/errors/known-keys.js";
-import { UsageError } from "../core/errors/usage.js";
+import { TransportClosedError, UsageError } from "../core/errors/errors.js";
+import { errorFromWire } from "../core/errors/json-rpc.js";
+import { checkKeys, keysOf } from "../core/errors/options.js";
 import type { NotificationMethod } from "../core/events/notification.js";
 import type { ServerRequestMethod } from "../core/requests/request-handlers.js";
 import { isRequestId, type RequestId, wireErrorOf } from "../core/rpc/message.js";

@@ -2,8 +2,8 @@
 import { Codex } from "../agent/codex/codex.js";
 import { type CodexOptions, codexOptionNames } from "../agent/codex/codex-options.js";
 import { CallSite } from "../core/errors/call-site.js";
-import { checkKeys } from "../core/errors/known-keys.js";
-import { UsageError } from "../core/errors/usage.js";
+import { UsageError } from "../core/errors/errors.js";
+import { checkKeys } from "../core/errors/options.js";
 import { type LaunchOptions, stdioTransport } from "../core/process/child.js";
 import type { Transport } from "../core/wire/transport.js";
 import { CleanUp } from "./clean-up.js";

@@ -1,5 +1,5 @@
 import { giveCall } from "../core/client/given-secrets.js";
-import { UsageError } from "../core/errors/usage.js";
+import { UsageError } from "../core/errors/errors.js";
 import type { WireEvent } from "../core/rpc/peer-options.js";
 import { Secrets } from "../core/util/secrets.js";
 import type { WireMessage } from "./server-end.js";

@@ -11,10 +11,10 @@ import type {
   PermissionsRequestApprovalParams,
   ToolRequestUserInputParams,
 } from "../../../generated/types.js";
-import { readOptions } from "../../core/errors/read-options.js";
-import { UsageError } from "../../core/errors/usage.js";
+import { UsageError } from "../../core/errors/errors.js";
+import { readOptions } from "../../core/errors/options.js";
 import { copyOf } from "../../core/util/copy-of.js";
-import { messageOf } from "../../core/util/thrown.js";
+import { messageOf } from "../../core/util/guarded.js";
 import { isRecord, type JsonRecord, ownOf } from "./json-record.js";
 import type { McpApproval, Persistence } from "./mcp-approvals.js";
 import { ApprovalAnswer, type ApprovalKind, type OpenRequest } from "./request-answer.js";

@@ -1,5 +1,5 @@
 import type { ToolRequestUserInputParams } from "../../../generated/types.js";
-import { InvalidResponseError } from "../../core/errors/invalid-response.js";
+import { InvalidResponseError } from "../../core/errors/errors.js";
 import { valueFault } from "./field-values.js";
 import { isRecord, type JsonRecord, ownOf } from "./json-record.js";
 import type { QuestionChoice, QuestionField, QuestionValue } from "./question-field.js";

@@ -1,5 +1,5 @@
-import { reading } from "../../core/errors/read-options.js";
-import { UsageError } from "../../core/errors/usage.js";
+import { UsageError } from "../../core/errors/errors.js";
+import { reading } from "../../core/errors/options.js";
 import { isRecord } from "./json-record.js";
 import type { QuestionField, QuestionValue } from "./question-field.js";
 

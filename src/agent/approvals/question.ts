@@ -3,7 +3,7 @@ import type {
   McpServerElicitationRequestParams,
   ToolRequestUserInputParams,
 } from "../../../generated/types.js";
-import { InvalidResponseError } from "../../core/errors/invalid-response.js";
+import { InvalidResponseError } from "../../core/errors/errors.js";
 import { formFields, inputFields } from "./field-reader.js";
 import { formValues, inputValues } from "./field-values.js";
 import { elicitationResult } from "./mcp-approvals.js";

@@ -1,4 +1,4 @@
-import { UsageError } from "../../core/errors/usage.js";
+import { UsageError } from "../../core/errors/errors.js";
 
 /** Kinds of approvals. */
 export type ApprovalKind = "command" | "fileChange" | "permissions" | "mcpTool";

@@ -1,14 +1,12 @@
 import type { ClientOptions } from "../../core/client/connection.js";
-import { checkKeys } from "../../core/errors/known-keys.js";
-import { UsageError } from "../../core/errors/usage.js";
+import { UsageError } from "../../core/errors/errors.js";
+import { checkKeys } from "../../core/errors/options.js";
 import type { LaunchOptions } from "../../core/process/child.js";
 import type { Handlers } from "../../core/requests/request-handlers.js";
 import { type CallOptions, checkLimit, checkNotNegative } from "../../core/rpc/call.js";
 import { notificationRule } from "../../core/rules/notification-rules.js";
 import type { Transport } from "../../core/wire/transport.js";
-import { readAnswers } from "../approvals/answering.js";
-import type { OnApproval } from "../approvals/on-approval.js";
-import type { OnQuestion } from "../approvals/on-question.js";
+import { type OnApproval, type OnQuestion, readAnswers } from "../approvals/answering.js";
 import type { Tool } from "../tools/tool.js";
 import { checkTools } from "../tools/toolbox.js";
 

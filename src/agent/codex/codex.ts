@@ -12,10 +12,9 @@ import type {
 } from "../../../generated/types.js";
 import { AppServerClient } from "../../core/client/app-server-client.js";
 import { Connection } from "../../core/client/connection.js";
-import { DEFAULT_CLIENT_INFO } from "../../core/client/handshake.js";
-import { type Metadata, metadataOf } from "../../core/client/metadata.js";
+import { DEFAULT_CLIENT_INFO, type Metadata, metadataOf } from "../../core/client/handshake.js";
 import { CallSite } from "../../core/errors/call-site.js";
-import { reading, readOptions } from "../../core/errors/read-options.js";
+import { reading, readOptions } from "../../core/errors/options.js";
 import type { Unsubscribe } from "../../core/events/listeners.js";
 import type { Notification, NotificationOf } from "../../core/events/notification.js";
 import { stdioTransport } from "../../core/process/child.js";
@@ -26,8 +25,8 @@ import type {
 } from "../../core/requests/request-handlers.js";
 import type { CallOptions } from "../../core/rpc/call.js";
 import type { Release } from "../../core/rpc/keep-alive.js";
-import { isInstance } from "../../core/util/thrown.js";
-import { within } from "../../core/util/within.js";
+import { isInstance } from "../../core/util/guarded.js";
+import { within } from "../../core/util/timers.js";
 import type { CloseInfo, Transport } from "../../core/wire/transport.js";
 import { Answering } from "../approvals/answering.js";
 import { split } from "../thread/call-params.js";
@@ -48,8 +47,7 @@ import { TurnDeadline } from "../turn/turn-deadline.js";
 import { Turns } from "../turn/turns.js";
 import { type CodexOptions, checkOptions, graceOf } from "./codex-options.js";
 import { eventStream } from "./event-stream.js";
-import type { ChatgptLogin, DeviceCodeLogin } from "./login.js";
-import { LoginAttempts } from "./login-attempts.js";
+import { type ChatgptLogin, type DeviceCodeLogin, LoginAttempts } from "./login.js";
 
 /**
  * A running codex app server and everything that can be done with it.

@@ -1,11 +1,10 @@
 import type { Connection } from "../../core/client/connection.js";
 import type { CallSite } from "../../core/errors/call-site.js";
 import { EventQueue } from "../../core/events/event-queue.js";
-import type { Notification } from "../../core/events/notification.js";
-import { ownEvent } from "../../core/events/own-event.js";
+import { type Notification, ownEvent } from "../../core/events/notification.js";
 import { threadIdOf, turnIdOf } from "../../core/events/routes.js";
 import { abortError } from "../../core/rpc/call.js";
-import { onAbort } from "../../core/util/on-abort.js";
+import { onAbort } from "../../core/util/abort.js";
 import { Releases } from "../../core/util/releases.js";
 
 /** Everything the server tells, from now until the connection closes, the signal fires or the reader leaves. */

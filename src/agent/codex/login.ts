@@ -1,10 +1,17 @@
 import type {
   AccountLoginCompletedNotification,
   CancelLoginAccountResponse,
+  AccountLoginCompletedNotification as Completion,
+  LoginAccountParams,
+  LoginAccountResponse,
 } from "../../../generated/types.js";
 import type { Connection } from "../../core/client/connection.js";
 import { CallSite } from "../../core/errors/call-site.js";
-import { readOptions } from "../../core/errors/read-options.js";
+import { InvalidResponseError, TimeoutError, TransportClosedError } from "../../core/errors/errors.js";
+import { readOptions } from "../../core/errors/options.js";
+import type { RequestOptions } from "../../core/rpc/peer.js";
+import { BoundedMap } from "../../core/util/bounded-map.js";
+import { Releases } from "../../core/util/releases.js";
 import { TurnDeadline } from "../turn/turn-deadline.js";
 
 /** Options of a handle's `wait`. They end the wait only: the attempt itself goes on. */
@@ -84,5 +91,130 @@ export class DeviceCodeLogin extends LoginHandle {
     super(connection, loginId, completed);
     this.verificationUrl = verificationUrl;
     this.userCode = userCode;
+  }
+}
+
+/**
+ * Most attempts that are followed at once; beyond, the one that began longest ago is no longer waited for. The server has one
+ * in progress at a time.
+ */
+const MAX_ATTEMPTS = 64;
+
+type Call = RequestOptions & { readonly site: CallSite };
+
+/** One attempt, and how it ends. */
+class LoginAttempt {
+  complete!: (completion: Completion) => void;
+  fail!: (error: Error) => void;
+
+  readonly ended = new Promise<Completion>((resolve, reject) => {
+    this.complete = resolve;
+    this.fail = reject;
+  });
+
+  constructor() {
+    this.ended.catch(() => undefined);
+  }
+}
+
+/** The login attempts of one client. Listens to the server only while there are any. */
+export class LoginAttempts {
+  readonly #connection: Connection;
+  readonly #attempts = new BoundedMap<string, LoginAttempt>(MAX_ATTEMPTS, (attempt, loginId) =>
+    attempt.fail(new TimeoutError(`login ${loginId} did not end, and ${MAX_ATTEMPTS} others began after it`)),
+  );
+  /** Completions that arrived while an attempt had no id yet, by login id. */
+  readonly #early = new BoundedMap<string, Completion>(MAX_ATTEMPTS);
+  #starting = 0;
+  #listening: Releases | undefined;
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  async chatgpt(call: Call): Promise<ChatgptLogin> {
+    const { answer, attempt } = await this.#start({ type: "chatgpt" }, call, (each) =>
+      each.type === "chatgpt" ? each : undefined,
+    );
+    return new ChatgptLogin(this.#connection, answer.loginId, attempt.ended, answer.authUrl);
+  }
+
+  async deviceCode(call: Call): Promise<DeviceCodeLogin> {
+    const { answer, attempt } = await this.#start({ type: "chatgptDeviceCode" }, call, (each) =>
+      each.type === "chatgptDeviceCode" ? each : undefined,
+    );
+    return new DeviceCodeLogin(this.#connection, answer.loginId, attempt.ended, answer);
+  }
+
+  /** @param ofType - passes only answers to this type of attempt */
+  async #start<A extends { readonly loginId: string }>(
+    params: LoginAccountParams,
+    call: Call,
+    ofType: (answer: LoginAccountResponse) => A | undefined,
+  ): Promise<{ readonly answer: A; readonly attempt: LoginAttempt }> {
+    this.#listening ??= this.#listen();
+    this.#starting++;
+    try {
+      const received = await this.#connection.accountLoginStart(params, call);
+      const answer = ofType(received);
+      if (answer === undefined) throw call.site.place(this.#wrongType(received.type, params.type));
+      return { answer, attempt: this.#attempt(answer.loginId) };
+    } finally {
+      this.#starting--;
+      this.#release();
+    }
+  }
+
+  #attempt(loginId: string): LoginAttempt {
+    const attempt = this.#attempts.get(loginId) ?? new LoginAttempt();
+    const completion = this.#early.get(loginId);
+    if (completion === undefined) this.#attempts.set(loginId, attempt);
+    else attempt.complete(completion);
+    return attempt;
+  }
+
+  /** A completion may arrive before the answer that names its attempt. */
+  #listen(): Releases {
+    const releases = new Releases();
+    releases.add(
+      this.#connection.notifications.read(({ method, params }) => {
+        if (method === "account/login/completed") this.#receive(params);
+      }),
+    );
+    releases.add(
+      this.#connection.whenFailed((root) => {
+        for (const attempt of this.#attempts.values())
+          attempt.fail(new TransportClosedError(`login: ${root.reason}`, root));
+        this.#attempts.clear();
+      }),
+    );
+    return releases;
+  }
+
+  #receive(completion: Completion): void {
+    const { loginId } = completion;
+    if (loginId == null) return;
+    const attempt = this.#attempts.get(loginId);
+    if (attempt === undefined) {
+      if (this.#starting > 0) this.#early.set(loginId, completion);
+      return;
+    }
+    this.#attempts.delete(loginId);
+    attempt.complete(completion);
+    this.#release();
+  }
+
+  #release(): void {
+    if (this.#starting === 0) this.#early.clear();
+    if (this.#starting + this.#attempts.size > 0) return;
+    this.#listening?.run();
+    this.#listening = undefined;
+  }
+
+  /** The error for an answer to another type of attempt. */
+  #wrongType(type: string, expected: string): InvalidResponseError {
+    const { secrets } = this.#connection;
+    const fault = { path: "type", found: secrets.mask(type), expected: JSON.stringify(expected) };
+    return new InvalidResponseError("account/login/start", fault);
   }
 }

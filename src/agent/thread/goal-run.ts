@@ -1,19 +1,121 @@
 import type { ThreadGoal, ThreadGoalStatus, TurnError } from "../../../generated/types.js";
+import type { Connection } from "../../core/client/connection.js";
 import type { CallSite } from "../../core/errors/call-site.js";
-import { TransportClosedError } from "../../core/errors/connection.js";
-import { TimeoutError } from "../../core/errors/interruption.js";
+import { TimeoutError, TransportClosedError, UsageError } from "../../core/errors/errors.js";
 import type { TurnResult } from "../../core/errors/turn-result.js";
-import { UsageError } from "../../core/errors/usage.js";
 import type { Notification } from "../../core/events/notification.js";
-import type { Level } from "../../core/requests/handler-level.js";
+import type { Level } from "../../core/requests/handler-scopes.js";
+import { abortError } from "../../core/rpc/call.js";
 import type { RequestOptions } from "../../core/rpc/peer.js";
+import { onAbort } from "../../core/util/abort.js";
 import { Releases } from "../../core/util/releases.js";
-import { after } from "../../core/util/timer.js";
+import { after } from "../../core/util/timers.js";
+import { finalResponse } from "../turn/output.js";
 import type { Interruptible } from "../turn/turn-deadline.js";
 import { type TurnState, unknownEnd } from "../turn/turn-state.js";
 import type { Turns } from "../turn/turns.js";
-import { logicalResult } from "./goal-result.js";
+import { plus } from "../turn/usage.js";
 import type { ThreadLoader } from "./loading.js";
+
+const MAX_OBJECTIVE_CHARS = 4000;
+
+/** A goal's objective as the server takes it. */
+export function checkObjective(objective: string): string {
+  const text = typeof objective === "string" ? objective.trim() : "";
+  if (text !== "" && text.length <= MAX_OBJECTIVE_CHARS) return text;
+  throw new UsageError(`a goal's objective must be a string of 1 to ${MAX_OBJECTIVE_CHARS} characters`);
+}
+
+/**
+ * The turns that the server took towards a goal, as one: known by the first one's id, ended as the last one did, failed
+ * where any of them did, or where the goal itself ended in a way that is not known as an end.
+ * @param failure - the latter
+ */
+export function logicalResult(
+  first: TurnResult<unknown>,
+  rest: readonly TurnResult<unknown>[],
+  failure: TurnError | undefined,
+): TurnResult {
+  const results = [first, ...rest];
+  const last = rest.at(-1) ?? first;
+  const items = results.flatMap((result) => result.items);
+  const outcome = {
+    threadId: first.threadId,
+    turnId: first.turnId,
+    finalResponse: finalResponse(items),
+    items,
+    openItems: results.flatMap((result) => result.openItems),
+    usage: usageOf(results),
+    startedAt: first.startedAt,
+    completedAt: last.completedAt,
+    durationMs: durationOf(results),
+    reconciled: results.some(({ reconciled }) => reconciled),
+  };
+  const failed = results.findLast((result) => result.status === "failed");
+  const error = failed?.error ?? failure;
+  if (error !== undefined) return { ...outcome, status: "failed", error };
+  if (last.status === "interrupted") return { ...outcome, status: "interrupted", error: null };
+  return { ...outcome, status: "completed", error: null, output: undefined };
+}
+
+function usageOf(results: readonly TurnResult<unknown>[]): TurnResult["usage"] {
+  const usages = results.flatMap(({ usage }) => (usage === null ? [] : [usage]));
+  const newest = usages.at(-1);
+  return newest === undefined ? null : { ...newest, turn: usages.map(({ turn }) => turn).reduce(plus) };
+}
+
+function durationOf(results: readonly TurnResult<unknown>[]): number | null {
+  const durations = results.flatMap(({ durationMs }) => durationMs ?? []);
+  return durations.length === 0 ? null : durations.reduce((sum, each) => sum + each);
+}
+
+/** The next turn that starts on a thread. */
+export interface NextTurn {
+  /** Resolves when it has started; rejects when it does not within the time, the signal fires or the connection fails. */
+  readonly started: Promise<void>;
+  /** Stops watching. A turn that was abandoned because the signal fired is still interrupted when it starts. */
+  stop(): void;
+}
+
+/** Watches for the next turn that starts on a thread; passes on its id before its other events are dispatched. */
+export function nextTurn(
+  client: Connection,
+  threadId: string,
+  withinMs: number,
+  onTurnId: (turnId: string) => void,
+  signal: AbortSignal | undefined,
+): NextTurn {
+  const releases = new Releases();
+  const started = new Promise<void>((resolve, reject) => {
+    releases.add(
+      client.router.subscribeThread(threadId, (notification) => {
+        if (notification.method !== "turn/started") return;
+        releases.run();
+        onTurnId(notification.params.turn.id);
+        resolve();
+      }),
+    );
+    releases.add(
+      after(withinMs, () =>
+        reject(new TimeoutError(`no turn has started on thread ${threadId} within ${withinMs} ms`)),
+      ),
+    );
+    releases.add(
+      client.whenFailed((root) =>
+        reject(new TransportClosedError(`thread ${threadId}: ${root.reason}`, root)),
+      ),
+    );
+    if (signal !== undefined)
+      releases.add(
+        onAbort(signal, () => {
+          client.interruptOnceBegun(threadId, undefined);
+          reject(abortError(`thread ${threadId}`, signal));
+        }),
+      );
+  });
+  started.catch(() => undefined);
+  return { started, stop: () => void releases.run() };
+}
 
 /** The server starts on a goal by itself; if it has not by then, it will not. */
 const FIRST_TURN_MS = 30_000;

@@ -1,14 +1,12 @@
 import type { ThreadStatus, Turn as TurnRecord } from "../../../generated/types.js";
 import type { CallSite } from "../../core/errors/call-site.js";
-import { AbortError, TimeoutError } from "../../core/errors/interruption.js";
-import { InvalidResponseError } from "../../core/errors/invalid-response.js";
+import { AbortError, InvalidResponseError, TimeoutError, UsageError } from "../../core/errors/errors.js";
 import { MethodNotFoundError, ThreadNotFoundError } from "../../core/errors/json-rpc.js";
 import type { TurnResult } from "../../core/errors/turn-result.js";
-import { UsageError } from "../../core/errors/usage.js";
 import { isIdle, saysNothingRuns } from "../../core/events/thread-end.js";
 import { BoundedMap } from "../../core/util/bounded-map.js";
 import { Releases } from "../../core/util/releases.js";
-import { after } from "../../core/util/timer.js";
+import { after } from "../../core/util/timers.js";
 import type { TurnDeadline } from "../turn/turn-deadline.js";
 import { recordedResult } from "../turn/turn-state.js";
 import type { Turns } from "../turn/turns.js";

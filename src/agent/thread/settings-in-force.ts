@@ -4,8 +4,8 @@ import type {
   ThreadStartResponse,
 } from "../../../generated/types.js";
 import type { Connection } from "../../core/client/connection.js";
+import { UsageError } from "../../core/errors/errors.js";
 import { JsonRpcError } from "../../core/errors/json-rpc.js";
-import { UsageError } from "../../core/errors/usage.js";
 import type { Notification } from "../../core/events/notification.js";
 import type { RequestOptions } from "../../core/rpc/peer.js";
 import { BoundedMap } from "../../core/util/bounded-map.js";

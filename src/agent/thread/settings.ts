@@ -6,8 +6,8 @@ import type {
   SandboxPolicy,
   TurnStartParams,
 } from "../../../generated/types.js";
-import { reading } from "../../core/errors/read-options.js";
-import { UsageError } from "../../core/errors/usage.js";
+import { UsageError } from "../../core/errors/errors.js";
+import { reading } from "../../core/errors/options.js";
 import { type Config, mergeConfig } from "./config-keys.js";
 import {
   replacing,

@@ -13,7 +13,7 @@ import type {
   Turn as TurnRecord,
 } from "../../../generated/types.js";
 import { CallSite } from "../../core/errors/call-site.js";
-import { readOptions } from "../../core/errors/read-options.js";
+import { readOptions } from "../../core/errors/options.js";
 import type { TurnResult } from "../../core/errors/turn-result.js";
 import type { CallOptions } from "../../core/rpc/call.js";
 import type { AnswerOptions } from "../approvals/answering.js";
@@ -21,8 +21,7 @@ import type { Input } from "../turn/inputs.js";
 import type { OutputOf, OutputSchema } from "../turn/output.js";
 import type { Turn, TurnRunOptions } from "../turn/turn.js";
 import { split } from "./call-params.js";
-import { itemsReader, readThread, turnsReader } from "./history.js";
-import { type PagePromise, pagesBy } from "./pages.js";
+import { itemsReader, type PagePromise, pagesBy, readThread, turnsReader } from "./pages.js";
 import type { ThreadForkOptions, Threads } from "./threads.js";
 import type { OnceResult, RunOnceOptions, TurnControl, TurnOptions } from "./turn-options.js";
 

@@ -1,8 +1,8 @@
 import type { ThreadForkParams, ThreadResumeParams, ThreadStartParams } from "../../../generated/types.js";
 import type { Connection } from "../../core/client/connection.js";
 import type { CallSite } from "../../core/errors/call-site.js";
-import { readOptions } from "../../core/errors/read-options.js";
-import { UsageError } from "../../core/errors/usage.js";
+import { UsageError } from "../../core/errors/errors.js";
+import { readOptions } from "../../core/errors/options.js";
 import type { ThreadCall } from "../../core/requests/request-levels.js";
 import type { CallOptions } from "../../core/rpc/call.js";
 import { type Answering, type AnswerOptions, splitAnswers } from "../approvals/answering.js";

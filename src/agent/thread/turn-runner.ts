@@ -1,6 +1,6 @@
 import type { CallSite } from "../../core/errors/call-site.js";
+import { TurnFailedError } from "../../core/errors/errors.js";
 import { JsonRpcError } from "../../core/errors/json-rpc.js";
-import { TurnFailedError } from "../../core/errors/turn-failed.js";
 import type { TurnResult } from "../../core/errors/turn-result.js";
 import { checkLimit } from "../../core/rpc/call.js";
 import { refuseAnswers } from "../approvals/answering.js";
@@ -12,13 +12,20 @@ import { Turn, type TurnParts } from "../turn/turn.js";
 import { TurnDeadline } from "../turn/turn-deadline.js";
 import { TurnViews } from "../turn/turn-views.js";
 import type { StartedTurn, Turns } from "../turn/turns.js";
-import { checkObjective } from "./goal-result.js";
-import { GoalRun } from "./goal-run.js";
-import { nextTurn } from "./next-turn.js";
+import { checkObjective, GoalRun, nextTurn } from "./goal-run.js";
 import { checkIfInterrupted, checkKey, OnceRuns, secondOf } from "./once-runs.js";
 import type { GoalOptions, ReviewOptions } from "./thread.js";
-import type { OnceResult, RunOnceOptions, TurnControl, TurnOptions } from "./turn-options.js";
-import { type Plan, planTurn, type Send, type TurnPlanParts, turnIdIn } from "./turn-plan.js";
+import {
+  type OnceResult,
+  type Plan,
+  planTurn,
+  type RunOnceOptions,
+  type Send,
+  type TurnControl,
+  type TurnOptions,
+  type TurnPlanParts,
+  turnIdIn,
+} from "./turn-options.js";
 
 /** A compaction says its turn's id only as it starts, which follows the answer at once. */
 const COMPACTION_START_MS = 30_000;

@@ -1,14 +1,19 @@
 import type {
+  DynamicToolCallOutputContentItem,
   DynamicToolCallParams,
   DynamicToolCallResponse,
   DynamicToolNamespaceTool,
 } from "../../../generated/types.js";
-import { readOptions } from "../../core/errors/read-options.js";
-import { UsageError } from "../../core/errors/usage.js";
-import { toJsonSchema } from "../schemas/json-schema.js";
-import { isStandard, type SchemaIssue, type StandardSchema, validate } from "../schemas/standard-schema.js";
-import { checkNamespace, checkToolName } from "./tool-names.js";
-import { contentOf, type ToolOutput, textItem } from "./tool-output.js";
+import { UsageError } from "../../core/errors/errors.js";
+import { readOptions } from "../../core/errors/options.js";
+import { messageOf } from "../../core/util/guarded.js";
+import {
+  isStandard,
+  type SchemaIssue,
+  type StandardSchema,
+  toJsonSchema,
+  validate,
+} from "../schemas/schema.js";
 
 /** What a tool takes in: plain JSON Schema, or a Standard Schema that can tell its JSON Schema. */
 export type ToolInput<T = unknown> = StandardSchema<T> | { readonly [keyword: string]: unknown };
@@ -138,4 +143,86 @@ function refusal(issues: readonly SchemaIssue[]): DynamicToolCallResponse {
   });
   const text = `The arguments do not fit the tool's input: ${told.join("; ")}`;
   return { success: false, contentItems: [textItem(text)] };
+}
+
+/** Names outside a namespace that codex uses itself, in one configuration or another: it calls its own tool in place of ours. */
+const ownNames = new Set([
+  "apply_patch",
+  "create_goal",
+  "exec_command",
+  "get_goal",
+  "list_mcp_resource_templates",
+  "list_mcp_resources",
+  "read_mcp_resource",
+  "request_permissions",
+  "request_user_input",
+  "shell_command",
+  "tool_search",
+  "update_goal",
+  "view_image",
+  "web_search",
+  "write_stdin",
+]);
+
+/** @throws UsageError for a name that the server refuses, or under which it calls a tool of its own */
+export function checkToolName(name: unknown, isAlone: boolean): asserts name is string {
+  checkName(name, "name", 128);
+  if (isAlone && ownNames.has(name))
+    throw new UsageError(
+      `tool: codex has a tool ${name} of its own, which it would call instead: choose another name, or give a namespace`,
+    );
+  if (isReserved(name)) throw reserved("name", name);
+}
+
+/** @throws UsageError for what is no namespace, or is one that the server keeps for itself */
+export function checkNamespace(given: ToolNamespace, subject: string): ToolNamespace {
+  if (typeof given !== "object" || given === null)
+    throw new UsageError(`${subject}: namespace must be { name, description }`);
+  const { name, description } = readOptions(given);
+  checkName(name, "namespace.name", 64);
+  if (typeof description !== "string")
+    throw new UsageError(`${subject}: namespace.description must be a string`);
+  if (name === "functions" || isReserved(name)) throw reserved("namespace.name", name);
+  return { name, description };
+}
+
+function checkName(name: unknown, key: string, most: number): asserts name is string {
+  if (typeof name !== "string" || !/^[\w-]+$/.test(name) || name.length > most)
+    throw new UsageError(
+      `tool: ${key} must be 1 to ${most} letters, digits, _ and -, got ${JSON.stringify(name)}`,
+    );
+}
+
+const isReserved = (name: string): boolean => name === "mcp" || name.startsWith("mcp__");
+
+const reserved = (key: string, name: string): UsageError =>
+  new UsageError(`tool: ${key} ${JSON.stringify(name)} is reserved: codex refuses it`);
+
+/** A piece of what a tool gives the model: text, an image or sound by URL. */
+export type ToolContentItem = DynamicToolCallOutputContentItem;
+
+/** What a tool may give: a text, a list of content items, or anything else that has a JSON text. */
+export type ToolOutput = string | readonly ToolContentItem[] | object;
+
+const kinds: ReadonlySet<unknown> = new Set<ToolContentItem["type"]>([
+  "inputText",
+  "inputImage",
+  "inputAudio",
+]);
+
+/** The wire form of what a tool gave. @throws {@link UsageError} where it gave nothing that could be told */
+export function contentOf(output: ToolOutput): ToolContentItem[] {
+  if (typeof output === "string") return [textItem(output)];
+  if (Array.isArray(output) && output.length > 0 && output.every(isContent)) return [...output];
+  const text = typeof output === "object" && output !== null ? JSON.stringify(output) : undefined;
+  if (text !== undefined) return [textItem(text)];
+  throw new UsageError(`run must give a string, content items or an object, got ${messageOf(output)}`);
+}
+
+export function textItem(text: string): ToolContentItem {
+  return { type: "inputText", text };
+}
+
+function isContent(value: unknown): value is ToolContentItem {
+  return typeof value === "object" && value !== null && kinds.has((value as { type?: unknown }).type);
 }

@@ -4,14 +4,13 @@ import type {
   DynamicToolSpec,
 } from "../../../generated/types.js";
 import type { Connection } from "../../core/client/connection.js";
-import { reading } from "../../core/errors/read-options.js";
-import { ExperimentalApiError, UsageError } from "../../core/errors/usage.js";
-import type { AnyHandler, HandlerPick, Level } from "../../core/requests/handler-level.js";
+import { ExperimentalApiError, UsageError } from "../../core/errors/errors.js";
+import { reading } from "../../core/errors/options.js";
+import type { AnyHandler, HandlerPick, Level } from "../../core/requests/handler-scopes.js";
 import type { RequestContext } from "../../core/requests/request-handlers.js";
 import { BoundedMap } from "../../core/util/bounded-map.js";
-import { messageOf } from "../../core/util/thrown.js";
-import { servingOf, Tool } from "./tool.js";
-import { textItem } from "./tool-output.js";
+import { messageOf } from "../../core/util/guarded.js";
+import { servingOf, Tool, textItem } from "./tool.js";
 
 type Specs = DynamicToolSpec[] | null | undefined;
 

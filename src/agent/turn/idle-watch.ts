@@ -1,5 +1,5 @@
 import type { Notification } from "../../core/events/notification.js";
-import { MAX_TIMER_MS } from "../../core/util/timer.js";
+import { MAX_TIMER_MS } from "../../core/util/timers.js";
 import type { TurnDeadline } from "./turn-deadline.js";
 import type { TurnState } from "./turn-state.js";
 

@@ -1,7 +1,7 @@
 import { posix, win32 } from "node:path";
 import type { Connection } from "../../core/client/connection.js";
+import { UsageError } from "../../core/errors/errors.js";
 import { JsonRpcError, MethodNotFoundError } from "../../core/errors/json-rpc.js";
-import { UsageError } from "../../core/errors/usage.js";
 import type { RequestOptions } from "../../core/rpc/peer.js";
 import type { InputItem } from "./inputs.js";
 

@@ -1,10 +1,9 @@
-import { isOlder } from "../../core/client/metadata.js";
+import { isOlder } from "../../core/client/handshake.js";
 import type { CallSite } from "../../core/errors/call-site.js";
-import { UsageError } from "../../core/errors/usage.js";
+import { UsageError } from "../../core/errors/errors.js";
 import type { TurnRouter } from "../../core/events/turn-router.js";
 import type { Release } from "../../core/rpc/keep-alive.js";
-import { onAbort } from "../../core/util/on-abort.js";
-import { Occupied } from "./occupied.js";
+import { onAbort } from "../../core/util/abort.js";
 
 /**
  * What a call that starts a turn does where a turn runs on the thread already: `"reject"` refuses with UsageError, `"wait"`
@@ -193,4 +192,26 @@ function busy(threadId: string, reason: string): UsageError {
   return new UsageError(
     `${reason} on thread ${threadId}: wait for its end, steer it with turn.steer(input), stop it with turn.interrupt(), or give whenBusy: "wait", "steer" or "join"`,
   );
+}
+
+/** Threads that are taken for something, any number of times each. */
+export class Occupied {
+  readonly #counts = new Map<string, number>();
+
+  has(threadId: string): boolean {
+    return this.#counts.has(threadId);
+  }
+
+  /** Takes a thread until released. */
+  take(threadId: string): Release {
+    this.#counts.set(threadId, (this.#counts.get(threadId) ?? 0) + 1);
+    let taken = true;
+    return () => {
+      if (!taken) return;
+      taken = false;
+      const left = (this.#counts.get(threadId) ?? 1) - 1;
+      if (left > 0) this.#counts.set(threadId, left);
+      else this.#counts.delete(threadId);
+    };
+  }
 }

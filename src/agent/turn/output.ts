@@ -1,10 +1,16 @@
-import { AppServerError } from "../../core/errors/base.js";
-import { reading } from "../../core/errors/read-options.js";
+import type { ThreadItem } from "../../../generated/types.js";
+import { AppServerError } from "../../core/errors/errors.js";
+import { reading } from "../../core/errors/options.js";
 import type { CompletedTurn, TurnResult } from "../../core/errors/turn-result.js";
-import { messageOf } from "../../core/util/thrown.js";
-import { closed } from "../schemas/closed-schema.js";
-import { toJsonSchema } from "../schemas/json-schema.js";
-import { isStandard, type SchemaIssue, type StandardSchema, validate } from "../schemas/standard-schema.js";
+import { messageOf } from "../../core/util/guarded.js";
+import {
+  closed,
+  isStandard,
+  type SchemaIssue,
+  type StandardSchema,
+  toJsonSchema,
+  validate,
+} from "../schemas/schema.js";
 
 /** What the answer of a turn must look like: plain JSON Schema, or a Standard Schema that can tell its JSON Schema. */
 export type OutputSchema<T = unknown> = StandardSchema<T> | { readonly [keyword: string]: unknown };
@@ -63,4 +69,13 @@ function parse(result: CompletedTurn): unknown {
       { cause },
     );
   }
+}
+
+/** The answer among a turn's items. */
+export function finalResponse(items: readonly ThreadItem[]): string | null {
+  const messages = items.filter((item) => item.type === "agentMessage");
+  const answer =
+    messages.findLast((item) => item.phase === "final_answer") ??
+    messages.findLast((item) => item.phase == null);
+  return answer?.text ?? null;
 }

@@ -3,7 +3,7 @@ import type { Connection } from "../../core/client/connection.js";
 import { JsonRpcError, ThreadNotFoundError } from "../../core/errors/json-rpc.js";
 import type { Notification } from "../../core/events/notification.js";
 import { endsTurn, saysNothingRuns } from "../../core/events/thread-end.js";
-import type { Ticker } from "../../core/util/ticker.js";
+import type { Ticker } from "../../core/util/timers.js";
 import type { TurnState } from "./turn-state.js";
 
 /** After the thread says that nothing runs, the completion must come within this time. */

@@ -1,10 +1,9 @@
 import type { CallSite } from "../../core/errors/call-site.js";
-import { AbortError, TimeoutError } from "../../core/errors/interruption.js";
+import { AbortError, TimeoutError } from "../../core/errors/errors.js";
 import type { TurnResult } from "../../core/errors/turn-result.js";
 import { checkLimit } from "../../core/rpc/call.js";
-import { onAbort, reasonOf } from "../../core/util/on-abort.js";
-import { after } from "../../core/util/timer.js";
-import { untilAborted } from "../../core/util/until-aborted.js";
+import { onAbort, reasonOf, untilAborted } from "../../core/util/abort.js";
+import { after } from "../../core/util/timers.js";
 
 /** What may end a turn from outside. It belongs to the turn: when it fires, the turn is interrupted. */
 export interface TurnWaitOptions {

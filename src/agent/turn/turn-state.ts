@@ -4,8 +4,8 @@ import type { TurnResult } from "../../core/errors/turn-result.js";
 import type { Notification } from "../../core/events/notification.js";
 import { endsTurn } from "../../core/events/thread-end.js";
 import type { Secrets } from "../../core/util/secrets.js";
-import { finalResponse } from "./final-response.js";
 import type { OpenTools } from "./open-tools.js";
+import { finalResponse } from "./output.js";
 import type { UsageTotals } from "./usage.js";
 
 /** What a turn has told so far, and the promise of how it ends. One per running turn, shared by all who hold it. */

@@ -1,7 +1,8 @@
+import type { ThreadItem } from "../../../generated/types.js";
 import { EventQueue } from "../../core/events/event-queue.js";
-import type { Notification } from "../../core/events/notification.js";
-import { onlyEvent } from "../../core/events/own-event.js";
-import { TextFeed } from "./text-feed.js";
+import { type Notification, onlyEvent } from "../../core/events/notification.js";
+import { TextBuffer } from "../../core/events/text-buffer.js";
+import { Feed } from "../../core/util/feed.js";
 
 /** What one handle of a turn can be read through; fed from the turn's first event, or from the join. */
 export class TurnViews {
@@ -12,4 +13,160 @@ export class TurnViews {
     this.events.push(onlyEvent(notification));
     if (!isMalformed) this.text.receive(notification);
   }
+}
+
+/** Text that waits for a reader is given in pieces of about this many characters. */
+const PIECE_CHARS = 64 * 1024;
+
+/** One agent message that is being told. */
+interface Message {
+  readonly id: string;
+  readonly commentary: boolean;
+  /** Whether its beginning was told before this feed was there. */
+  readonly partial: boolean;
+  /** Text of the current attempt; what the reader has got of it is taken. */
+  readonly told: TextBuffer;
+  /** Whether some of it waits for the reader. */
+  waits: boolean;
+  /** What an earlier attempt gave out and this one repeats first. */
+  repeats: { readonly text: string; at: number } | undefined;
+}
+
+/**
+ * The text that a turn says, each piece once: deltas as they come, the rest of a message at its completion where deltas were
+ * missing, and nothing again when the server starts a message over.
+ */
+export class TextFeed extends Feed<string> {
+  readonly #open = new Map<string, Message>();
+  /** The message that spoke last: most deltas follow one of the same message. */
+  #latest: Message | undefined;
+  /** A message that a retry has cut off: the next one says it again. */
+  #cutOff: string | undefined;
+  /** Messages with text that waits for the reader, in the order they spoke. */
+  #unread: Message[] = [];
+
+  /** Takes note of what is under way in a turn that is joined: what was said before the join is not said again. */
+  join(openItems: Iterable<ThreadItem>): void {
+    for (const item of openItems)
+      if (item.type === "agentMessage") this.#start(item.id, item.phase === "commentary", true);
+  }
+
+  receive(notification: Notification): void {
+    switch (notification.method) {
+      case "item/agentMessage/delta":
+        this.#tell(notification.params.itemId, notification.params.delta);
+        break;
+      case "item/started": {
+        const { item } = notification.params;
+        if (item.type === "agentMessage") this.#start(item.id, item.phase === "commentary");
+        break;
+      }
+      case "item/completed": {
+        const { item } = notification.params;
+        if (item.type === "agentMessage") this.#complete(item.id, item.text, item.phase === "commentary");
+        break;
+      }
+      case "error":
+        if (notification.params.willRetry) this.#cutOpen();
+        break;
+      default:
+    }
+  }
+
+  override end(error?: unknown): void {
+    this.#open.clear();
+    super.end(error);
+  }
+
+  override discard(): void {
+    this.#unread = [];
+    super.discard();
+  }
+
+  shift(): string | undefined {
+    for (let message = this.#unread[0]; message !== undefined; message = this.#unread[0]) {
+      const piece = message.told.take(PIECE_CHARS);
+      if (piece !== "") return piece;
+      message.waits = false;
+      this.#unread.shift();
+    }
+    return undefined;
+  }
+
+  #start(id: string, commentary: boolean, partial = false): Message {
+    const earlier = this.#open.get(id);
+    const given = earlier === undefined ? (commentary ? undefined : this.#cutOff) : givenBy(earlier);
+    if (!commentary) this.#cutOff = undefined;
+    const repeats = given === undefined || given === "" ? undefined : { text: given, at: 0 };
+    const message = { id, commentary, partial, told: new TextBuffer(), waits: false, repeats };
+    this.#open.set(id, message);
+    this.#latest = message;
+    return message;
+  }
+
+  #cutOpen(): void {
+    for (const [id, message] of this.#open) {
+      if (message.commentary) continue;
+      this.#cutOff = givenBy(message);
+      this.#open.delete(id);
+      this.#latest = undefined;
+    }
+  }
+
+  #tell(id: string, text: string): void {
+    const message =
+      this.#latest?.id === id ? this.#latest : (this.#open.get(id) ?? this.#start(id, false, true));
+    this.#latest = message;
+    if (message.commentary || this.ended) return;
+    if (message.repeats !== undefined) this.#repeat(message, message.repeats, text);
+    else this.#give(message, text);
+  }
+
+  /** A message told again: silent as far as it repeats what was given, then on from there; another text is given whole. */
+  #repeat(message: Message, repeats: { readonly text: string; at: number }, text: string): void {
+    const { told } = message;
+    const expected = repeats.text.slice(repeats.at, repeats.at + text.length);
+    if (expected === text) {
+      told.append(text);
+      told.forward();
+      repeats.at += text.length;
+      return;
+    }
+    message.repeats = undefined;
+    if (text.startsWith(expected)) {
+      told.append(expected);
+      told.forward();
+      this.#give(message, text.slice(expected.length));
+    } else {
+      told.rewind();
+      this.#give(message, text);
+    }
+  }
+
+  #complete(id: string, text: string, commentary: boolean): void {
+    const message = this.#open.get(id) ?? this.#start(id, commentary);
+    if (!commentary && !message.partial) {
+      const { told } = message;
+      if (text.length > told.length && text.startsWith(String(told))) this.#tell(id, text.slice(told.length));
+      if (text.length === told.length) told.settle(text);
+    }
+    this.#open.delete(id);
+    this.#latest = undefined;
+  }
+
+  #give(message: Message, text: string): void {
+    message.told.append(text);
+    if (!message.waits) {
+      message.waits = true;
+      this.#unread.push(message);
+    }
+    if (!this.awaited) return;
+    const piece = this.shift();
+    if (piece !== undefined) this.hand(piece);
+  }
+}
+
+/** Everything of a message that was given out, by this attempt or an earlier one. */
+function givenBy({ told, repeats }: Message): string {
+  return repeats === undefined ? String(told) : repeats.text;
 }

@@ -1,8 +1,7 @@
 import { CallSite } from "../../core/errors/call-site.js";
-import { readOptions } from "../../core/errors/read-options.js";
-import { TurnFailedError } from "../../core/errors/turn-failed.js";
+import { TurnFailedError, UsageError } from "../../core/errors/errors.js";
+import { readOptions } from "../../core/errors/options.js";
 import type { TurnResult } from "../../core/errors/turn-result.js";
-import { UsageError } from "../../core/errors/usage.js";
 import type { Notification } from "../../core/events/notification.js";
 import { type Input, toItems } from "./inputs.js";
 import { TurnDeadline, type TurnWaitOptions } from "./turn-deadline.js";

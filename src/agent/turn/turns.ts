@@ -1,16 +1,13 @@
 import type { Connection } from "../../core/client/connection.js";
 import { CallSite } from "../../core/errors/call-site.js";
-import { TransportClosedError } from "../../core/errors/connection.js";
-import { AbortError, TimeoutError } from "../../core/errors/interruption.js";
+import { AbortError, TimeoutError, TransportClosedError, UsageError } from "../../core/errors/errors.js";
 import { InvalidRequestError } from "../../core/errors/json-rpc.js";
-import { UsageError } from "../../core/errors/usage.js";
-import { includesTurn, type Sink } from "../../core/events/turn-channels.js";
-import type { Level } from "../../core/requests/handler-level.js";
-import type { TurnHandlers } from "../../core/requests/turn-levels.js";
+import { includesTurn, type Subscriber } from "../../core/events/turn-channels.js";
+import type { Level, TurnHandlers } from "../../core/requests/handler-scopes.js";
 import { retryOnOverload } from "../../core/rpc/retry.js";
 import { BoundedMap } from "../../core/util/bounded-map.js";
 import { Releases } from "../../core/util/releases.js";
-import { Ticker } from "../../core/util/ticker.js";
+import { Ticker } from "../../core/util/timers.js";
 import type { IdleWatch } from "./idle-watch.js";
 import { InputFiles } from "./input-files.js";
 import { Occupancy } from "./occupancy.js";
@@ -112,8 +109,8 @@ export class Turns {
         started = { state, joined, leave: releases && (() => void releases.run()) };
         if (idle !== undefined) releases?.add(idle.follow(state));
         if (running !== undefined) views?.text.join(running.openItems);
-        // Runs for all that comes: what it calls is small, and always of the same class.
-        const receive: Sink = (event, isMalformed = false) => {
+        // Runs for every notification of the turn.
+        const receive: Subscriber = (event, isMalformed = false) => {
           views?.receive(event, isMalformed);
           if (isMalformed) return;
           idle?.receive(event);

@@ -10,16 +10,14 @@ import type {
   TurnStartResponse,
 } from "../../../generated/types.js";
 import type { CallSite } from "../errors/call-site.js";
-import { AbortError } from "../errors/interruption.js";
-import { ExperimentalApiError } from "../errors/usage.js";
+import { AbortError, ExperimentalApiError } from "../errors/errors.js";
 import { Listeners, type Unsubscribe } from "../events/listeners.js";
 import type { Notification } from "../events/notification.js";
 import { Notifications } from "../events/notifications.js";
 import { includesTurn } from "../events/turn-channels.js";
 import { TurnRouter } from "../events/turn-router.js";
-import { expiredBy } from "../requests/request-expiry.js";
+import { expiredBy, referencesOfRequest } from "../requests/request-expiry.js";
 import { type HandlerFault, RequestHandlers } from "../requests/request-handlers.js";
-import { referencesOfRequest } from "../requests/request-references.js";
 import { checkLimit } from "../rpc/call.js";
 import type { Release } from "../rpc/keep-alive.js";
 import { Peer, type RequestOptions, siteOf } from "../rpc/peer.js";

@@ -8,8 +8,8 @@ import type {
   Turn,
   TurnItemsView,
 } from "../../../generated/types.js";
+import { ExperimentalApiError } from "../errors/errors.js";
 import { InvalidRequestError, MethodNotFoundError } from "../errors/json-rpc.js";
-import { ExperimentalApiError } from "../errors/usage.js";
 import type { RequestOptions } from "../rpc/peer.js";
 
 type Method = keyof ClientRequests;

@@ -1,10 +1,9 @@
 import { BoundedMap } from "../util/bounded-map.js";
 import { EventQueue } from "./event-queue.js";
-import type { Notification } from "./notification.js";
-import { ownEvent } from "./own-event.js";
+import { type Notification, ownEvent } from "./notification.js";
 
-/** Receives notifications in wire order. Must not throw. A malformed one is only for the readers of a turn: it changes nothing. */
-export type Sink = (notification: Notification, isMalformed?: boolean) => void;
+/** Receives notifications in wire order. Must not throw. A malformed one goes to readers of the turn and changes no state. */
+export type Subscriber = (notification: Notification, isMalformed?: boolean) => void;
 
 /** A turn, or what a thread does beside turns. */
 export interface TurnReference {
@@ -23,10 +22,10 @@ export function includesTurn(
 
 /** What is known of one turn while it runs. */
 export class TurnChannel {
-  /** Tells all receivers, without a way round where there is one; `undefined` where there is none. */
-  tell: Sink | undefined;
-  #sinks: readonly Sink[] = [];
-  /** Events of a turn that nobody has claimed yet; none for one that was followed from its start. */
+  /** Delivers a notification to all subscribers; `undefined` where there is none. */
+  deliver: Subscriber | undefined;
+  #subscribers: readonly Subscriber[] = [];
+  /** Buffered events of a turn that no call has claimed yet; `undefined` for a turn followed from its start. */
   early: EventQueue | undefined;
   completed = false;
 
@@ -35,23 +34,23 @@ export class TurnChannel {
     readonly turnId: string,
   ) {}
 
-  set sinks(sinks: readonly Sink[]) {
-    this.#sinks = sinks;
-    const [first, ...others] = sinks;
-    if (others.length === 0) this.tell = first;
+  set subscribers(subscribers: readonly Subscriber[]) {
+    this.#subscribers = subscribers;
+    const [first, ...others] = subscribers;
+    if (others.length === 0) this.deliver = first;
     else
-      this.tell = (event, isMalformed) => {
+      this.deliver = (event, isMalformed) => {
         first?.(event, isMalformed);
-        // Each sink may hand the event to a consumer of its own.
-        for (const sink of others) sink(ownEvent(event), isMalformed);
+        // Each subscriber may pass the event on to a consumer that changes it.
+        for (const subscriber of others) subscriber(ownEvent(event), isMalformed);
       };
   }
 
-  get sinks(): readonly Sink[] {
-    return this.#sinks;
+  get subscribers(): readonly Subscriber[] {
+    return this.#subscribers;
   }
 
-  /** Keeps an event until the turn is claimed. */
+  /** Buffers an event until the turn is claimed. */
   keep(event: Notification): void {
     this.early ??= new EventQueue();
     this.early.push(event);
@@ -66,18 +65,20 @@ export class ThreadChannel {
   readonly turns = new Map<string, TurnChannel>();
   /** Inner ids that turns go by in `turn/started` only, as reviews do. */
   readonly aliases = new BoundedMap<string, string>(MAX_ALIASES);
-  readonly sinks = new Set<Sink>();
+  readonly subscribers = new Set<Subscriber>();
   expected = 0;
   active: string | undefined;
   /** Whether the server has been seen to run the active turn. Until then an idle status may be older than the turn. */
   confirmed = false;
-  /** Other id under which the completion of the active turn may come: of a review that nobody here follows. */
+  /** Root turn id of a review started by another client; its completion arrives under this id. */
   activeRoot: string | undefined;
   /** The turn of another thread that the active turn works for: this is the thread of its sub-agent. */
   spawnedBy: TurnReference | undefined;
 
   get idle(): boolean {
-    return this.turns.size === 0 && this.sinks.size === 0 && this.expected === 0 && this.active === undefined;
+    return (
+      this.turns.size === 0 && this.subscribers.size === 0 && this.expected === 0 && this.active === undefined
+    );
   }
 }
 
@@ -89,4 +90,47 @@ export function channelOf(thread: ThreadChannel, threadId: string, turnId: strin
     thread.turns.set(turnId, turn);
   }
   return turn;
+}
+
+/** Most turns that are remembered as ended, the newest of all threads. */
+const REMEMBERED_TURNS = 1024;
+
+/**
+ * Turns that have ended, and whether their completion was received. A `turn/started` that comes after the end starts nothing,
+ * and a second completion is no completion of a later call's turn.
+ */
+export class EndedTurns {
+  readonly #turns = new BoundedMap<string, boolean>(REMEMBERED_TURNS);
+
+  has(threadId: string, turnId: string): boolean {
+    return this.#turns.has(keyOf(threadId, turnId));
+  }
+
+  hasCompleted(threadId: string, turnId: string): boolean {
+    return this.#turns.get(keyOf(threadId, turnId)) === true;
+  }
+
+  /** Records that the completion of a turn was received. */
+  complete(threadId: string, turnId: string): void {
+    this.#turns.set(keyOf(threadId, turnId), true);
+  }
+
+  /** Records that a turn is over for this client, whether its completion was received or not. */
+  end(threadId: string, turnId: string): void {
+    if (!this.has(threadId, turnId)) this.#turns.set(keyOf(threadId, turnId), false);
+  }
+
+  delete(threadId: string, turnId: string): void {
+    this.#turns.delete(keyOf(threadId, turnId));
+  }
+}
+
+const keyOf = (threadId: string, turnId: string): string => `${threadId}/${turnId}`;
+
+/**
+ * The root of a turn on older servers, which do not name it: a turn that starts before the active one has ended is the inner
+ * turn of its review, since a thread runs one turn at a time.
+ */
+export function rootOnOlderServer({ active, turns }: ThreadChannel, turnId: string): string {
+  return active !== undefined && turns.has(active) ? active : turnId;
 }

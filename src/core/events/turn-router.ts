@@ -1,11 +1,18 @@
 import type { Thread } from "../../../generated/types.js";
 import { BoundedMap } from "../util/bounded-map.js";
-import { EndedTurns } from "./ended-turns.js";
 import type { Unsubscribe } from "./listeners.js";
 import type { Notification, NotificationOf } from "./notification.js";
 import { type ItemParams, isWellFormed, routeOf, threadIdOf, turnIdOf } from "./routes.js";
 import { endsThread, endsTurn, isIdle, saysNothingRuns } from "./thread-end.js";
-import { channelOf, type Sink, ThreadChannel, TurnChannel, type TurnReference } from "./turn-channels.js";
+import {
+  channelOf,
+  EndedTurns,
+  rootOnOlderServer,
+  type Subscriber,
+  ThreadChannel,
+  TurnChannel,
+  type TurnReference,
+} from "./turn-channels.js";
 
 /** Most threads whose active turn is remembered; beyond, the one that began longest ago counts as idle. */
 const MAX_ACTIVE_THREADS = 4096;
@@ -14,21 +21,21 @@ const MAX_UNCLAIMED_TURNS = 64;
 
 /** A turn that was asked for and whose id is not known yet. Ended by exactly one of its methods. */
 export interface ExpectedTurn {
-  /** The answer came: hands over what the turn has told so far, then everything live. */
-  claim(turnId: string, sink: Sink): Unsubscribe;
-  /** The turn will not come, or nobody wants it. */
+  /** The answer came: delivers the buffered notifications of the turn, then live ones. */
+  claim(turnId: string, subscriber: Subscriber): Unsubscribe;
+  /** The turn will not start, or no call waits for it any more. */
   cancel(): void;
 }
 
 /**
- * Sends each notification to the turn it belongs to, by thread id and turn id together: threads of sub-agents and other
- * turns never mix. While a turn is being asked for, what unknown turns of its thread tell is kept for it.
+ * Delivers each notification to the turn it belongs to, by thread id and turn id together: threads of sub-agents and other
+ * turns never mix. While the start of a turn is in flight, notifications of unknown turns in its thread are buffered for it.
  */
 export class TurnRouter {
   readonly #threads = new Map<string, ThreadChannel>();
-  /** Turns with receivers by their own id alone, which nearly always tells the turn: the short way for events of items. */
+  /** Turns with subscribers, by turn id alone: for {@link routeItem}. */
   readonly #followed = new Map<string, TurnChannel>();
-  /** The one of them that was told of last: comparing two strings is cheaper than looking one up. */
+  /** The turn that received the last item event: comparing two ids is cheaper than a lookup. */
   #latest = new TurnChannel("", "");
   /** Threads with an active turn. */
   readonly #active = new BoundedMap<string, ThreadChannel>(MAX_ACTIVE_THREADS, (thread, threadId) =>
@@ -39,15 +46,18 @@ export class TurnRouter {
   readonly #goals = new BoundedMap<string, true>(MAX_ACTIVE_THREADS);
   /** Called when a thread has no active turn any more, or no active goal. */
   onFree: (threadId: string) => void = () => undefined;
-  /** Receives what names a turn that nobody has claimed: not ever, or not yet. */
-  onUnclaimed: Sink = () => undefined;
+  /** Called with each notification of a turn that has no subscriber. */
+  onUnclaimed: Subscriber = () => undefined;
 
-  /** Threads of which something is live. */
+  /** Number of threads for which {@link has} is true. */
   get size(): number {
     return this.#threads.size;
   }
 
-  /** The short way of nearly all that comes: events of items, of turns with receivers. `false` for all else. */
+  /**
+   * Fast path for item events of turns with subscribers, nearly all that arrive; returns `false` for anything else. It halves
+   * the routing of a delta: 0.05 µs less, where a delta through `turn.stream()` takes 0.7 µs. {@link route} alone would do.
+   */
   routeItem(notification: Notification): boolean {
     const { method, params } = notification;
     if (!routeOf(method).isItem) return false;
@@ -55,9 +65,9 @@ export class TurnRouter {
     const turn = turnId === this.#latest.turnId ? this.#latest : this.#followed.get(turnId);
     if (turn === undefined || turn.threadId !== threadId) return false;
     this.#latest = turn;
-    const { tell } = turn;
-    tell?.(notification);
-    return tell !== undefined;
+    const { deliver } = turn;
+    deliver?.(notification);
+    return deliver !== undefined;
   }
 
   route(notification: Notification): void {
@@ -70,7 +80,8 @@ export class TurnRouter {
     const turnId = route.turnId(params);
     const starts = method === "turn/started" && turnId !== undefined && this.#isNew(threadId, notification);
     const thread = starts ? this.#thread(threadId) : this.#threads.get(threadId);
-    if (thread !== undefined && !route.isItem) for (const sink of thread.sinks) sink(notification);
+    if (thread !== undefined && !route.isItem)
+      for (const subscriber of thread.subscribers) subscriber(notification);
     if (thread === undefined || turnId === undefined) {
       if (turnId !== undefined) this.#passUnclaimed(threadId, turnId, notification);
       else this.#noteStatus(threadId, thread, notification);
@@ -87,11 +98,11 @@ export class TurnRouter {
     const thread = threadId === undefined ? undefined : this.#threads.get(threadId);
     if (threadId === undefined || named === undefined || thread === undefined) return;
     const turn = this.#channelOf(threadId, thread, thread.aliases.get(named) ?? named);
-    if (turn?.tell !== undefined) turn.tell(notification, true);
+    if (turn?.deliver !== undefined) turn.deliver(notification, true);
     else turn?.keep(notification);
   }
 
-  /** Keeps what unknown turns of the thread tell from here on, until the turn is claimed or cancelled. */
+  /** Buffers notifications of unknown turns in this thread until the turn is claimed or cancelled. */
   expect(threadId: string): ExpectedTurn {
     const thread = this.#thread(threadId);
     thread.expected++;
@@ -101,9 +112,9 @@ export class TurnRouter {
       this.#forgetIdle(threadId, thread);
     };
     return {
-      claim: (turnId, sink) => {
+      claim: (turnId, subscriber) => {
         const isOver = thread.turns.get(turnId)?.completed === true;
-        const unsubscribe = this.subscribe(threadId, turnId, sink);
+        const unsubscribe = this.subscribe(threadId, turnId, subscriber);
         if (!isOver) {
           if (thread.active !== turnId) this.#activate(threadId, thread, turnId, false);
           this.#ended.delete(threadId, turnId);
@@ -115,35 +126,35 @@ export class TurnRouter {
     };
   }
 
-  /** Adds a receiver for a turn: first what was kept for it, then everything live until its completion. */
-  subscribe(threadId: string, turnId: string, sink: Sink): Unsubscribe {
+  /** Adds a subscriber to a turn: first come the buffered notifications, then live ones until its completion. */
+  subscribe(threadId: string, turnId: string, subscriber: Subscriber): Unsubscribe {
     const thread = this.#thread(threadId);
     const turn = channelOf(thread, threadId, turnId);
     for (let event = turn.early?.shift(); event !== undefined; event = turn.early?.shift())
-      sink(event, !isWellFormed(event));
+      subscriber(event, !isWellFormed(event));
     if (turn.completed) this.#drop(thread, turnId);
     else {
-      turn.sinks = [...turn.sinks, sink];
+      turn.subscribers = [...turn.subscribers, subscriber];
       this.#followed.set(turnId, turn);
     }
     return () => {
-      turn.sinks = turn.sinks.filter((other) => other !== sink);
-      if (turn.sinks.length === 0 && thread.turns.get(turnId) === turn) this.#drop(thread, turnId);
+      turn.subscribers = turn.subscribers.filter((other) => other !== subscriber);
+      if (turn.subscribers.length === 0 && thread.turns.get(turnId) === turn) this.#drop(thread, turnId);
       this.#forgetIdle(threadId, thread);
     };
   }
 
-  /** Adds a receiver for what concerns a thread as a whole: everything but the events of items. */
-  subscribeThread(threadId: string, sink: Sink): Unsubscribe {
+  /** Adds a subscriber to a thread: it receives everything but the item events. */
+  subscribeThread(threadId: string, subscriber: Subscriber): Unsubscribe {
     const thread = this.#thread(threadId);
-    thread.sinks.add(sink);
+    thread.subscribers.add(subscriber);
     return () => {
-      thread.sinks.delete(sink);
+      thread.subscribers.delete(subscriber);
       this.#forgetIdle(threadId, thread);
     };
   }
 
-  /** Whether something of a thread is live. */
+  /** Whether a thread has subscribers, running turns or a turn that is being started. */
   has(threadId: string): boolean {
     return this.#threads.has(threadId);
   }
@@ -168,9 +179,9 @@ export class TurnRouter {
     return this.#ended.hasCompleted(threadId, turnId);
   }
 
-  /** Whether anybody follows a turn. */
+  /** Whether a turn has subscribers. */
   isFollowed(threadId: string, turnId: string): boolean {
-    return (this.#threads.get(threadId)?.turns.get(turnId)?.sinks.length ?? 0) > 0;
+    return (this.#threads.get(threadId)?.turns.get(turnId)?.subscribers.length ?? 0) > 0;
   }
 
   /** Other id under which the server may know a turn: the inner one of a review. */
@@ -180,7 +191,7 @@ export class TurnRouter {
     return undefined;
   }
 
-  /** Where something of a thread happens: the turn it names or the one that runs, then the one that its sub-agent works for. */
+  /** The named or active turn of a thread, followed by the parent turn where the thread is a sub-agent's. */
   referencesOf(threadId: string, turnId: string | undefined): readonly TurnReference[] {
     const thread = this.#threads.get(threadId);
     const named = turnId ?? thread?.active;
@@ -215,7 +226,7 @@ export class TurnRouter {
     const isCompletion = endsTurn(notification);
     const isRepeated = isCompletion && this.hasCompleted(threadId, turnId);
     const turn = isRepeated ? thread.turns.get(turnId) : this.#channelOf(threadId, thread, turnId);
-    if (turn?.tell !== undefined) turn.tell(notification);
+    if (turn?.deliver !== undefined) turn.deliver(notification);
     else {
       if (turn !== undefined) {
         turn.keep(notification);
@@ -230,7 +241,7 @@ export class TurnRouter {
     this.#forgetIdle(threadId, thread);
   }
 
-  /** The channel of a turn that is known, or that may be the expected one. */
+  /** The channel of a known turn, or of one that may be the expected turn. */
   #channelOf(threadId: string, thread: ThreadChannel, turnId: string): TurnChannel | undefined {
     const known = thread.turns.get(turnId);
     return known ?? (thread.expected > 0 ? this.#unclaimed(threadId, thread, turnId) : undefined);
@@ -248,7 +259,7 @@ export class TurnRouter {
     thread.spawnedBy = isOwn || rootTurnId == null ? undefined : this.#referenceOf(rootTurnId, threadId);
   }
 
-  /** A turn of another thread, by its id alone: it runs, or some of its sub-agents do. */
+  /** Finds a turn of another thread by its id alone: an active one, or the parent of an active sub-agent turn. */
   #referenceOf(turnId: string, otherThanId: string): TurnReference | undefined {
     for (const [threadId, { active, spawnedBy }] of this.#threads) {
       if (active === turnId && threadId !== otherThanId) return { threadId, turnId };
@@ -287,21 +298,21 @@ export class TurnRouter {
 
   #drop(thread: ThreadChannel, turnId: string): void {
     const turn = thread.turns.get(turnId);
-    if (turn !== undefined) turn.sinks = [];
+    if (turn !== undefined) turn.subscribers = [];
     if (turn === this.#followed.get(turnId)) this.#followed.delete(turnId);
     thread.turns.delete(turnId);
     for (const [inner, outer] of thread.aliases) if (outer === turnId) thread.aliases.delete(inner);
   }
 
   #unclaimed(threadId: string, thread: ThreadChannel, turnId: string): TurnChannel {
-    const unclaimed = [...thread.turns.values()].filter(({ sinks }) => sinks.length === 0);
+    const unclaimed = [...thread.turns.values()].filter(({ subscribers }) => subscribers.length === 0);
     const [oldest] = unclaimed;
     if (oldest !== undefined && unclaimed.length >= MAX_UNCLAIMED_TURNS) this.#drop(thread, oldest.turnId);
     return channelOf(thread, threadId, turnId);
   }
 
   #dropUnclaimed(thread: ThreadChannel): void {
-    for (const [id, turn] of thread.turns) if (turn.sinks.length === 0) this.#drop(thread, id);
+    for (const [id, turn] of thread.turns) if (turn.subscribers.length === 0) this.#drop(thread, id);
   }
 
   #activate(threadId: string, thread: ThreadChannel, turnId: string, confirmed: boolean): void {
@@ -334,12 +345,4 @@ export class TurnRouter {
   #forgetIdle(threadId: string, thread: ThreadChannel): void {
     if (thread.idle && this.#threads.get(threadId) === thread) this.#threads.delete(threadId);
   }
-}
-
-/**
- * The root of a turn on older servers, which do not name it: a turn that starts before the active one has ended is the inner
- * turn of its review, since a thread runs one turn at a time.
- */
-function rootOnOlderServer({ active, turns }: ThreadChannel, turnId: string): string {
-  return active !== undefined && turns.has(active) ? active : turnId;
 }

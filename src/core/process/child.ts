@@ -10,18 +10,21 @@ import type { Socket } from "node:net";
 import { resolve as resolvePath } from "node:path";
 import type { Readable } from "node:stream";
 import { CallSite } from "../errors/call-site.js";
-import { LaunchError } from "../errors/connection.js";
-import { reading, readOptions } from "../errors/read-options.js";
-import { UsageError } from "../errors/usage.js";
+import { LaunchError, UsageError } from "../errors/errors.js";
+import { reading, readOptions } from "../errors/options.js";
+import { messageOf } from "../util/guarded.js";
 import type { Secrets } from "../util/secrets.js";
-import { messageOf } from "../util/thrown.js";
-import { within } from "../util/within.js";
+import { within } from "../util/timers.js";
 import { ChunkFeed } from "../wire/chunk-feed.js";
 import type { CloseInfo, Transport } from "../wire/transport.js";
-import { type ConfigOverrides, serverArguments } from "./arguments.js";
-import { childEnvironment, type EnvironmentOptions } from "./environment.js";
-import { executableFault } from "./executable-fault.js";
-import { launchSecrets } from "./launch-secrets.js";
+import {
+  type ConfigOverrides,
+  childEnvironment,
+  type EnvironmentOptions,
+  launchSecrets,
+  serverArguments,
+} from "./launch-options.js";
+import { executableFault } from "./launcher.js";
 import { resolveRuntime } from "./runtime.js";
 import { endProcess } from "./shutdown.js";
 import { StderrTail } from "./stderr-tail.js";

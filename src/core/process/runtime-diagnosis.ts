@@ -1,9 +1,7 @@
 import { dirname, join } from "node:path";
-import { RuntimeNotFoundError } from "../errors/connection.js";
-import type { ExecutableFault } from "./executable-fault.js";
-import type { Launcher } from "./launcher.js";
-import { type PackageSearch, RUNTIME_PACKAGE, SDK } from "./runtime-package.js";
-import type { RuntimeTarget } from "./targets.js";
+import { RuntimeNotFoundError } from "../errors/errors.js";
+import type { ExecutableFault, Launcher } from "./launcher.js";
+import { type PackageSearch, RUNTIME_PACKAGE, type RuntimeTarget, SDK } from "./runtime-package.js";
 
 /** A platform package as the runtime package names it. */
 export interface PlatformPackage {

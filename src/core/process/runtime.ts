@@ -1,8 +1,7 @@
 import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { RuntimeNotFoundError } from "../errors/connection.js";
-import { executableFault } from "./executable-fault.js";
-import { type Launcher, launcherAt } from "./launcher.js";
+import { RuntimeNotFoundError } from "../errors/errors.js";
+import { executableFault, type Launcher, launcherAt } from "./launcher.js";
 import {
   brokenPackage,
   foreignPlatform,
@@ -13,8 +12,14 @@ import {
   unsupportedPlatform,
   wrongCodexBin,
 } from "./runtime-diagnosis.js";
-import { findRuntimePackage, loadedFile, packageFolder } from "./runtime-package.js";
-import { type RuntimeTarget, runtimeTargets, targetFor } from "./targets.js";
+import {
+  findRuntimePackage,
+  loadedFile,
+  packageFolder,
+  type RuntimeTarget,
+  runtimeTargets,
+  targetFor,
+} from "./runtime-package.js";
 
 /** An executable codex with what belongs to it. */
 export interface Runtime {

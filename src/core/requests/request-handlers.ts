@@ -1,16 +1,16 @@
 import type { ServerRequests } from "../../../generated/registry.js";
-import { UsageError } from "../errors/usage.js";
+import { UsageError } from "../errors/errors.js";
 import type { Unsubscribe } from "../events/listeners.js";
 import type { TurnReference } from "../events/turn-channels.js";
 import type { TurnRouter } from "../events/turn-router.js";
 import type { Answer } from "../rpc/incoming-requests.js";
 import type { RequestId, RequestMessage } from "../rpc/message.js";
-import { guardListeners } from "../util/guarded-signal.js";
-import { within } from "../util/within.js";
-import { defaultAnswer } from "./default-answers.js";
-import { type AnyHandler, type Level, pickAt } from "./handler-level.js";
+import { serverRequestRule } from "../rules/server-request-rules.js";
+import { guardListeners } from "../util/abort.js";
+import { isInstance } from "../util/guarded.js";
+import { within } from "../util/timers.js";
+import { type AnyHandler, type Level, pickAt } from "./handler-scopes.js";
 import { type Candidates, RequestLevels } from "./request-levels.js";
-import { strictest } from "./strictest.js";
 
 /** Methods of the questions that the server asks. */
 export type ServerRequestMethod = keyof ServerRequests;
@@ -133,4 +133,67 @@ export class RequestHandlers {
       pickAt(this.first, method, params) ?? this.#handlers.get(method) ?? pickAt(this.last, method, params)
     );
   }
+}
+
+const UNSUPPORTED = -32601;
+
+/** The answer to a server request that nobody handles. */
+export function defaultAnswer({ method, params }: Pick<RequestMessage, "method" | "params">): Answer {
+  const { refuse } = serverRequestRule(method);
+  if (refuse !== undefined) return { result: refuse(Object(params) as never) };
+  return { error: { code: UNSUPPORTED, message: `this client does not handle ${method}` } };
+}
+
+const refusing: ReadonlySet<unknown> = new Set(["decline", "cancel"]);
+
+/** Whether a result grants nothing. */
+export function isRefusal(method: string, result: unknown): boolean {
+  if (typeof result !== "object" || result === null) return true;
+  const { decision, action } = result as { decision?: unknown; action?: unknown };
+  if (refusing.has(decision) || refusing.has(action)) return true;
+  return JSON.stringify(result) === JSON.stringify(serverRequestRule(method).refuse?.({} as never));
+}
+
+type Result = Awaited<ReturnType<AnyHandler>>;
+
+/**
+ * Joins handlers of which any may be responsible: nothing is granted that one of them refuses. All are called at once; the
+ * first refusal is the answer, and the signals of the others fire. Without a refusal all answers must be the same.
+ * @param handlers - most recent first; at least one
+ */
+export function strictest(handlers: readonly AnyHandler[]): AnyHandler {
+  const [newest, ...others] = handlers as [AnyHandler, ...AnyHandler[]];
+  if (others.length === 0) return newest;
+  return async (params, context) => {
+    if (serverRequestRule(context.method).callsOnce) return newest(params, context);
+    const decided = new AbortController();
+    const signal = AbortSignal.any([context.signal, decided.signal]);
+    const called = handlers.map(async (handler) => {
+      const result = await handler(params, { ...context, signal });
+      if (isRefusal(context.method, result)) throw new Refused(result);
+      return result;
+    });
+    try {
+      return agreed(context.method, await Promise.all(called));
+    } catch (error) {
+      if (isInstance(error, Refused)) return error.result;
+      throw error;
+    } finally {
+      decided.abort();
+    }
+  };
+}
+
+/** Ends the wait for the other handlers. */
+class Refused {
+  constructor(readonly result: Result) {}
+}
+
+function agreed(method: string, results: readonly Result[]): Result {
+  const [first, ...rest] = results as [Result, ...Result[]];
+  const text = JSON.stringify(first);
+  if (rest.every((result) => JSON.stringify(result) === text)) return first;
+  throw new UsageError(
+    `two calls that overlapped gave handlers of ${method} and these answered differently; the request was declined`,
+  );
 }

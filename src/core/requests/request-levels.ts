@@ -3,11 +3,18 @@ import { threadIdOf, turnIdOf } from "../events/routes.js";
 import { endsThread, endsTurn } from "../events/thread-end.js";
 import type { TurnReference } from "../events/turn-channels.js";
 import type { TurnRouter } from "../events/turn-router.js";
-import { type AnyHandler, type Level, pickAt } from "./handler-level.js";
-import { PendingCalls, type PendingHandlers } from "./pending-handlers.js";
-import { referencesOfRequest } from "./request-references.js";
-import { type ThreadLevel, ThreadLevels } from "./thread-levels.js";
-import { type TurnHandlers, TurnLevels } from "./turn-levels.js";
+import {
+  type AnyHandler,
+  type Level,
+  PendingCalls,
+  type PendingHandlers,
+  pickAt,
+  type ThreadLevel,
+  ThreadLevels,
+  type TurnHandlers,
+  TurnLevels,
+} from "./handler-scopes.js";
+import { referencesOfRequest } from "./request-expiry.js";
 
 /** A turn with handlers of its own whose start was sent and whose id is not known yet. Ended by exactly one of its methods. */
 export interface ExpectedLevel {

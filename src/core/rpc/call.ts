@@ -1,11 +1,9 @@
-import { AppServerError } from "../errors/base.js";
 import type { CallSite } from "../errors/call-site.js";
-import { AbortError, TimeoutError } from "../errors/interruption.js";
-import { UsageError } from "../errors/usage.js";
-import { onAbort, reasonOf } from "../util/on-abort.js";
+import { AbortError, AppServerError, TimeoutError, UsageError } from "../errors/errors.js";
+import { onAbort, reasonOf } from "../util/abort.js";
+import { isInstance, messageOf } from "../util/guarded.js";
 import { Releases } from "../util/releases.js";
-import { isInstance, messageOf } from "../util/thrown.js";
-import { after } from "../util/timer.js";
+import { after } from "../util/timers.js";
 
 /** What a caller may say about one request. */
 export interface CallOptions {

@@ -1,5 +1,5 @@
 import type { Secrets } from "../util/secrets.js";
-import { within } from "../util/within.js";
+import { within } from "../util/timers.js";
 import type { CloseInfo, Transport } from "../wire/transport.js";
 import type { KeepAlive } from "./keep-alive.js";
 

@@ -1,6 +1,5 @@
 import type { WireError } from "../errors/json-rpc.js";
-import { messageOf } from "../util/thrown.js";
-import { warn } from "../util/warning.js";
+import { messageOf, warn } from "../util/guarded.js";
 import { isRequestId, type NotificationMessage, type RequestMessage } from "./message.js";
 
 /** Most requests of the far end that are open at once; more are refused until some are answered or withdrawn. */

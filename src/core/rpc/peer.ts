@@ -1,14 +1,12 @@
 import { CallSite } from "../errors/call-site.js";
-import { errorFromWire } from "../errors/classify.js";
-import { TransportClosedError } from "../errors/connection.js";
+import { TransportClosedError } from "../errors/errors.js";
+import { errorFromWire } from "../errors/json-rpc.js";
 import { BoundedMap } from "../util/bounded-map.js";
 import { copyOf } from "../util/copy-of.js";
-import { guarded, warnOf } from "../util/guarded.js";
+import { guarded, messageOf, warnOf } from "../util/guarded.js";
 import { Secrets } from "../util/secrets.js";
-import { messageOf } from "../util/thrown.js";
-import { decodeBlock } from "../wire/decode.js";
+import { decodeBlock, ExactIds } from "../wire/decode.js";
 import { encodeAnswer, encodeLine } from "../wire/encode.js";
-import { ExactIds } from "../wire/exact-ids.js";
 import { type Block, LineBlocks, LineTooLong } from "../wire/lines.js";
 import type { CloseInfo, Transport } from "../wire/transport.js";
 import { type TakeBack, Writer } from "../wire/writer.js";

@@ -1,8 +1,7 @@
-import { saysOverloaded } from "../errors/classify.js";
-import { JsonRpcError, ServerBusyError } from "../errors/json-rpc.js";
-import { readOptions } from "../errors/read-options.js";
-import { onAbort } from "../util/on-abort.js";
-import { isInstance } from "../util/thrown.js";
+import { JsonRpcError, ServerBusyError, saysOverloaded } from "../errors/json-rpc.js";
+import { readOptions } from "../errors/options.js";
+import { onAbort } from "../util/abort.js";
+import { isInstance } from "../util/guarded.js";
 import { abortError, checkLimit, checkNotNegative } from "./call.js";
 
 /** How {@link retryOnOverload} tries again. */

@@ -1,4 +1,4 @@
-import { InvalidResponseError, type ResponseFault } from "../errors/invalid-response.js";
+import { InvalidResponseError, type ResponseFault } from "../errors/errors.js";
 import type { Secrets } from "../util/secrets.js";
 
 /** A fault with its path as keys, the innermost last. */

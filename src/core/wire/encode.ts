@@ -1,5 +1,5 @@
-import { UsageError } from "../errors/usage.js";
-import { messageOf } from "../util/thrown.js";
+import { UsageError } from "../errors/errors.js";
+import { messageOf } from "../util/guarded.js";
 
 /** Deepest nesting of arrays and objects that the server reads; deeper messages would never be answered. */
 const MAX_DEPTH = 127;

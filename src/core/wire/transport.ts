@@ -1,4 +1,4 @@
-import type { ExitDetails } from "../errors/connection.js";
+import type { ExitDetails } from "../errors/errors.js";
 import type { Secrets } from "../util/secrets.js";
 
 /** How a transport ended. */

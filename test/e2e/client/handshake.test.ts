@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { serverVersion } from "../../../src/core/client/server-version.js";
+import { serverVersion } from "../../../src/core/client/handshake.js";
 import { AppServerClient, LaunchError, stdioTransport } from "../../../src/index.js";
 import { hermeticHome, message } from "../../../src/testing/index.js";
 import { liveServer } from "../../support/e2e/live-server.js";

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, onTestFinished, test, vi } from "vitest";
-import { descendantsOf, killGroups } from "../../../src/core/process/descendants.js";
+import { descendantsOf, killGroups } from "../../../src/core/process/shutdown.js";
 import { allGone, isRunning, killQuietly } from "../../support/process/processes.js";
 import { tempDir } from "../../support/temp-dir.js";
 

@@ -1,7 +1,6 @@
 import { readdirSync } from "node:fs";
 import { afterEach, expect, test, vi } from "vitest";
-import { TransportClosedError } from "../../../src/core/errors/connection.js";
-import { TimeoutError } from "../../../src/core/errors/interruption.js";
+import { TimeoutError, TransportClosedError } from "../../../src/core/errors/errors.js";
 import type { Peer } from "../../../src/core/rpc/peer.js";
 import type { PeerOptions } from "../../../src/core/rpc/peer-options.js";
 import { isRunning, killQuietly } from "../../support/process/processes.js";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { TimeoutError } from "../../../src/core/errors/interruption.js";
+import { TimeoutError } from "../../../src/core/errors/errors.js";
 import { ServerBusyError } from "../../../src/core/errors/json-rpc.js";
 import type { PeerOptions } from "../../../src/core/rpc/peer-options.js";
 import { isRetryableError } from "../../../src/core/rpc/retry.js";

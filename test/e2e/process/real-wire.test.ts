@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { ExperimentalApiError, UsageError } from "../../../src/core/errors/errors.js";
 import {
   InvalidParamsError,
   InvalidRequestError,
   MethodNotFoundError,
   ThreadNotFoundError,
 } from "../../../src/core/errors/json-rpc.js";
-import { ExperimentalApiError, UsageError } from "../../../src/core/errors/usage.js";
 import { stdioTransport } from "../../../src/core/process/child.js";
 import type { Peer } from "../../../src/core/rpc/peer.js";
 import { type HermeticHome, hermeticHome } from "../../../src/testing/hermetic-home.js";

@@ -1,8 +1,7 @@
 import { chmodSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { expect, test } from "vitest";
-import { LaunchError, RuntimeNotFoundError } from "../../../src/core/errors/connection.js";
-import { UsageError } from "../../../src/core/errors/usage.js";
+import { LaunchError, RuntimeNotFoundError, UsageError } from "../../../src/core/errors/errors.js";
 import { type LaunchOptions, stdioTransport } from "../../../src/core/process/child.js";
 import { standInArgs } from "../../support/process/stand-in.js";
 import { tempDir } from "../../support/temp-dir.js";

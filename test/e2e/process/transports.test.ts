@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
-import { TransportClosedError } from "../../../src/core/errors/connection.js";
+import { TransportClosedError } from "../../../src/core/errors/errors.js";
 import type { NotificationMessage } from "../../../src/core/rpc/message.js";
 import type { Peer } from "../../../src/core/rpc/peer.js";
 import type { Transport } from "../../../src/core/wire/transport.js";

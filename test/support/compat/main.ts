@@ -7,7 +7,7 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { isOlder } from "../../../src/core/client/metadata.js";
+import { isOlder } from "../../../src/core/client/handshake.js";
 import { calls, firstReleases } from "./calls.js";
 import { RELEASES, withRelease } from "./releases.js";
 import { attempt } from "./server.js";

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { text } from "node:stream/consumers";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { UsageError } from "../../../src/core/errors/usage.js";
+import { UsageError } from "../../../src/core/errors/errors.js";
 import { events, fail, headers, hold, message, ScriptedModel } from "../../../src/testing/index.js";
 import { ask, askForEvents, askForStream, parseEvents } from "./ask.js";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { closed } from "../../../../src/agent/schemas/closed-schema.js";
+import { closed } from "../../../../src/agent/schemas/schema.js";
 import { outputJsonSchema } from "../../../../src/agent/turn/output.js";
 import { UsageError } from "../../../../src/index.js";
 

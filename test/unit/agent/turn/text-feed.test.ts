@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { TextFeed } from "../../../../src/agent/turn/text-feed.js";
+import { TextFeed } from "../../../../src/agent/turn/turn-views.js";
 import type { Notification } from "../../../../src/index.js";
 import type { MessagePhase } from "../../../../src/protocol.js";
 import { agentMessage } from "../../../../src/testing/index.js";

@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { afterEach, expect, test, vi } from "vitest";
-import { metadataOf } from "../../../../src/core/client/metadata.js";
-import { serverVersion } from "../../../../src/core/client/server-version.js";
+import { metadataOf, serverVersion } from "../../../../src/core/client/handshake.js";
 import { VERSION } from "../../../../src/core/client/version.js";
 import { LaunchError } from "../../../../src/index.js";
 import { PROTOCOL_VERSION } from "../../../../src/protocol.js";

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import { CallSite } from "../../../../src/core/errors/call-site.js";
-import { UsageError } from "../../../../src/core/errors/usage.js";
+import { UsageError } from "../../../../src/core/errors/errors.js";
 
 const limit = Error.stackTraceLimit;
 afterEach(() => {

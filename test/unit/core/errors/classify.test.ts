@@ -1,9 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { AppServerError } from "../../../../src/core/errors/base.js";
-import { errorFromWire, saysOverloaded } from "../../../../src/core/errors/classify.js";
-import { JsonRpcError, type WireError } from "../../../../src/core/errors/json-rpc.js";
-import { ExperimentalApiError } from "../../../../src/core/errors/usage.js";
+import { AppServerError, ExperimentalApiError } from "../../../../src/core/errors/errors.js";
+import {
+  errorFromWire,
+  JsonRpcError,
+  saysOverloaded,
+  type WireError,
+} from "../../../../src/core/errors/json-rpc.js";
 
 const overloaded = { codexErrorInfo: "serverOverloaded" };
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { InvalidResponseError } from "../../../../src/core/errors/invalid-response.js";
+import { InvalidResponseError } from "../../../../src/core/errors/errors.js";
 
 const messageFor = (found: unknown, path = "turn.id"): string =>
   new InvalidResponseError("turn/start", { path, found, expected: "a non-empty string" }).message;

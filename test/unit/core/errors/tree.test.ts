@@ -1,12 +1,15 @@
 import { expect, test } from "vitest";
-import { AppServerError } from "../../../../src/core/errors/base.js";
 import {
+  AbortError,
+  AppServerError,
+  ExperimentalApiError,
+  InvalidResponseError,
   LaunchError,
   RuntimeNotFoundError,
+  TimeoutError,
   TransportClosedError,
-} from "../../../../src/core/errors/connection.js";
-import { AbortError, TimeoutError } from "../../../../src/core/errors/interruption.js";
-import { InvalidResponseError } from "../../../../src/core/errors/invalid-response.js";
+  UsageError,
+} from "../../../../src/core/errors/errors.js";
 import {
   InternalRpcError,
   InvalidParamsError,
@@ -20,7 +23,6 @@ import {
   ThreadNotFoundError,
 } from "../../../../src/core/errors/json-rpc.js";
 import type { TurnResult } from "../../../../src/core/errors/turn-result.js";
-import { ExperimentalApiError, UsageError } from "../../../../src/core/errors/usage.js";
 
 const wire = { code: -32600, message: "no" };
 

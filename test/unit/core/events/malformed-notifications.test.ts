@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { MergedDelta } from "../../../../src/core/events/merging.js";
+import { MergedDelta } from "../../../../src/core/events/event-queue.js";
 import type { NotificationMethod } from "../../../../src/core/events/notification.js";
 import { shapeOf } from "../../../../src/core/rules/notification-rules.js";
 import type { Codex, Notification } from "../../../../src/index.js";

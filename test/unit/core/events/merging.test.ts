@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isMergeable, MergedDelta } from "../../../../src/core/events/merging.js";
+import { isMergeable, MergedDelta } from "../../../../src/core/events/event-queue.js";
 import type { Notification } from "../../../../src/core/events/notification.js";
 import { serverNotificationMethods } from "../../../../src/protocol.js";
 import { delta, event } from "../../../support/client/events.js";

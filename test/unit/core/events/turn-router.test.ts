@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { Notification } from "../../../../src/core/events/notification.js";
-import type { Sink } from "../../../../src/core/events/turn-channels.js";
+import type { Subscriber } from "../../../../src/core/events/turn-channels.js";
 import { TurnRouter } from "../../../../src/core/events/turn-router.js";
 import { delta, event, statusChanged, turnCompleted, turnStarted } from "../../../support/client/events.js";
 
 /** A receiver that notes what it gets, deltas by their text and all else by its method. */
-function notes(): { sink: Sink; seen: string[] } {
+function notes(): { sink: Subscriber; seen: string[] } {
   const seen: string[] = [];
   const word = ({ method, params }: Notification): string => (params as { delta?: string }).delta ?? method;
   return { seen, sink: (notification) => seen.push(word(notification)) };

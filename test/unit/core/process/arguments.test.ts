@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { UsageError } from "../../../../src/core/errors/usage.js";
-import { type ConfigOverrides, serverArguments } from "../../../../src/core/process/arguments.js";
+import { UsageError } from "../../../../src/core/errors/errors.js";
+import { type ConfigOverrides, serverArguments } from "../../../../src/core/process/launch-options.js";
 
 /** The overrides as they reach the command line. */
 function configOf(overrides: ConfigOverrides): string[] {

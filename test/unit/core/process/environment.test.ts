@@ -1,6 +1,6 @@
 import { delimiter } from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
-import { childEnvironment } from "../../../../src/core/process/environment.js";
+import { childEnvironment } from "../../../../src/core/process/launch-options.js";
 
 const platform = Object.getOwnPropertyDescriptor(process, "platform") as PropertyDescriptor;
 afterEach(() => {

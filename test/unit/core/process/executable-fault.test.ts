@@ -1,7 +1,7 @@
 import { chmodSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { executableFault } from "../../../../src/core/process/executable-fault.js";
+import { executableFault } from "../../../../src/core/process/launcher.js";
 import { replaceFs } from "../../../support/replace-fs.js";
 import { tempDir } from "../../../support/temp-dir.js";
 

@@ -2,7 +2,7 @@ import { chmodSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeEach, describe, expect, it } from "vitest";
-import { RuntimeNotFoundError } from "../../../../src/core/errors/connection.js";
+import { RuntimeNotFoundError } from "../../../../src/core/errors/errors.js";
 import { type RuntimeLookup, resolveRuntime } from "../../../../src/core/process/runtime.js";
 import { Layout, type PlatformKey } from "../../../support/package/runtime-layout.js";
 import { tempDir } from "../../../support/temp-dir.js";

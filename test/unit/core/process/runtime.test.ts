@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, symlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
-import { RuntimeNotFoundError } from "../../../../src/core/errors/connection.js";
+import { RuntimeNotFoundError } from "../../../../src/core/errors/errors.js";
 import { type RuntimeLookup, resolveRuntime } from "../../../../src/core/process/runtime.js";
 import { Layout, platforms } from "../../../support/package/runtime-layout.js";
 import { tempDir } from "../../../support/temp-dir.js";

@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { TurnRouter } from "../../../../src/core/events/turn-router.js";
-import { defaultAnswer } from "../../../../src/core/requests/default-answers.js";
-import { type HandlerFault, RequestHandlers } from "../../../../src/core/requests/request-handlers.js";
+import {
+  defaultAnswer,
+  type HandlerFault,
+  RequestHandlers,
+} from "../../../../src/core/requests/request-handlers.js";
 import type { Answer } from "../../../../src/core/rpc/incoming-requests.js";
 import { serverRequestMethods } from "../../../../src/protocol.js";
 import { faultsOfResult } from "../../../support/e2e/protocol-schema.js";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { AnyHandler } from "../../../../src/core/requests/handler-level.js";
-import { strictest } from "../../../../src/core/requests/strictest.js";
+import type { AnyHandler } from "../../../../src/core/requests/handler-scopes.js";
+import { strictest } from "../../../../src/core/requests/request-handlers.js";
 
 const APPROVAL = "item/commandExecution/requestApproval";
 

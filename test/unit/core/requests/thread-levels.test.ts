@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { pickFrom } from "../../../../src/core/requests/handler-level.js";
-import { ThreadLevels, UNLOADED_LIMIT } from "../../../../src/core/requests/thread-levels.js";
+import { pickFrom, ThreadLevels, UNLOADED_LIMIT } from "../../../../src/core/requests/handler-scopes.js";
 
 const level = (name: string) => ({ tools: [], answers: [[pickFrom({ [name]: () => undefined })]] });
 

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { pickFrom } from "../../../../src/core/requests/handler-level.js";
-import { ABANDONED_LIMIT, TurnLevels } from "../../../../src/core/requests/turn-levels.js";
+import { ABANDONED_LIMIT, pickFrom, TurnLevels } from "../../../../src/core/requests/handler-scopes.js";
 
 const level = () => [pickFrom({})];
 const place = (turnId: string) => ({ threadId: "t", turnId });

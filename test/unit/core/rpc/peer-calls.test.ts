@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
+import { UsageError } from "../../../../src/core/errors/errors.js";
 import { MethodNotFoundError, ServerBusyError } from "../../../../src/core/errors/json-rpc.js";
-import { UsageError } from "../../../../src/core/errors/usage.js";
 import type { NotificationMessage } from "../../../../src/core/rpc/message.js";
 import type { WireEvent } from "../../../../src/core/rpc/peer-options.js";
 import { FakeServer } from "../../../support/wire/fake-server.js";

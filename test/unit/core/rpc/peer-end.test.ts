@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { TransportClosedError } from "../../../../src/core/errors/connection.js";
+import { TransportClosedError } from "../../../../src/core/errors/errors.js";
 import type { Peer } from "../../../../src/core/rpc/peer.js";
 import type { CloseInfo } from "../../../../src/core/wire/transport.js";
 import { FakeServer, type FakeServerOptions } from "../../../support/wire/fake-server.js";

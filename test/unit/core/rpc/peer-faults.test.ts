@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { AbortError } from "../../../../src/core/errors/interruption.js";
+import { AbortError } from "../../../../src/core/errors/errors.js";
 import { FakeServer } from "../../../support/wire/fake-server.js";
 import { peerWith } from "../../../support/wire/peer-with.js";
 

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { AbortError, TimeoutError } from "../../../../src/core/errors/interruption.js";
-import { UsageError } from "../../../../src/core/errors/usage.js";
+import { AbortError, TimeoutError, UsageError } from "../../../../src/core/errors/errors.js";
 import type { Peer } from "../../../../src/core/rpc/peer.js";
 import type { PeerOptions } from "../../../../src/core/rpc/peer-options.js";
 import { FakeServer } from "../../../support/wire/fake-server.js";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { AppServerError } from "../../../../src/core/errors/base.js";
+import { AppServerError } from "../../../../src/core/errors/errors.js";
 import { FakeServer } from "../../../support/wire/fake-server.js";
 import { peerWith } from "../../../support/wire/peer-with.js";
 

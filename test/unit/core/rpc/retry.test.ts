@@ -1,8 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { errorFromWire } from "../../../../src/core/errors/classify.js";
-import { AbortError } from "../../../../src/core/errors/interruption.js";
-import { RetryLimitExceededError } from "../../../../src/core/errors/json-rpc.js";
-import { UsageError } from "../../../../src/core/errors/usage.js";
+import { AbortError, UsageError } from "../../../../src/core/errors/errors.js";
+import { errorFromWire, RetryLimitExceededError } from "../../../../src/core/errors/json-rpc.js";
 import { isRetryableError, type RetryOptions, retryOnOverload } from "../../../../src/core/rpc/retry.js";
 
 const busy = errorFromWire("model/list", { code: -32001, message: "Server overloaded; retry later." });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { guardListeners } from "../../../../src/core/util/guarded-signal.js";
+import { guardListeners } from "../../../../src/core/util/abort.js";
 import { idle, oddValues, processFaults, waysToFail } from "../../../support/client/odd-values.js";
 
 function guardedSignal() {

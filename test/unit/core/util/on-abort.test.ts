@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { onAbort } from "../../../../src/core/util/on-abort.js";
+import { onAbort } from "../../../../src/core/util/abort.js";
 
 /** A signal that shows how many listeners it has. */
 function countedSignal() {

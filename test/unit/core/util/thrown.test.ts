@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isInstance, messageOf, stackOf } from "../../../../src/core/util/thrown.js";
+import { isInstance, messageOf, stackOf } from "../../../../src/core/util/guarded.js";
 import { oddValues } from "../../../support/client/odd-values.js";
 
 describe("a thrown value", () => {

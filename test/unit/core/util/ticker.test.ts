@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { Ticker } from "../../../../src/core/util/ticker.js";
+import { Ticker } from "../../../../src/core/util/timers.js";
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { untilAborted } from "../../../../src/core/util/until-aborted.js";
+import { untilAborted } from "../../../../src/core/util/abort.js";
 
 /** A promise that is settled by the test, and how many reactions it was given. */
 function counted<T>() {

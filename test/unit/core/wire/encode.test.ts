@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { UsageError } from "../../../../src/core/errors/usage.js";
+import { UsageError } from "../../../../src/core/errors/errors.js";
 import { encodeLine } from "../../../../src/core/wire/encode.js";
 
 const HIGH = "\ud83d";

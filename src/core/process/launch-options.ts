@@ -1,5 +1,9 @@
-import { UsageError } from "../errors/usage.js";
-import { messageOf } from "../util/thrown.js";
+import { delimiter } from "node:path";
+import { UsageError } from "../errors/errors.js";
+import { messageOf } from "../util/guarded.js";
+import { secrecyOf } from "../util/secret-names.js";
+import { Secrets } from "../util/secrets.js";
+import type { LaunchOptions } from "./child.js";
 
 /** A value that config.toml can hold. */
 export type ConfigValue =
@@ -84,3 +88,75 @@ function tomlValue(value: ConfigValue, path: readonly string[]): string {
 /** JSON's escapes are those of a TOML basic string, but for DEL, which JSON leaves bare, and lone surrogates. */
 const tomlString = (text: string): string =>
   JSON.stringify(text.replace(/\p{Surrogate}/gu, "\ufffd")).replaceAll("\u007f", "\\u007f");
+
+/** What the server process finds in its environment. */
+export interface EnvironmentOptions {
+  /** Variables for the child, over the parent's; `undefined` takes a variable away. */
+  readonly env?: Readonly<Record<string, string | undefined>> | undefined;
+  /** `false`: the child gets `env` alone. Default `true`. */
+  readonly inheritEnv?: boolean | undefined;
+}
+
+/** What an unset PATH means to a POSIX system, so that adding a folder takes nothing away. */
+const POSIX_PATH = "/usr/local/bin:/usr/bin:/bin";
+
+/**
+ * The child's environment: the parent's, then `env`, then the runtime's own programs in front of PATH.
+ * @throws {@link UsageError} for a NUL character, without the value
+ */
+export function childEnvironment(
+  options: EnvironmentOptions,
+  pathFolder: string | undefined,
+  parent: Readonly<Record<string, string | undefined>> = process.env,
+): Record<string, string> {
+  const merged = { ...(options.inheritEnv === false ? {} : parent), ...options.env };
+  const entries = Object.entries(merged).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  const wrong = entries.find((entry) => entry.join("").includes("\0"));
+  if (wrong !== undefined) throw new UsageError(`env: ${JSON.stringify(wrong[0])} holds a NUL character`);
+  const env = Object.fromEntries(entries);
+  return pathFolder === undefined ? env : withPathFolder(env, pathFolder);
+}
+
+/** Windows spells PATH in any case, most often `Path`: the key that is there is kept, other spellings go. */
+function withPathFolder(env: Record<string, string>, folder: string): Record<string, string> {
+  const isWindows = process.platform === "win32";
+  const spellings = Object.keys(env).filter((key) =>
+    isWindows ? key.toUpperCase() === "PATH" : key === "PATH",
+  );
+  const key =
+    spellings.find((spelling) => spelling === "Path") ?? spellings[0] ?? (isWindows ? "Path" : "PATH");
+  const path = env[key] ?? (isWindows ? "" : POSIX_PATH);
+  const folders = path.split(delimiter).filter((entry) => entry !== "" && entry !== folder);
+  const rest = Object.entries(env).filter(([name]) => !spellings.includes(name));
+  return { ...Object.fromEntries(rest), [key]: [folder, ...folders].join(delimiter) };
+}
+
+/** Collects the secrets that a server is started with, those of an inherited environment included. */
+export function launchSecrets(
+  { env, inheritEnv, configOverrides, launchArgs }: LaunchOptions,
+  parent: Readonly<Record<string, string | undefined>> = process.env,
+): Secrets {
+  const inherited =
+    inheritEnv === false ? [] : Object.entries(parent).filter(([name]) => secrecyOf(name) === "whole");
+  const overrides = Array.isArray(configOverrides) ? configOverrides.map(parsed) : { ...configOverrides };
+  const args = Array.isArray(launchArgs) ? [...launchArgs, ...launchArgs.map(parsed)] : [];
+  return new Secrets(Object.fromEntries(inherited), { ...env }, overrides, args);
+}
+
+/** `key=value` as an object, so that the key names the value; other text as it is. */
+function parsed(text: unknown): unknown {
+  const [, key, value = ""] = /^([\w.-]+)=(.*)$/s.exec(String(text)) ?? [];
+  return key === undefined ? text : { [key]: unquoted(value) };
+}
+
+/** The text of a TOML string; other values as they are. */
+function unquoted(value: string): string {
+  const quoted = /^\s*(["'])(.*)\1\s*$/s.exec(value);
+  if (quoted === null) return value;
+  const [, quote, text = ""] = quoted;
+  try {
+    return quote === '"' ? String(JSON.parse(`"${text}"`)) : text;
+  } catch {
+    return text;
+  }
+}

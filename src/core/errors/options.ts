@@ -1,6 +1,5 @@
-import { isInstance, messageOf } from "../util/thrown.js";
-import { AppServerError } from "./base.js";
-import { UsageError } from "./usage.js";
+import { isInstance, messageOf } from "../util/guarded.js";
+import { AppServerError, UsageError } from "./errors.js";
 
 /**
  * Runs code that reads what the caller has given. Its getters, and proxies, may throw anything.
@@ -24,7 +23,7 @@ export function reading<T>(subject: string, read: () => T): T {
 export function readOptions<O extends object>(options: O): O {
   if (typeof options !== "object" || options === null)
     throw new UsageError(`options must be an object, got ${messageOf(options)}`);
-  const keys = reading("options", () => keysOf(options));
+  const keys = reading("options", () => namesIn(options));
   const entries = keys.map((key) => {
     const value = reading(`options.${key}`, () => options[key as keyof O]);
     if (key === "signal" && value !== undefined) checkSignal(value);
@@ -34,7 +33,7 @@ export function readOptions<O extends object>(options: O): O {
 }
 
 /** Own options and inherited ones, getters of a class too, but nothing of a prototype that has none itself. */
-function keysOf(options: object): string[] {
+function namesIn(options: object): string[] {
   const keys = new Set(Object.keys(options));
   for (let at = prototypeOf(options); at !== null && prototypeOf(at) !== null; at = prototypeOf(at))
     for (const [key, { enumerable, get }] of Object.entries(Object.getOwnPropertyDescriptors(at)))
@@ -52,4 +51,45 @@ function checkSignal(signal: unknown): void {
     return typeof aborted === "boolean" && methods.every((method) => typeof method === "function");
   });
   if (!isSignal) throw new UsageError(`options.signal must be an AbortSignal, got ${messageOf(signal)}`);
+}
+
+/** The names of all properties of `T`; one too many or too few does not compile. */
+export function keysOf<T>(names: { readonly [K in keyof Required<T>]: true }): readonly string[] {
+  return Object.keys(names);
+}
+
+/**
+ * Refuses options with a name that is not known.
+ * @param prefix - what the message begins with, such as `"startTestCodex: "`
+ * @throws {@link UsageError} with the nearest name that is known
+ */
+export function checkKeys(given: object, known: readonly string[], prefix = ""): void {
+  for (const key of Object.keys(given)) {
+    if (known.includes(key)) continue;
+    throw new UsageError(
+      `${prefix}unknown option ${JSON.stringify(key)}: did you mean ${JSON.stringify(nearest(key, known))}?`,
+    );
+  }
+}
+
+function nearest(key: string, known: readonly string[]): string {
+  const distances = known.map((name) => ({
+    name,
+    distance: distance(key.toLowerCase(), name.toLowerCase()),
+  }));
+  return distances.reduce((best, next) => (next.distance < best.distance ? next : best)).name;
+}
+
+/** How many letters have to change to make one word of the other. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
 }
