@@ -44,7 +44,7 @@ export async function generateTypes({ check, schema, out }: GenerateTypesOptions
     console.log(`${shown(out)} was fresh already`);
     return 0;
   }
-  const { text, summary } = await reportChanges(texts, files, inventory(protocol));
+  const { text, summary } = reportChanges(texts, files, inventory(protocol));
   const repair = "make the folder writable, or name another with --out DIR";
   // The report first: once the files are new, nothing is left to compare them with.
   replaceFiles(out, new Map([[CHANGES_FILE, text], ...files]), repair);

@@ -26,9 +26,6 @@ export function generateTypesCommand(): Command {
     )
     .addHelpText("after", EXAMPLES)
     .action(async ({ check = false, schema, out }: { check?: boolean; schema: string; out: string }) => {
-      // First of all, because it loads for longer than all the rest.
-      const { startSourceWriter } = await import("../emit/source.js");
-      startSourceWriter();
       const { generateTypes } = await import("../generate-types.js");
       process.exitCode = await generateTypes({ check, schema, out });
     });

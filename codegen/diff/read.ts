@@ -1,6 +1,5 @@
 /** Generated files → {@link Api}. Both sides of a comparison are read this way, so they differ only where the code does. */
-import type { ts as Ts } from "ts-morph";
-import { ts } from "../ts-morph.js";
+import { ts } from "ts-morph";
 import {
   type Api,
   type ApiMethod,
@@ -28,11 +27,11 @@ export function readApi(files: ReadonlyMap<string, string>): Api {
   };
 }
 
-function parse(name: string, text: string): Ts.SourceFile {
+function parse(name: string, text: string): ts.SourceFile {
   return ts.createSourceFile(name, text, ts.ScriptTarget.ES2022, true);
 }
 
-function readTypes(file: Ts.SourceFile): Map<string, ApiType> {
+function readTypes(file: ts.SourceFile): Map<string, ApiType> {
   const types = new Map<string, ApiType>();
   for (const statement of file.statements) {
     const status = statusOf(statement);
@@ -45,9 +44,9 @@ function readTypes(file: Ts.SourceFile): Map<string, ApiType> {
   return types;
 }
 
-function readGroup(registry: Ts.SourceFile, group: MethodGroup): Map<string, ApiMethod> {
+function readGroup(registry: ts.SourceFile, group: MethodGroup): Map<string, ApiMethod> {
   const declaration = registry.statements.find(
-    (statement): statement is Ts.InterfaceDeclaration =>
+    (statement): statement is ts.InterfaceDeclaration =>
       ts.isInterfaceDeclaration(statement) && statement.name.text === group,
   );
   const methods = new Map<string, ApiMethod>();
@@ -64,7 +63,7 @@ function readGroup(registry: Ts.SourceFile, group: MethodGroup): Map<string, Api
   return methods;
 }
 
-function readConstant(file: Ts.SourceFile, name: string): string {
+function readConstant(file: ts.SourceFile, name: string): string {
   const declarations = file.statements.flatMap((statement) =>
     ts.isVariableStatement(statement) ? [...statement.declarationList.declarations] : [],
   );
@@ -72,7 +71,7 @@ function readConstant(file: Ts.SourceFile, name: string): string {
   return initializer && ts.isStringLiteral(initializer) ? initializer.text : "unknown";
 }
 
-function readShape(node: Ts.TypeNode): TypeShape {
+function readShape(node: ts.TypeNode): TypeShape {
   if (ts.isParenthesizedTypeNode(node)) return readShape(node.type);
   if (ts.isTypeLiteralNode(node)) return readMembers(node.members);
   if (ts.isTypeReferenceNode(node) && node.typeName.getText() === "Record" && node.typeArguments?.[1]) {
@@ -94,7 +93,7 @@ const OPEN_STRING = /^string\s*&\s*\{\s*\}$/;
 
 const NO_STATUS: Status = { experimental: false, deprecated: false };
 
-function readElement(node: Ts.TypeNode, index: number): [string, ApiProperty] {
+function readElement(node: ts.TypeNode, index: number): [string, ApiProperty] {
   if (ts.isRestTypeNode(node)) {
     const list = readShape(node.type);
     const shape = list.kind === "array" ? list.items : list;
@@ -104,7 +103,7 @@ function readElement(node: Ts.TypeNode, index: number): [string, ApiProperty] {
   return [String(index), { shape: readShape(optional ? node.type : node), optional, ...NO_STATUS }];
 }
 
-function readMembers(members: readonly Ts.TypeElement[]): TypeShape {
+function readMembers(members: readonly ts.TypeElement[]): TypeShape {
   const [only] = members;
   if (members.length === 1 && only && ts.isIndexSignatureDeclaration(only)) {
     return { kind: "map", values: readShape(only.type) };
@@ -112,7 +111,7 @@ function readMembers(members: readonly Ts.TypeElement[]): TypeShape {
   return { kind: "object", properties: new Map(readProperties(members)) };
 }
 
-function readProperties(members: readonly Ts.TypeElement[]): [string, ApiProperty][] {
+function readProperties(members: readonly ts.TypeElement[]): [string, ApiProperty][] {
   return members.flatMap((member): [string, ApiProperty][] => {
     if (ts.isIndexSignatureDeclaration(member)) {
       return [["[key: string]", { shape: readShape(member.type), optional: true, ...NO_STATUS }]];
@@ -136,7 +135,7 @@ function withoutUndefined(shape: TypeShape): TypeShape {
   return members.length === 1 ? (members[0] as TypeShape) : { kind: "union", members };
 }
 
-function statusOf(node: Ts.Node): Status {
+function statusOf(node: ts.Node): Status {
   const tags = ts.getJSDocTags(node).map((tag) => tag.tagName.text);
   return { experimental: tags.includes("experimental"), deprecated: tags.includes("deprecated") };
 }

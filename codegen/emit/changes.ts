@@ -1,8 +1,10 @@
 /**
- * CHANGES.md: what the last regeneration changed, in words. It tells of two schemas, of which only the newer is still
- * there, so it cannot be made anew; instead its last line seals it to the files that it describes.
+ * CHANGES.md: the changes of the last regeneration, in words. It compares two schemas, of which only the newer one still
+ * exists, so `--check` cannot generate it again; instead its last line seals it to the files that it describes.
  */
-import type { Api } from "../diff/api.js";
+import { compareApis } from "../diff/compare.js";
+import { readApi } from "../diff/read.js";
+import { changesInWords, tally } from "../diff/words.js";
 import { bodyOf, CHANGES_FILE, type Files, isSealed, seal } from "./seal.js";
 
 export interface ChangeReport {
@@ -13,8 +15,8 @@ export interface ChangeReport {
 
 const NO_CHANGES = "the API is the same";
 
-/** The report for the files `now`, given all that lay in the folder before; `inventory` says what `now` holds. */
-export async function reportChanges(before: Files, now: Files, inventory: string): Promise<ChangeReport> {
+/** Reports the changes from the files `before` in the folder to the files `now`; `inventory` counts what `now` contains. */
+export function reportChanges(before: Files, now: Files, inventory: string): ChangeReport {
   const kept = before.get(CHANGES_FILE);
   if (kept !== undefined && isSealed(kept, now)) return { text: kept, summary: NO_CHANGES };
   if (!before.has("types.ts") || !before.has("registry.ts")) {
@@ -23,11 +25,7 @@ export async function reportChanges(before: Files, now: Files, inventory: string
       summary: "the first generation",
     };
   }
-  // Loads ts-morph in this thread, which only a change is worth.
-  const { readApi } = await import("../diff/read.js");
-  const { compareApis } = await import("../diff/compare.js");
-  const { changesInWords, tally } = await import("../diff/words.js");
-  const [old, api]: [Api, Api] = [readApi(before), readApi(now)];
+  const [old, api] = [readApi(before), readApi(now)];
   const changes = compareApis(old, api);
   if (changes.length > 0) {
     const text = page(`Codex ${old.version} → ${api.version}. ${changesInWords(changes)}`, now);

@@ -1,12 +1,10 @@
 /** Shapes → the unformatted TypeScript of each, compiled by json-schema-to-typescript. */
-import { createRequire, Module } from "node:module";
-import type * as Library from "json-schema-to-typescript";
+import { compile, type Options } from "json-schema-to-typescript";
 import type { Shape } from "./shape.js";
 
-const LIBRARY = "json-schema-to-typescript";
 const PROPERTY = /^(\w+): ?/;
 
-const OPTIONS: Partial<Library.Options> = {
+const OPTIONS: Partial<Options> = {
   additionalProperties: false,
   bannerComment: "",
   enableConstEnums: false,
@@ -16,8 +14,8 @@ const OPTIONS: Partial<Library.Options> = {
 };
 
 /**
- * The definitions go as the properties of one object, whose names the library keeps as they are; declared each by
- * itself they would be rewritten (`W3cTraceContext` to `W3CTraceContext`).
+ * Compiles the shapes as the properties of one object: the library keeps the names of properties, but rewrites those of
+ * declarations (`W3cTraceContext` to `W3CTraceContext`).
  */
 export async function compileShapes(shapes: ReadonlyMap<string, Shape>): Promise<Map<string, string[]>> {
   const schema: Shape = {
@@ -26,29 +24,12 @@ export async function compileShapes(shapes: ReadonlyMap<string, Shape>): Promise
     required: [...shapes.keys()],
     additionalProperties: false,
   };
-  const { compile } = loadLibrary();
+  // With this variable set, the library prints every schema that it compiles.
+  delete process.env.VERBOSE;
   return splitProperties(await compile(schema as Parameters<typeof compile>[0], "Definitions", OPTIONS));
 }
 
-/**
- * By `require`, since an `import` would first scan the library for the names of its exports; and with nothing in place
- * of the formatter, which is never called and would begin to load all of itself in the background.
- */
-function loadLibrary(): typeof Library {
-  // With this variable set the library prints every schema that it sees.
-  delete process.env.VERBOSE;
-  const require = createRequire(import.meta.url);
-  const formatter = createRequire(require.resolve(LIBRARY)).resolve("prettier");
-  const known = require.cache[formatter];
-  require.cache[formatter] = known ?? Object.assign(new Module(formatter), { loaded: true });
-  try {
-    return require(LIBRARY) as typeof Library;
-  } finally {
-    if (known === undefined) delete require.cache[formatter];
-  }
-}
-
-/** The lines of each property of the one interface that `text` declares, each with its comment above it. */
+/** Splits the text of one interface into the lines of its properties, each with its comment above it. */
 function splitProperties(text: string): Map<string, string[]> {
   const properties = new Map<string, string[]>();
   let current: string[] = [];

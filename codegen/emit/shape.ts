@@ -42,8 +42,6 @@ export function shapeDefinitions(
 class Shaper {
   readonly #marks: ExperimentalMarks;
   readonly #types: LeafTypes;
-  /** Equal leaves are one object, which the library then reads once. */
-  readonly #leaves = new Map<string, Shape>();
 
   constructor(marks: ExperimentalMarks, types: LeafTypes) {
     this.#marks = marks;
@@ -57,12 +55,12 @@ class Shaper {
   /** The type of a definition or property, which has lines of its own. */
   #whole(schema: Schema): Shape {
     const members = this.#types.members(schema);
-    return members === undefined ? this.#shape(schema) : this.#leaf(this.#types.brokenUnion(members));
+    return members === undefined ? this.#shape(schema) : leafShape(this.#types.brokenUnion(members));
   }
 
   #shape(schema: Schema): Shape {
     const leaf = this.#types.type(schema);
-    if (leaf !== undefined) return this.#leaf(leaf);
+    if (leaf !== undefined) return leafShape(leaf);
     const [, { allOf, oneOf, anyOf, ...own }] = splitAnnotations(schema);
     if (allOf) {
       const rest = { ...own, ...(oneOf && { oneOf }), ...(anyOf && { anyOf }) };
@@ -85,7 +83,7 @@ class Shaper {
     const leaves = members.flatMap((own = []) => own);
     const shapes = arms.map((arm, index) => {
       const own = members[index];
-      return own ? this.#leaf(this.#types.union(own, leaves)) : this.#arm(arm);
+      return own ? leafShape(this.#types.union(own, leaves)) : this.#arm(arm);
     });
     return oneOrMany(
       "anyOf",
@@ -95,19 +93,13 @@ class Shaper {
 
   /** A list of types on one line, with no room for comments. */
   #tuple(schema: Schema): Shape {
-    return this.#leaf(tupleType(schema, (item) => inlineShape(this.#shape(item))));
+    return leafShape(tupleType(schema, (item) => inlineShape(this.#shape(item))));
   }
 
   /** A type that others are intersected with, which binds closer than a union. */
   #part(schema: Schema): Shape {
     const leaf = this.#types.type(schema);
-    return leaf?.includes(" | ") ? this.#leaf(`(${leaf})`) : this.#shape(schema);
-  }
-
-  #leaf(tsType: string): Shape {
-    const known = this.#leaves.get(tsType) ?? { tsType };
-    this.#leaves.set(tsType, known);
-    return known;
+    return leaf?.includes(" | ") ? leafShape(`(${leaf})`) : this.#shape(schema);
   }
 
   /** The arms of a union cannot carry comments of their own: what they say goes to their tag. */
@@ -151,7 +143,7 @@ class Shaper {
     const members = [...values, ...named].map((value) => this.#types.members(value));
     if (members.includes(undefined)) return true;
     const isOptional = named.length > (schema.required?.length ?? 0);
-    return this.#leaf(
+    return leafShape(
       this.#types.union([...members.flatMap((own = []) => own), ...(isOptional ? ["undefined"] : [])]),
     );
   }
@@ -163,8 +155,8 @@ class Shaper {
 
   #optional(schema: Schema): Shape {
     const members = this.#types.members(schema);
-    if (members === undefined) return { anyOf: [this.#shape(schema), this.#leaf("undefined")] };
-    return this.#leaf(this.#types.brokenUnion([...members, "undefined"]));
+    if (members === undefined) return { anyOf: [this.#shape(schema), leafShape("undefined")] };
+    return leafShape(this.#types.brokenUnion([...members, "undefined"]));
   }
 
   #docOf(schema: Schema, experimental: boolean): string | undefined {
@@ -207,6 +199,10 @@ const NARROWED: Partial<Record<SchemaType, readonly (keyof Schema)[]>> = {
   array: ["prefixItems", "items", "minItems", "maxItems"],
   object: ["properties", "required", "patternProperties", "additionalProperties"],
 };
+
+function leafShape(tsType: string): Shape {
+  return { tsType };
+}
 
 function documented(shape: Shape, doc: string | undefined): Shape {
   return doc === undefined ? shape : { ...shape, description: doc };

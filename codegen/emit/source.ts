@@ -1,5 +1,5 @@
-/** Statements → the text of a file, by ts-morph in a worker (see source-worker.mjs for the why and the check). */
-import { Worker } from "node:worker_threads";
+/** Statements → the text of a generated file, parsed and checked with ts-morph. */
+import { Node, Project, type SourceFile, type Statement } from "ts-morph";
 
 export interface FileContent {
   /** Types of other generated files that the statements mention. */
@@ -12,69 +12,59 @@ const HEADER =
   "// Written by `npm run generate-types`. Do not edit: change the schema or codegen/ and run it again.";
 const MAX_LINE = 110;
 
-/** A whole file of one or more checked parts. */
-export function fileText(...parts: readonly string[]): string {
-  return `${[HEADER, ...parts].join("\n\n")}\n`;
+/** Returns the text of a file after checking that it exports exactly the expected names. */
+export function writeSource(name: string, { imports = [], statements }: FileContent): string {
+  const preamble = imports.map(importStatement).join("\n");
+  const text = [HEADER, preamble, ...statements.values()].filter((part) => part !== "").join("\n\n");
+  const project = new Project({ useInMemoryFileSystem: true, skipLoadingLibFiles: true });
+  assertExports(project.createSourceFile(name, text), [...statements.keys()]);
+  return `${text}\n`;
 }
 
-/** One for the whole process: to load ts-morph takes longer than all that it is used for. */
-let writer: SourceWriter | undefined;
-
-/** Begins to load what {@link writeSource} will need. */
-export function startSourceWriter(): void {
-  writer ??= new SourceWriter();
+/**
+ * Defence in depth: checks that the file holds one export of each expected name, in order, and otherwise only imports of types.
+ * A violation is a bug in the generator, whatever the schema says.
+ */
+function assertExports(file: SourceFile, expected: readonly string[]): void {
+  const found = file
+    .getStatements()
+    .filter((statement) => !isTypeImport(statement))
+    .map(exportedName);
+  const odd = Array.from({ length: Math.max(found.length, expected.length) }, (_, index) => index).find(
+    (index) => index >= expected.length || found[index] !== expected[index],
+  );
+  if (odd !== undefined)
+    throw new Error(
+      `${file.getBaseName()} has ${found[odd] ?? "something else"} in place of ${expected[odd] ?? "its end"}`,
+    );
+  assertParsed(file);
 }
 
-/** The text of a file or of a part of it, once it is known to export what it should. */
-export function writeSource(name: string, { imports = [], statements }: FileContent): Promise<string> {
-  writer ??= new SourceWriter();
-  return writer.write({ name, preamble: imports.map(importStatement).join("\n"), statements });
+/** The parser recovers from syntax errors; TypeScript keeps them in a property that its types do not declare. */
+function assertParsed(file: SourceFile): void {
+  const { parseDiagnostics } = file.compilerNode as unknown as {
+    readonly parseDiagnostics: readonly { readonly start: number; readonly messageText: unknown }[];
+  };
+  const [error] = parseDiagnostics;
+  if (error === undefined) return;
+  const { line } = file.getLineAndColumnAtPos(error.start);
+  throw new Error(`${file.getBaseName()}:${line} does not parse: ${JSON.stringify(error.messageText)}`);
 }
 
-/** What the worker is sent. */
-interface Content {
-  readonly name: string;
-  readonly preamble: string;
-  readonly statements: ReadonlyMap<string, string>;
+function isTypeImport(statement: Statement): boolean {
+  return Node.isImportDeclaration(statement) && statement.isTypeOnly();
 }
 
-/** What the worker answers. */
-type Answer = { readonly text: string } | { readonly error: unknown };
-
-interface Pending {
-  readonly resolve: (text: string) => void;
-  readonly reject: (error: unknown) => void;
-}
-
-/** The worker, which answers in order. It keeps the process alive only while an answer is due. */
-class SourceWriter {
-  readonly #worker = new Worker(new URL("./source-worker.mjs", import.meta.url), { execArgv: [] });
-  readonly #pending: Pending[] = [];
-
-  constructor() {
-    this.#worker.unref();
-    this.#worker.on("message", (answer: Answer) => {
-      const pending = this.#pending.shift();
-      if ("text" in answer) pending?.resolve(answer.text);
-      else pending?.reject(answer.error);
-      if (this.#pending.length === 0) this.#worker.unref();
-    });
-    this.#worker.on("error", (error) => {
-      if (writer === this) writer = undefined;
-      for (const { reject } of this.#pending) reject(error);
-    });
+function exportedName(statement: Statement): string | undefined {
+  if (Node.isVariableStatement(statement)) {
+    const [declaration, ...others] = statement.getDeclarations();
+    return statement.isExported() && others.length === 0 ? declaration?.getName() : undefined;
   }
-
-  write(content: Content): Promise<string> {
-    const text = new Promise<string>((resolve, reject) => {
-      this.#pending.push({ resolve, reject });
-    });
-    // The caller may be busy for a while before it awaits the text and learns of an error.
-    text.catch(() => {});
-    this.#worker.postMessage(content);
-    this.#worker.ref();
-    return text;
-  }
+  const declares =
+    Node.isInterfaceDeclaration(statement) ||
+    Node.isTypeAliasDeclaration(statement) ||
+    Node.isClassDeclaration(statement);
+  return declares && statement.isExported() ? statement.getName() : undefined;
 }
 
 function importStatement({ from, names }: { from: string; names: readonly string[] }): string {
@@ -83,7 +73,7 @@ function importStatement({ from, names }: { from: string; names: readonly string
   return inline.length <= MAX_LINE ? inline : `import type {\n${fill(sorted)}\n} from "${from}";`;
 }
 
-/** The names in lines of full width. */
+/** Fills lines with the names up to the maximum line length. */
 function fill(names: readonly string[]): string {
   const lines = [""];
   for (const name of names) {

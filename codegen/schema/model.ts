@@ -50,9 +50,7 @@ export function loadProtocol(dir: string): Protocol {
     version: manifest?.codexVersion ?? "unknown",
     manifest,
     surfaces: bundles.map(({ surface }) => surface),
-    get schemaSha256() {
-      return hashOf(bundles);
-    },
+    schemaSha256: hashOf(bundles),
     definitions,
     marks,
     clientRequests: requests.client,

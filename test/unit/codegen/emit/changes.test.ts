@@ -18,59 +18,55 @@ function output(types: string, schema = "1".repeat(64), version = "0.1.0"): Map<
 
 const first = output("export interface A { a: string }");
 const second = output("export interface A { a: string; b: string }", "2".repeat(64), "0.2.0");
-const reports = async (before: Map<string, string>, now: Map<string, string>) =>
-  (await reportChanges(before, now, "codex 0.1.0: 1 type")).text;
+const reports = (before: Map<string, string>, now: Map<string, string>): string =>
+  reportChanges(before, now, "codex 0.1.0: 1 type").text;
 
 describe("reportChanges", () => {
-  it("says what there is when nothing was there", async () => {
-    const text = await reports(new Map(), first);
+  it("says what there is when nothing was there", () => {
+    const text = reports(new Map(), first);
     expect(text).toContain("No earlier output to compare with. codex 0.1.0: 1 type.");
     expect(isSealed(text, first)).toBe(true);
   });
 
-  it("compares with what was there, and keeps that byte for byte afterwards", async () => {
-    const text = await reports(first, second);
+  it("compares with what was there, and keeps that byte for byte afterwards", () => {
+    const text = reports(first, second);
     expect(text).toContain("Codex 0.1.0 → 0.2.0. 1 change,");
     expect(text).toContain("- added `A.b`: required (**breaking for senders**)");
-    expect(await reports(new Map([...second, [CHANGES_FILE, text]]), second)).toBe(text);
+    expect(reports(new Map([...second, [CHANGES_FILE, text]]), second)).toBe(text);
   });
 
-  it("survives a file that somebody touched, once it is as it was", async () => {
-    const text = await reports(first, second);
+  it("survives a file that somebody touched, once it is as it was", () => {
+    const text = reports(first, second);
     const touched = new Map([...second, ["types.ts", "export interface A {}"], [CHANGES_FILE, text]]);
-    expect(await reports(touched, second)).toBe(text);
+    expect(reports(touched, second)).toBe(text);
   });
 
-  it("keeps its words when only the layout of the files is new", async () => {
-    const text = await reports(first, second);
+  it("keeps its words when only the layout of the files is new", () => {
+    const text = reports(first, second);
     const relaid = new Map([...second, ["types.ts", "export interface A {\n  a: string;\n  b: string;\n}"]]);
-    const renewed = await reports(new Map([...second, [CHANGES_FILE, text]]), relaid);
+    const renewed = reports(new Map([...second, [CHANGES_FILE, text]]), relaid);
     expect(renewed.split("<!--")[0]).toBe(text.split("<!--")[0]);
     expect(isSealed(renewed, relaid)).toBe(true);
   });
 
-  it("forgets words that somebody changed, and those of another schema", async () => {
-    const text = await reports(first, second);
+  it("forgets words that somebody changed, and those of another schema", () => {
+    const text = reports(first, second);
     const changed = text.replace("1 change,", "No change,");
     const relaid = new Map([...second, ["types.ts", "export interface A {\n  a: string;\n  b: string;\n}"]]);
-    expect(await reports(new Map([...second, [CHANGES_FILE, changed]]), relaid)).toContain(
-      "The API is the same",
-    );
+    expect(reports(new Map([...second, [CHANGES_FILE, changed]]), relaid)).toContain("The API is the same");
     const renewed = output(second.get("types.ts") as string, "3".repeat(64), "0.3.0");
-    expect(await reports(new Map([...second, [CHANGES_FILE, text]]), renewed)).toContain(
-      "Codex 0.2.0 → 0.3.0.",
-    );
+    expect(reports(new Map([...second, [CHANGES_FILE, text]]), renewed)).toContain("Codex 0.2.0 → 0.3.0.");
   });
 
-  it("says so when a new schema changes no type", async () => {
+  it("says so when a new schema changes no type", () => {
     const reworded = output("/** Words. */\nexport interface A { a: string }", "3".repeat(64), "0.3.0");
-    expect(await reports(first, reworded)).toContain("Codex 0.1.0 → 0.3.0. The API is the same");
+    expect(reports(first, reworded)).toContain("Codex 0.1.0 → 0.3.0. The API is the same");
   });
 });
 
 describe("the seal", () => {
-  it("breaks when its text or a file changes", async () => {
-    const text = await reports(new Map(), first);
+  it("breaks when its text or a file changes", () => {
+    const text = reports(new Map(), first);
     expect(isSealed(text.replace("No", "no"), first)).toBe(false);
     expect(isSealed(`${text}more`, first)).toBe(false);
     expect(isSealed(text, second)).toBe(false);
