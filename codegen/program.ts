@@ -1,13 +1,13 @@
-/** The commands of the generator. They load their work only when they run, so that `--help` is instant. */
+/** The command line of the generator: all commands, and the exit code of a run. */
 import { Command, CommanderError } from "commander";
-import { buildCommand } from "./commands/build.js";
-import { bumpRuntimeCommand } from "./commands/bump-runtime.js";
-import { generateTypesCommand } from "./commands/generate-types.js";
-import { protocolDiffCommand } from "./commands/protocol-diff.js";
-import { refreshSchemaCommand } from "./commands/refresh-schema.js";
-import { stageRuntimeCommand } from "./commands/stage-runtime.js";
-import { stageSdkCommand } from "./commands/stage-sdk.js";
+import { generateTypesCommand, protocolDiffCommand, refreshSchemaCommand } from "./commands.js";
 import { CodegenFailure } from "./failure.js";
+import {
+  buildCommand,
+  bumpRuntimeCommand,
+  stageRuntimeCommand,
+  stageSdkCommand,
+} from "./release/commands.js";
 
 const WRONG_USAGE = 2;
 
@@ -17,7 +17,7 @@ Examples:
   npm run generate-types -- --check       exit 1 if generated/ is not what schema/ gives
   npm run refresh-schema                  export schema/ from the pinned codex`;
 
-/** Runs one command line. Answers with an exit code where it is wrong or failed; a command that ran has set its own. */
+/** Runs one command line. Returns the exit code if it is wrong or failed; a command that ran sets `process.exitCode` itself. */
 export async function runProgram(args: readonly string[]): Promise<number | undefined> {
   try {
     await createProgram().parseAsync(args, { from: "user" });

@@ -12,9 +12,8 @@ import {
 } from "../schema/schema.js";
 import type { ExperimentalMarks } from "../schema/surfaces.js";
 import { bullet, docText } from "./docs.js";
-import { inlineShape } from "./inline.js";
 import { LeafTypes, literal } from "./leaf.js";
-import { tupleType } from "./tuple.js";
+import { operand, tupleType } from "./tuple.js";
 import { type Arm, tagOf, tagsOf, unionArms } from "./unions.js";
 
 /** The part of the JSON Schema dialect of json-schema-to-typescript that it is given. */
@@ -38,6 +37,8 @@ export function shapeDefinitions(
   const shaper = new Shaper(marks, new LeafTypes(definitions));
   return new Map([...definitions].map(([name, schema]) => [name, shaper.definition(name, schema)]));
 }
+
+const PLAIN_NAME = /^[A-Za-z_$][\w$]*$/;
 
 class Shaper {
   readonly #marks: ExperimentalMarks;
@@ -211,4 +212,23 @@ function documented(shape: Shape, doc: string | undefined): Shape {
 function oneOrMany(key: "allOf" | "anyOf", parts: readonly Shape[]): Shape {
   const [only] = parts;
   return parts.length === 1 && only ? only : { [key]: parts };
+}
+
+/** Writes a shape on one line, without its comments, for the elements of a tuple. */
+function inlineShape(shape: Shape): string {
+  if (shape.tsType !== undefined) return shape.tsType.replace(/^\n\| /, "").replaceAll("\n| ", " | ");
+  if (shape.anyOf) return shape.anyOf.map(inlineShape).join(" | ");
+  if (shape.allOf) return shape.allOf.map((part) => operand(inlineShape(part))).join(" & ");
+  if (shape.items) return `${operand(inlineShape(shape.items))}[]`;
+  return inlineObject(shape);
+}
+
+function inlineObject({ properties = {}, required = [], additionalProperties = false }: Shape): string {
+  const members = Object.entries(properties).map(([name, property]) => {
+    const key = PLAIN_NAME.test(name) ? name : literal(name);
+    return `${key}${required.includes(name) ? "" : "?"}: ${inlineShape(property)}`;
+  });
+  const values =
+    additionalProperties === true ? "unknown" : additionalProperties && inlineShape(additionalProperties);
+  return `{ ${[...members, ...(values ? [`[key: string]: ${values}`] : [])].join("; ")} }`;
 }

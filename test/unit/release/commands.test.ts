@@ -1,9 +1,11 @@
 import { type Command, CommanderError } from "commander";
 import { describe, expect, it } from "vitest";
-import { bumpRuntimeCommand } from "../../../codegen/commands/bump-runtime.js";
-import { stageRuntimeCommand } from "../../../codegen/commands/stage-runtime.js";
-import { stageSdkCommand } from "../../../codegen/commands/stage-sdk.js";
-import { versionArgument } from "../../../codegen/release/version.js";
+import { versionArgument } from "../../../codegen/arguments.js";
+import {
+  bumpRuntimeCommand,
+  stageRuntimeCommand,
+  stageSdkCommand,
+} from "../../../codegen/release/commands.js";
 
 /** What the command line says about these arguments. */
 async function complaint(command: Command, ...args: string[]): Promise<string> {
