@@ -1,6 +1,6 @@
 # The front door. Every target works on a fresh clone with Node 20.19 or newer and an npm registry.
 
-.PHONY: help demo test check build unit contract e2e full pack docs bench soak compat clean
+.PHONY: help demo test check fresh lint types build unit codegen contract e2e full pack consumers docs bench soak compat clean
 
 help: ## show the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -10,11 +10,8 @@ node_modules/.package-lock.json: package-lock.json
 	npm ci --no-fund --no-audit
 	@touch $@
 
-generated/registry.ts: schema/manifest.json $(shell find codegen schema -type f) | node_modules/.package-lock.json
-	npm run --silent generate-types
-	@touch $@
-
-dist/.built: generated/registry.ts package.json tsconfig.json tsconfig.build.json $(shell find src generated -type f) | node_modules/.package-lock.json
+# Never regenerates: whether generated/ is what schema/ gives is decided by `fresh`, which compares contents, not file times.
+dist/.built: package.json tsconfig.json tsconfig.build.json $(shell find src generated codegen/release -type f) | node_modules/.package-lock.json
 	rm -rf dist
 	npm run --silent build
 	@touch $@
@@ -24,22 +21,31 @@ build: dist/.built ## dist/, so that the clone can be imported by the package's 
 demo: dist/.built ## one real turn with the pinned codex: no account, no network
 	@npm run --silent demo
 
-# The checks and the reference pages keep one processor busy each, and what the package tests need is downloaded meanwhile; the
-# tests use two processors by themselves.
-test: dist/.built ## every check and test
-	@$(MAKE) --no-print-directory -j3 check docs consumers
-	@$(MAKE) --no-print-directory unit contract e2e pack
+# Judges the committed files before anything else runs. The checks, the build and the reference pages keep one processor busy
+# each, and what the package tests need is downloaded meanwhile; the tests use two processors by themselves.
+test: fresh ## every check and test
+	@$(MAKE) --no-print-directory -j3 lint types dist/.built docs consumers
+	@$(MAKE) --no-print-directory unit codegen contract e2e pack
 	@echo "all checks and tests passed"
 
-check: dist/.built ## format, lint, freshness of generated/, types
+check: fresh lint types ## freshness of generated/, format, lint, types
+
+fresh: node_modules/.package-lock.json
+	@npm run --silent generate-types -- --check
+
+lint: node_modules/.package-lock.json
 	npm run --silent lint
-	npm run --silent generate-types -- --check
+
+types: node_modules/.package-lock.json
 	npm run --silent typecheck
 
-unit: dist/.built ## each part by itself, no server
+unit: node_modules/.package-lock.json ## each part by itself, no server, no build
 	npm run --silent test:unit
 
-contract: dist/.built ## generated code, schema and the pinned binary agree
+codegen: node_modules/.package-lock.json ## the generator and the commands of a release
+	npm run --silent test:codegen
+
+contract: node_modules/.package-lock.json ## generated code, schema and the pinned binary agree
 	npm run --silent test:contract
 
 e2e: dist/.built ## against the real codex app-server on a scripted model

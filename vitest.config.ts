@@ -15,6 +15,7 @@ export default defineConfig({
     setupFiles: ["test/support/setup.ts"],
     projects: [
       project("unit", 60_000),
+      project("codegen", 120_000),
       project("contract", 120_000),
       project("e2e", 60_000, ["test/support/home/used-home.ts"]),
       project("full", 60_000, ["test/support/home/used-home.ts"]),

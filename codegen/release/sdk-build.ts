@@ -14,8 +14,8 @@ import { stampedVersion, VERSION_MODULE } from "./stamp-version.js";
 /** Replaceable for rehearsals. */
 export interface SdkClone {
   readonly root: string;
-  /** Writes generated/ from schema/, or only compares the two; resolves to the exit code. */
-  generateTypes(check: boolean): Promise<0 | 1>;
+  /** Whether generated/ is what schema/ gives; what differs is printed. */
+  isFresh(): Promise<boolean>;
   /** Compiles src/ and generated/ into `outDir`, as the release `version`. */
   build(outDir: string, version: string): Promise<void>;
 }
@@ -23,7 +23,7 @@ export interface SdkClone {
 /** The clone that this command stands in. */
 export const thisClone: SdkClone = {
   root: REPOSITORY,
-  generateTypes: (check) => generateTypes({ check, schema: SCHEMA_DIR, out: GENERATED_DIR }),
+  isFresh: async () => (await generateTypes({ check: true, schema: SCHEMA_DIR, out: GENERATED_DIR })) === 0,
   build: buildSdk,
 };
 

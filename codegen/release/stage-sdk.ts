@@ -1,4 +1,4 @@
-/** The `stage-sdk` command: types from the schema, a fresh build, and of the clone what users get. */
+/** The `stage-sdk` command: checks that generated/ is fresh, builds, and stages the files that users get. */
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -35,13 +35,8 @@ export async function stageSdk(
   if (!options.allowMismatch) requireSchemaOf(runtimeVersion, path.join(clone.root, "schema"));
   if (!dryRun) recoverStaged(dir);
   await readMark(dir, "sdk");
-  if ((await clone.generateTypes(dryRun)) !== 0) {
-    throw new CodegenFailure(
-      "generated/",
-      "is stale, and a dry run writes nothing",
-      "run `npm run generate-types`",
-    );
-  }
+  if (!(await clone.isFresh()))
+    throw new CodegenFailure("generated/", "is stale", "run `npm run generate-types` and commit the result");
   const place = path.join(clone.root, "package.json");
   const manifest = parseJsonObject(readText(place, "repair the file"), place, "repair the file");
   const sdkVersion = options.sdkVersion ?? String(manifest.version);

@@ -1,13 +1,20 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { copyOf, generatedDir, schemaDir } from "../support/codegen/folders.js";
 import { filesBelow } from "../support/codegen/generate.js";
-import { runCli } from "../support/codegen/run-cli.js";
 import { runInProcess } from "../support/codegen/run-in-process.js";
 import { bundleFileName } from "../support/protocol/raw-bundle.js";
-import type { Run } from "../support/run-program.js";
+import { output, type Run, run } from "../support/run-program.js";
 import { tempDir } from "../support/temp-dir.js";
+
+const root = join(import.meta.dirname, "../..");
+
+/** `make test` runs these tests; a make started here must not take itself for a part of that one. */
+const OUTSIDE_MAKE = { ...process.env, MAKEFLAGS: undefined, MAKELEVEL: undefined };
+
+const IDENTITY = ["-c", "user.name=test", "-c", "user.email=test@localhost"];
 
 const check = (schema: string, out: string): Promise<Run> => runInProcess({ check: true, schema, out });
 
@@ -15,19 +22,33 @@ function append(path: string, text: string): void {
   writeFileSync(path, readFileSync(path, "utf8") + text);
 }
 
-describe("in a process of its own", () => {
-  test("what is committed is what the schema gives", async () => {
-    const run = await runCli("generate-types", "--check");
+describe("the committed files", () => {
+  test("are what the schema gives", async () => {
+    const run = await check(schemaDir, generatedDir);
     expect(run.code, run.stderr).toBe(0);
   });
+});
 
-  test("an edited copy ends with exit code 1 and the repair on stderr", async () => {
-    const folder = copyOf(generatedDir);
-    append(join(folder, "types.ts"), " ");
-    const run = await runCli("generate-types", "--check", "--out", folder);
-    expect(run.code).toBe(1);
-    expect(run.stderr).toContain("types.ts is stale; repair: npm run generate-types");
+describe("make, in a clone of a commit with a stale generated file", () => {
+  const clone = cloneOf((origin) => append(join(origin, "generated/types.ts"), " "));
+
+  test.each(["test", "check"])("%s stops at it, names the repair and changes nothing", async (target) => {
+    const { code, stderr, stdout } = await run("make", [target], { cwd: clone, env: OUTSIDE_MAKE });
+    expect(code).toBe(2);
+    expect(stderr).toContain("generated/types.ts is stale; repair: npm run generate-types\n");
+    expect(stdout).toBe("");
+    expect(await output("git", ["status", "--porcelain"], { cwd: clone })).toBe("");
   });
+});
+
+test("no target of make regenerates, whatever the file times", async () => {
+  const targets = readFileSync(join(root, "Makefile"), "utf8").match(/^[a-z]+(?=:)/gm) ?? [];
+  const commands = await output("make", ["--dry-run", "--always-make", ...targets], {
+    cwd: root,
+    env: OUTSIDE_MAKE,
+  });
+  const runs = commands.split("\n").filter((line) => line.includes("generate-types"));
+  expect(new Set(runs)).toEqual(new Set(["npm run --silent generate-types -- --check"]));
 });
 
 describe("a generated folder that is no longer what the schema gives", () => {
@@ -95,4 +116,23 @@ function edit(path: string): void {
   const text = readFileSync(path, "utf8");
   const middle = text.indexOf("\n") + 1;
   writeFileSync(path, `${text.slice(0, middle)}mine\n${text.slice(middle)}`);
+}
+
+/** Clones a commit of what `make` needs to judge generated/, after `edit` has changed it. The modules are this repository's. */
+function cloneOf(edit: (origin: string) => void): string {
+  const origin = tempDir();
+  for (const name of ["Makefile", "package.json", "package-lock.json", "schema", "generated", "codegen"])
+    cpSync(join(root, name), join(origin, name), { recursive: true });
+  writeFileSync(join(origin, ".gitignore"), "node_modules\n");
+  edit(origin);
+  const git = (...args: string[]) => execFileSync("git", [...IDENTITY, ...args], { cwd: origin });
+  git("init", "--quiet");
+  git("add", "--all");
+  git("commit", "--quiet", "--message", "Stale");
+  const clone = join(tempDir(), "clone");
+  git("clone", "--quiet", origin, clone);
+  symlinkSync(join(root, "node_modules"), join(clone, "node_modules"), "junction");
+  // Older than the installed modules, which make would otherwise install again.
+  utimesSync(join(clone, "package-lock.json"), 0, 0);
+  return clone;
 }

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import type { SdkClone } from "../../../codegen/release/sdk-build.js";
 
 export interface FakeClone extends SdkClone {
-  /** What was done, in order. */
+  /** The steps that ran, in order. */
   readonly steps: string[];
 }
 
@@ -44,9 +44,9 @@ export function fakeClone(root: string, codexVersion = "1.2.3"): FakeClone {
   return {
     root,
     steps,
-    generateTypes: async (check) => {
-      steps.push(check ? "check types" : "generate types");
-      return 0;
+    isFresh: async () => {
+      steps.push("check types");
+      return true;
     },
     build: async (outDir, version) => {
       steps.push(`build ${version}`);

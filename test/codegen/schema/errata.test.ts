@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { applyErrata } from "../../../../codegen/schema/errata.js";
-import type { Schema } from "../../../../codegen/schema/schema.js";
+import { applyErrata } from "../../../codegen/schema/errata.js";
+import type { Schema } from "../../../codegen/schema/schema.js";
 
 const string: Schema = { type: "string" };
 const erratum = { definition: "Item", wrong: "turn_id", right: "turnId" };

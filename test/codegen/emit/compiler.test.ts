@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { compileShapes } from "../../../../codegen/emit/compiler.js";
+import { compileShapes } from "../../../codegen/emit/compiler.js";
 
 const compileOne = () =>
   compileShapes(new Map([["W3cTraceContext", { type: "object", properties: { a: { tsType: "string" } } }]]));

@@ -1,5 +1,5 @@
 import { expect, it, vi } from "vitest";
-import { reportProgress } from "../../../codegen/progress.js";
+import { reportProgress } from "../../codegen/progress.js";
 
 const CLEAR = "\r\u001b[K";
 

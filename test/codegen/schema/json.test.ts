@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { canonicalJson, type Json, parseJson } from "../../../../codegen/schema/json.js";
+import { canonicalJson, type Json, parseJson } from "../../../codegen/schema/json.js";
 
 const parse = (text: string): Json => parseJson(text, "bundle.json", "repair it");
 

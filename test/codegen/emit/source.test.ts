@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { writeSource } from "../../../../codegen/emit/source.js";
+import { writeSource } from "../../../codegen/emit/source.js";
 
 const write = (statements: Record<string, string>, names: readonly string[] = []): string =>
   writeSource("file.ts", {

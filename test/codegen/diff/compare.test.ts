@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Change } from "../../../../codegen/diff/change.js";
-import { compareApis } from "../../../../codegen/diff/compare.js";
-import { readApi } from "../../../../codegen/diff/read.js";
+import type { Change } from "../../../codegen/diff/change.js";
+import { compareApis } from "../../../codegen/diff/compare.js";
+import { readApi } from "../../../codegen/diff/read.js";
 
 interface Sketch {
   readonly types?: string;

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { findRoutes } from "../../../../codegen/emit/routes.js";
-import { refTo, type Schema } from "../../../../codegen/schema/schema.js";
+import { findRoutes } from "../../../codegen/emit/routes.js";
+import { refTo, type Schema } from "../../../codegen/schema/schema.js";
 
 const string: Schema = { type: "string" };
 const nullable: Schema = { type: ["string", "null"] };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { resolveResults } from "../../../codegen/results.js";
-import type { Method, Params } from "../../../codegen/schema/methods.js";
+import { resolveResults } from "../../codegen/results.js";
+import type { Method, Params } from "../../codegen/schema/methods.js";
 
 const method = (name: string, params?: string): Method => {
   const kind: Params = params === undefined ? { kind: "none" } : { kind: "named", name: params };

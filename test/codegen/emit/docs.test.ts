@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bullet, type DocParts, docText } from "../../../../codegen/emit/docs.js";
-import type { Json } from "../../../../codegen/schema/json.js";
+import { bullet, type DocParts, docText } from "../../../codegen/emit/docs.js";
+import type { Json } from "../../../codegen/schema/json.js";
 
 const doc = (description: string, experimental = false) => docText({ description, experimental });
 

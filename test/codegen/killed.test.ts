@@ -1,16 +1,16 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it, vi } from "vitest";
-import { readMark, recoverStaged, replaceStaged } from "../../../codegen/release/staging-folder.js";
-import { readFolder, replaceFiles } from "../../../codegen/write.js";
-import { cliPath } from "../../support/codegen/folders.js";
-import { filesBelow, generate } from "../../support/codegen/generate.js";
-import { runInProcess } from "../../support/codegen/run-in-process.js";
-import { runKilled, writesProgram } from "../../support/codegen/run-killed.js";
-import { basicProtocol } from "../../support/schemas/basic-protocol.js";
-import { string } from "../../support/schemas/nodes.js";
-import { schemaFolder } from "../../support/schemas/schema-folder.js";
-import { tempDir } from "../../support/temp-dir.js";
+import { readMark, recoverStaged, replaceStaged } from "../../codegen/release/staging-folder.js";
+import { readFolder, replaceFiles } from "../../codegen/write.js";
+import { cliPath } from "../support/codegen/folders.js";
+import { filesBelow, generate } from "../support/codegen/generate.js";
+import { runInProcess } from "../support/codegen/run-in-process.js";
+import { runKilled, writesProgram } from "../support/codegen/run-killed.js";
+import { basicProtocol } from "../support/schemas/basic-protocol.js";
+import { string } from "../support/schemas/nodes.js";
+import { schemaFolder } from "../support/schemas/schema-folder.js";
+import { tempDir } from "../support/temp-dir.js";
 
 vi.setConfig({ testTimeout: 60_000 });
 

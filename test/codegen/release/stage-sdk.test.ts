@@ -33,9 +33,9 @@ const staged = (): string[] =>
 const manifest = (): Record<string, unknown> => JSON.parse(readFileSync(join(dir, "package.json"), "utf8"));
 
 describe("the staged SDK", () => {
-  it("is made of freshly generated types and a fresh build", async () => {
+  it("is made of a fresh build once the generated types are known to be fresh", async () => {
     await stage();
-    expect(clone.steps).toEqual(["generate types", "build 0.1.0"]);
+    expect(clone.steps).toEqual(["check types", "build 0.1.0"]);
   });
 
   it("holds what users need, and no secrets, sources, tests or stale builds", async () => {
@@ -95,7 +95,7 @@ describe("the staged SDK", () => {
     writeFileSync(join(dir, name), "mine");
     await expect(stage()).rejects.toThrow(`holds what stage-sdk did not put there: ${name};`);
     expect(readFileSync(join(dir, name), "utf8")).toBe("mine");
-    expect(clone.steps).toEqual(["generate types", "build 0.1.0"]);
+    expect(clone.steps).toEqual(["check types", "build 0.1.0"]);
   });
 
   it("replaces nothing but a staging folder, the clone least of all", async () => {
@@ -155,9 +155,12 @@ describe("staging", () => {
     expect(output).toContain("  dist/src/index.d.ts");
   });
 
-  it("refuses a dry run on stale types, which it may not write", async () => {
-    const stale = { ...clone, generateTypes: async (): Promise<1> => 1 };
-    const options = { runtimeVersion: "1.2.3", allowMismatch: false, dryRun: true };
-    await expect(stageSdk(dir, options, stale)).rejects.toThrow("run `npm run generate-types`");
+  it("refuses stale types and repairs nothing by itself", async () => {
+    const stale = { ...clone, isFresh: async () => false };
+    const options = { runtimeVersion: "1.2.3", allowMismatch: false, dryRun: false };
+    await expect(stageSdk(dir, options, stale)).rejects.toThrow(
+      "generated/: is stale\n  repair: run `npm run generate-types` and commit the result",
+    );
+    expect(existsSync(dir)).toBe(false);
   });
 });

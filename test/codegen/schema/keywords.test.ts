@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Json } from "../../../../codegen/schema/json.js";
-import { normalise } from "../../../../codegen/schema/keywords.js";
+import type { Json } from "../../../codegen/schema/json.js";
+import { normalise } from "../../../codegen/schema/keywords.js";
 
 const read = (raw: Json) => normalise(raw, "bundle.json#/definitions/X", (ref) => `resolved:${ref}`);
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Schema } from "../../../../codegen/schema/schema.js";
-import { compareSurfaces } from "../../../../codegen/schema/surfaces.js";
+import type { Schema } from "../../../codegen/schema/schema.js";
+import { compareSurfaces } from "../../../codegen/schema/surfaces.js";
 
 const string: Schema = { type: "string" };
 const tagged = (type: string, properties: Record<string, Schema> = {}): Schema => ({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { reportChanges } from "../../../../codegen/emit/changes.js";
-import { CHANGES_FILE, isSealed } from "../../../../codegen/emit/seal.js";
+import { reportChanges } from "../../../codegen/emit/changes.js";
+import { CHANGES_FILE, isSealed } from "../../../codegen/emit/seal.js";
 
 const NAMES = ["ClientRequests", "ServerRequests", "ServerNotifications", "ClientNotifications"];
 

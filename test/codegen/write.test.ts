@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { readFolder, replaceFiles } from "../../../codegen/write.js";
-import { replaceFs } from "../../support/replace-fs.js";
-import { tempDir } from "../../support/temp-dir.js";
+import { readFolder, replaceFiles } from "../../codegen/write.js";
+import { replaceFs } from "../support/replace-fs.js";
+import { tempDir } from "../support/temp-dir.js";
 
 /** A process id that none has: greater than any. */
 const ended = 2 ** 30;

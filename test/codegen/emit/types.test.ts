@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { compileShapes } from "../../../../codegen/emit/compiler.js";
-import { layOut } from "../../../../codegen/emit/layout.js";
-import { shapeDefinitions } from "../../../../codegen/emit/shape.js";
-import { refTo, type Schema } from "../../../../codegen/schema/schema.js";
-import { type ExperimentalMarks, NO_MARKS } from "../../../../codegen/schema/surfaces.js";
+import { compileShapes } from "../../../codegen/emit/compiler.js";
+import { layOut } from "../../../codegen/emit/layout.js";
+import { shapeDefinitions } from "../../../codegen/emit/shape.js";
+import { refTo, type Schema } from "../../../codegen/schema/schema.js";
+import { type ExperimentalMarks, NO_MARKS } from "../../../codegen/schema/surfaces.js";
 
 /** The declaration of a definition called `Thing`. */
 async function declare(schema: Schema, marks: ExperimentalMarks = NO_MARKS): Promise<string> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { JsonObject } from "../../../../codegen/schema/json.js";
-import { parseBundle } from "../../../../codegen/schema/load.js";
-import { flattenLevels } from "../../../../codegen/schema/refs.js";
+import type { JsonObject } from "../../../codegen/schema/json.js";
+import { parseBundle } from "../../../codegen/schema/load.js";
+import { flattenLevels } from "../../../codegen/schema/refs.js";
 
 const root = (name: string) => ({ $ref: `#/definitions/${name}` });
 const v2 = (name: string) => ({ $ref: `#/definitions/v2/${name}` });
