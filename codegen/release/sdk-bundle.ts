@@ -14,7 +14,7 @@ const ENTRY_POINTS = {
 
 const NODE_MODULE = /^node:/;
 
-/** All that the package is made of. */
+/** The folders of the package's sources. */
 const SOURCES = ["src", "generated"];
 
 /** Where the package's sources lie; replaceable for rehearsals. */
@@ -23,8 +23,14 @@ interface BundleSource {
   readonly entryPoints: Readonly<Record<string, string>>;
 }
 
+/** Scripts that entry points share, by the folder of what they hold. */
+const SHARED_SCRIPTS = [
+  { name: "generated", test: /[\\/]generated[\\/]/ },
+  { name: "agent-and-core", test: /[\\/]src[\\/](agent|core)[\\/]/ },
+];
+
 /**
- * The output reads like the source, so that maps would only make the package larger.
+ * Writes the scripts with source maps, which hold the sources.
  * @param version - what the SDK tells servers; default: what the source says
  */
 export async function bundleSdk(
@@ -45,7 +51,13 @@ export async function bundleSdk(
     // Names without a hash: a second build leaves nothing of the first.
     // Doc comments stay in the declarations, where editors read them: a quarter of what Node would have to load.
     const comments = { jsdoc: false } as const;
-    const options = { format: "esm", chunkFileNames: "src/shared.js", comments } as const;
+    const options = {
+      format: "esm",
+      codeSplitting: { groups: SHARED_SCRIPTS },
+      chunkFileNames: "src/[name].js",
+      comments,
+      sourcemap: true,
+    } as const;
     await bundle.generate(options);
     refuseForeign(foreign);
     await bundle.write({ dir, ...options });

@@ -26,8 +26,8 @@ import { type ClientOptions, Connection } from "./connection.js";
  * ```
  */
 export class AppServerClient extends ProtocolMethods<CallOptions> {
-  /** @internal */
-  readonly connection: Connection;
+  /** Private to TypeScript alone: tests look at what it keeps. */
+  private readonly connection: Connection;
 
   /** @internal */
   constructor(connection: Connection) {

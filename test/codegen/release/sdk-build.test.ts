@@ -56,7 +56,8 @@ describe("the scripts of the package", () => {
 
   it("are made of src/, generated/ and Node's modules", async () => {
     const text = 'import { join } from "node:path";\nexport { generated } from "../generated/types.js";\n';
-    expect(await bundled(`${text}export const joined = join("a");\n`)).toBe("index.js");
+    const scripts = await bundled(`${text}export const joined = join("a");\n`);
+    expect(scripts).toBe("generated.js,generated.js.map,index.js,index.js.map");
   });
 
   it.each([
@@ -79,7 +80,7 @@ describe("the scripts of the package", () => {
 
   it("mind no type of a library, which is gone from the script", async () => {
     expect(await bundled('import type { Library } from "library";\nexport const a = {} as Library;\n')).toBe(
-      "index.js",
+      "index.js,index.js.map",
     );
   });
 });

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { AbortError, type Handlers, type OnApproval, type Thread } from "../../../src/index.js";
 import { command, hold, message, toolCall } from "../../../src/testing/index.js";
+import { connectionOf } from "../../support/client/connection-of.js";
 import { liveCodex, sharedCodex } from "../../support/codex/live-codex.js";
 
 const METHOD = "item/commandExecution/requestApproval";
@@ -147,7 +148,7 @@ const namespace = "multi_agent_v1";
 
 test("those of a turn serve its sub-agents, and a later turn's serve them when it wakes them", async () => {
   const { codex, model } = live();
-  const { levels } = codex.client.connection.handlers;
+  const { levels } = connectionOf(codex).handlers;
   const before = levels.size;
   let child = "";
   model.replyTo(({ lastUserText, toolOutputs }) => {

@@ -7,6 +7,7 @@ import {
   UsageError,
 } from "../../../../src/index.js";
 import { refuse, scriptedThread, turnRecord } from "../../../../src/testing/index.js";
+import { connectionOf } from "../../../support/client/connection-of.js";
 import { rejection } from "../../../support/codex/collect.js";
 import { FarQuestions } from "../../../support/codex/questions.js";
 import { scriptedCodex } from "../../../support/codex/scripted-codex.js";
@@ -19,7 +20,7 @@ const declined = { decision: "decline" };
 
 async function farEnd() {
   const { codex, far } = await scriptedCodex();
-  const { levels } = codex.client.connection.handlers;
+  const { levels } = connectionOf(codex).handlers;
   return { codex, far, questions: new FarQuestions(far), thread: scriptedThread(far), levels };
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { TimeoutError, UsageError } from "../../../../src/index.js";
 import { agentMessage, scriptedThread, turnRecord } from "../../../../src/testing/index.js";
+import { connectionOf } from "../../../support/client/connection-of.js";
 import { collect, rejection } from "../../../support/codex/collect.js";
 import { scriptedCodex } from "../../../support/codex/scripted-codex.js";
 
@@ -64,7 +65,7 @@ describe("a call that shares a running turn", () => {
     async (whenBusy, input) => {
       const { codex, far } = await scriptedCodex({ interruptGraceMs: 0 });
       far.on("turn/start", () => ({ turn: turnRecord("u") }));
-      const { router } = codex.client.connection;
+      const { router } = connectionOf(codex);
       const subscribe = router.subscribe.bind(router);
       let subscriptions = 0;
       router.subscribe = (...subscription) => {

@@ -2,6 +2,7 @@ import { getEventListeners } from "node:events";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Thread, TurnOptions } from "../../../../src/index.js";
 import { refuse, type ScriptedTransport, scriptedThread, turnRecord } from "../../../../src/testing/index.js";
+import { connectionOf } from "../../../support/client/connection-of.js";
 import { collect } from "../../../support/codex/collect.js";
 import { scriptedCodex } from "../../../support/codex/scripted-codex.js";
 
@@ -78,5 +79,5 @@ test.each(Object.entries(ways))("%s leaves no timer, listener or channel", async
   await vi.advanceTimersByTimeAsync(0);
   expect(vi.getTimerCount()).toBe(0);
   expect(getEventListeners(signal, "abort")).toEqual([]);
-  expect(codex.client.connection.router.size).toBe(0);
+  expect(connectionOf(codex).router.size).toBe(0);
 });

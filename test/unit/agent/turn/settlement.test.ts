@@ -9,6 +9,7 @@ import {
   scriptedThread,
   turnRecord,
 } from "../../../../src/testing/index.js";
+import { connectionOf } from "../../../support/client/connection-of.js";
 import { rejection } from "../../../support/codex/collect.js";
 import { scriptedCodex } from "../../../support/codex/scripted-codex.js";
 import { commandItem, tokens } from "../../../support/codex/wire-records.js";
@@ -244,5 +245,5 @@ test("a call whose answer names a turn that has completed reads its record and i
   second.answer({ turn: turnRecord("u") });
   await vi.advanceTimersByTimeAsync(1000);
   expect(await calls[1]).toMatchObject({ status: "interrupted", items, reconciled: true });
-  expect(codex.client.connection.router.size).toBe(0);
+  expect(connectionOf(codex).router.size).toBe(0);
 });

@@ -10,6 +10,7 @@ import {
   turnRecord,
 } from "../../../../src/testing/index.js";
 import { connected } from "../../../support/client/connected.js";
+import { connectionOf } from "../../../support/client/connection-of.js";
 import { event } from "../../../support/client/events.js";
 import { processFaults, processWarnings } from "../../../support/client/odd-values.js";
 import { collect } from "../../../support/codex/collect.js";
@@ -221,7 +222,7 @@ describe("a malformed notification", () => {
   test("that a reader inside cannot read all the same ends nothing and is warned of", async () => {
     const warnings = processWarnings();
     const { client, server, settled } = connected();
-    client.connection.notifications.read(() => {
+    connectionOf(client).notifications.read(() => {
       throw new Error("inside");
     });
     const seen: string[] = [];
