@@ -1,9 +1,6 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join, relative, sep } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-
-const root = fileURLToPath(new URL("../..", import.meta.url));
+import { type Import, importsOf, layerOf, sourcesIn, targetOf, textOf } from "../support/docs/imports.js";
 
 const basics = ["core/errors", "core/util"];
 const read = ["core/rules", ...basics, "generated"];
@@ -36,45 +33,6 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   ],
   testing: ["src", "agent/codex", "agent/thread", "agent/turn", "core/process", ...core],
 };
-
-interface Import {
-  readonly file: string;
-  readonly specifier: string;
-  readonly typeOnly: boolean;
-}
-
-function sourcesIn(folder: string): string[] {
-  return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".ts"))
-    .map((name) => join(folder, name));
-}
-
-const textOf = (file: string): string => readFileSync(join(root, file), "utf8");
-
-function importsOf(folder: string): Import[] {
-  return sourcesIn(folder).flatMap((file) => {
-    const statements = textOf(file).matchAll(
-      /^(?:import|export)\s+(type\s)?(?:[^"';]*?\sfrom\s+)?"([^"]+)"/gms,
-    );
-    return [...statements].map(([, type, specifier = ""]) => ({
-      file,
-      specifier,
-      typeOnly: type !== undefined,
-    }));
-  });
-}
-
-/** The file that a relative import names. */
-const targetOf = ({ file, specifier }: Import): string =>
-  relative(root, join(root, dirname(file), specifier)).replace(/\.js$/, ".ts");
-
-/** The layer of src/ that a file lies in, or another top-level folder. */
-function layerOf(file: string): string {
-  const [top = "", tier = "", folder = ""] = file.split(sep);
-  if (top !== "src") return top;
-  if (tier.endsWith(".ts")) return "src";
-  return tier === "core" || tier === "agent" ? `${tier}/${folder}` : tier;
-}
 
 const reached = (entry: Import): string =>
   entry.specifier.startsWith(".") ? layerOf(targetOf(entry)) : entry.specifier;
