@@ -31,14 +31,21 @@ export type { IfInterrupted } from "./agent/thread/once-runs.js";
 export type { Page, PagePromise, PageReader, WirePage } from "./agent/thread/pages.js";
 export type { Sandbox } from "./agent/thread/sandbox.js";
 export type { ApprovalMode, Settings } from "./agent/thread/settings.js";
-export type { GoalOptions, ReviewOptions, Thread, ThreadInfo } from "./agent/thread/thread.js";
+export type { Thread, ThreadInfo } from "./agent/thread/thread.js";
 export type {
   ThreadAnswerOptions,
   ThreadForkOptions,
   ThreadResumeOptions,
   ThreadStartOptions,
-} from "./agent/thread/threads.js";
-export type { OnceResult, RunOnceOptions, TurnControl, TurnOptions } from "./agent/thread/turn-options.js";
+} from "./agent/thread/thread-options.js";
+export type {
+  GoalOptions,
+  OnceResult,
+  ReviewOptions,
+  RunOnceOptions,
+  TurnControl,
+  TurnOptions,
+} from "./agent/thread/turn-options.js";
 export type { ToolContentItem, ToolOutput } from "./agent/tools/tool.js";
 export {
   type Tool,
@@ -110,15 +117,20 @@ export type {
   UnknownMethod,
   UnknownNotification,
 } from "./core/events/notification.js";
-export { type LaunchOptions, stdioTransport } from "./core/process/child.js";
-export type { ConfigOverrides, ConfigValue, EnvironmentOptions } from "./core/process/launch-options.js";
+export { stdioTransport } from "./core/process/child.js";
+export type {
+  ConfigOverrides,
+  ConfigValue,
+  EnvironmentOptions,
+  LaunchOptions,
+} from "./core/process/launch-options.js";
 export type {
   HandlerFault,
   Handlers,
   RequestContext,
   RequestHandler,
   ServerRequestMethod,
-} from "./core/requests/request-handlers.js";
+} from "./core/requests/request-handler.js";
 export type { CallOptions } from "./core/rpc/call.js";
 export type { RequestId } from "./core/rpc/message.js";
 export type { WireEvent } from "./core/rpc/peer-options.js";

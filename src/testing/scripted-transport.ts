@@ -5,7 +5,7 @@ import { TransportClosedError, UsageError } from "../core/errors/errors.js";
 import { errorFromWire } from "../core/errors/json-rpc.js";
 import { checkKeys, keysOf } from "../core/errors/options.js";
 import type { NotificationMethod } from "../core/events/notification.js";
-import type { ServerRequestMethod } from "../core/requests/request-handlers.js";
+import type { ServerRequestMethod } from "../core/requests/request-handler.js";
 import { isRequestId, type RequestId, wireErrorOf } from "../core/rpc/message.js";
 import type { CloseInfo, Transport } from "../core/wire/transport.js";
 import { clientRequestMethods, PROTOCOL_VERSION } from "../protocol.js";

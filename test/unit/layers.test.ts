@@ -77,7 +77,26 @@ describe("the folders beside src/", () => {
   });
 });
 
+/** The files that import each other, be it types alone, as groups. */
+function cycles(folder: string): string[][] {
+  const graph = new Map<string, Set<string>>();
+  for (const entry of importsOf(folder).filter(({ specifier }) => specifier.startsWith(".")))
+    graph.set(entry.file, (graph.get(entry.file) ?? new Set()).add(targetOf(entry)));
+  const reach = (from: string, seen = new Set<string>()): Set<string> => {
+    for (const to of graph.get(from) ?? []) if (!seen.has(to)) reach(to, seen.add(to));
+    return seen;
+  };
+  const reached = new Map([...graph.keys()].map((file) => [file, reach(file)]));
+  return [...reached].flatMap(([file, others]) =>
+    others.has(file) ? [[file, ...[...others].filter((other) => reached.get(other)?.has(file))].sort()] : [],
+  );
+}
+
 describe("the files of src/ and codegen/", () => {
+  it.each(["src", "codegen"])("%s has no cycle of imports, of types neither", (folder) => {
+    expect(cycles(folder)).toEqual([]);
+  });
+
   it("have at most 350 lines", () => {
     const long = ["src", "codegen"]
       .flatMap(sourcesIn)

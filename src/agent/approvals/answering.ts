@@ -8,7 +8,7 @@ import {
   type Level,
   pickFrom,
 } from "../../core/requests/handler-scopes.js";
-import type { Handlers, RequestContext, RequestHandler } from "../../core/requests/request-handlers.js";
+import type { Handlers, RequestContext, RequestHandler } from "../../core/requests/request-handler.js";
 import { messageOf } from "../../core/util/guarded.js";
 import {
   type ApprovalRequest,

@@ -22,7 +22,7 @@ import type {
   HandlerFault,
   RequestHandler,
   ServerRequestMethod,
-} from "../../core/requests/request-handlers.js";
+} from "../../core/requests/request-handler.js";
 import type { CallOptions } from "../../core/rpc/call.js";
 import type { Release } from "../../core/rpc/keep-alive.js";
 import { isInstance } from "../../core/util/guarded.js";
@@ -34,13 +34,8 @@ import { ThreadLoader } from "../thread/loading.js";
 import { at, type PagePromise, pagesBy } from "../thread/pages.js";
 import { SettingsInForce } from "../thread/settings-in-force.js";
 import type { Thread } from "../thread/thread.js";
-import {
-  checkId,
-  type ThreadForkOptions,
-  type ThreadResumeOptions,
-  type ThreadStartOptions,
-  Threads,
-} from "../thread/threads.js";
+import type { ThreadForkOptions, ThreadResumeOptions, ThreadStartOptions } from "../thread/thread-options.js";
+import { checkId, Threads } from "../thread/threads.js";
 import { TurnRunner } from "../thread/turn-runner.js";
 import { Toolbox } from "../tools/toolbox.js";
 import { TurnDeadline } from "../turn/turn-deadline.js";

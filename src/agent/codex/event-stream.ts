@@ -1,7 +1,8 @@
 import type { Connection } from "../../core/client/connection.js";
 import type { CallSite } from "../../core/errors/call-site.js";
 import { EventQueue } from "../../core/events/event-queue.js";
-import { type Notification, ownEvent } from "../../core/events/notification.js";
+import type { Notification } from "../../core/events/notification.js";
+import { ownEvent } from "../../core/events/own-event.js";
 import { threadIdOf, turnIdOf } from "../../core/events/routes.js";
 import { abortError } from "../../core/rpc/call.js";
 import { onAbort } from "../../core/util/abort.js";

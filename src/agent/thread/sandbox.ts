@@ -2,7 +2,6 @@ import { isDeepStrictEqual } from "node:util";
 import type { SandboxMode, SandboxPolicy } from "../../../generated/types.js";
 import { UsageError } from "../../core/errors/errors.js";
 import { reading } from "../../core/errors/options.js";
-import type { Reported, Values } from "./settings.js";
 
 /** What commands may touch: a preset, or the exact policy of the protocol. */
 export type Sandbox = "readOnly" | "workspaceWrite" | "fullAccess" | SandboxPolicy;
@@ -98,24 +97,8 @@ export function complete(policy: SandboxPolicy): object {
   return { ...whole, writableRoots: [...new Set(writableRoots)].sort() };
 }
 
-/** Whether settings allow less than those in force, in any respect. What is not known to be in force counts as more. */
-export function isStricter(inForce: Reported, next: Values | Reported): boolean {
-  const { sandbox, permissions, approvalPolicy, approvalsReviewer } = next;
-  return (
-    (sandbox != null && !allows(sandbox.policy, inForce.sandbox?.policy)) ||
-    (permissions != null && permissions !== inForce.permissions) ||
-    (approvalPolicy != null && isChanged(approvalPolicy, inForce.approvalPolicy)) ||
-    (approvalsReviewer === "user" && inForce.approvalsReviewer !== "user")
-  );
-}
-
-/** Under `"never"` nothing is approved; which of two other policies approves less is not known. */
-function isChanged(next: unknown, inForce: unknown): boolean {
-  return inForce !== "never" && JSON.stringify(next) !== JSON.stringify(inForce);
-}
-
 /** Whether a policy allows all that another one does. */
-function allows(next: SandboxPolicy, other: SandboxPolicy | undefined): boolean {
+export function allows(next: SandboxPolicy, other: SandboxPolicy | undefined): boolean {
   if (next.type === "dangerFullAccess") return true;
   if (other === undefined) return false;
   const wide: SandboxPolicy = complete(next);

@@ -2,8 +2,15 @@ import { normalize } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import type { ThreadSettings } from "../../../generated/types.js";
 import { type Config, mergeConfig } from "./config-keys.js";
-import { isChosen, isStricter, type SandboxChoice } from "./sandbox.js";
-import { type GivenSettings, mergeValues, type Reported, type ValueKey, type Values } from "./settings.js";
+import { isChosen, type SandboxChoice } from "./sandbox.js";
+import {
+  type GivenSettings,
+  isStricter,
+  mergeValues,
+  type Reported,
+  type ValueKey,
+  type Values,
+} from "./settings.js";
 
 /** A setting that was asked for and is not in force, or is not known to be. */
 export interface Difference<K = string> {

@@ -10,6 +10,7 @@ import { UsageError } from "../../core/errors/errors.js";
 import { reading } from "../../core/errors/options.js";
 import { type Config, mergeConfig } from "./config-keys.js";
 import {
+  allows,
   replacing,
   type Sandbox,
   type SandboxChoice,
@@ -188,4 +189,20 @@ function approvalParams(
   throw new UsageError(
     `approvalMode must be one of ${Object.keys(approvals).join(", ")}, got ${JSON.stringify(approvalMode)}`,
   );
+}
+
+/** Whether settings allow less than those in force, in any respect. What is not known to be in force counts as more. */
+export function isStricter(inForce: Reported, next: Values | Reported): boolean {
+  const { sandbox, permissions, approvalPolicy, approvalsReviewer } = next;
+  return (
+    (sandbox != null && !allows(sandbox.policy, inForce.sandbox?.policy)) ||
+    (permissions != null && permissions !== inForce.permissions) ||
+    (approvalPolicy != null && isChanged(approvalPolicy, inForce.approvalPolicy)) ||
+    (approvalsReviewer === "user" && inForce.approvalsReviewer !== "user")
+  );
+}
+
+/** Under `"never"` nothing is approved; which of two other policies approves less is not known. */
+function isChanged(next: unknown, inForce: unknown): boolean {
+  return inForce !== "never" && JSON.stringify(next) !== JSON.stringify(inForce);
 }

@@ -1,5 +1,4 @@
 import type {
-  ReviewTarget,
   ThreadForkResponse,
   ThreadGoal,
   ThreadGoalSetParams,
@@ -12,32 +11,38 @@ import type {
   ThreadTurnsListParams,
   Turn as TurnRecord,
 } from "../../../generated/types.js";
+import type { Connection } from "../../core/client/connection.js";
 import { CallSite } from "../../core/errors/call-site.js";
 import { readOptions } from "../../core/errors/options.js";
 import type { TurnResult } from "../../core/errors/turn-result.js";
 import type { CallOptions } from "../../core/rpc/call.js";
-import type { AnswerOptions } from "../approvals/answering.js";
 import type { Input } from "../turn/inputs.js";
 import type { OutputOf, OutputSchema } from "../turn/output.js";
-import type { Turn, TurnRunOptions } from "../turn/turn.js";
+import type { Turn } from "../turn/turn.js";
 import { split } from "./call-params.js";
+import type { ThreadLoader } from "./loading.js";
 import { itemsReader, type PagePromise, pagesBy, readThread, turnsReader } from "./pages.js";
-import type { ThreadForkOptions, Threads } from "./threads.js";
-import type { OnceResult, RunOnceOptions, TurnControl, TurnOptions } from "./turn-options.js";
+import type { ThreadForkOptions } from "./thread-options.js";
+import type {
+  GoalOptions,
+  OnceResult,
+  ReviewOptions,
+  RunOnceOptions,
+  TurnControl,
+  TurnOptions,
+} from "./turn-options.js";
+import type { TurnRunner } from "./turn-runner.js";
 
 /** What the server said when the thread was started, resumed or forked. */
 export type ThreadInfo = ThreadStartResponse | ThreadResumeResponse | ThreadForkResponse;
 
-/** Options of {@link Thread.review}. */
-export interface ReviewOptions extends TurnControl {
-  /** What to review. */
-  readonly target: ReviewTarget;
-}
-
-/** Options of {@link Thread.runGoal}. */
-export interface GoalOptions extends TurnRunOptions, AnswerOptions {
-  /** Tokens after which the server stops with status `budgetLimited`. Default: none. */
-  readonly tokenBudget?: number | null | undefined;
+/** What the handles of one Codex share. */
+export interface ThreadContext {
+  readonly client: Connection;
+  readonly runner: TurnRunner;
+  readonly loader: ThreadLoader;
+  fork(threadId: string, options: ThreadForkOptions, site: CallSite): Promise<Thread>;
+  archive(threadId: string, options: CallOptions, site: CallSite): Promise<void>;
 }
 
 /**
@@ -52,12 +57,12 @@ export interface GoalOptions extends TurnRunOptions, AnswerOptions {
  */
 export class Thread {
   readonly id: string;
-  readonly #threads: Threads;
+  readonly #context: ThreadContext;
   #info: ThreadInfo | null;
 
   /** @internal */
-  constructor(threads: Threads, id: string, info: ThreadInfo | null) {
-    this.#threads = threads;
+  constructor(context: ThreadContext, id: string, info: ThreadInfo | null) {
+    this.#context = context;
     this.id = id;
     this.#info = info;
   }
@@ -75,7 +80,7 @@ export class Thread {
     input: Input | null,
     options: TurnOptions<S> = {},
   ): Promise<TurnResult<OutputOf<S>>> {
-    return this.#threads.runner.run(this.id, input, readOptions(options), new CallSite(this.run));
+    return this.#context.runner.run(this.id, input, readOptions(options), new CallSite(this.run));
   }
 
   /** Starts a turn and resolves with its handle as soon as the server has taken it. */
@@ -83,7 +88,7 @@ export class Thread {
     input: Input | null,
     options: TurnOptions<S> = {},
   ): Promise<Turn<OutputOf<S>>> {
-    return this.#threads.runner.turn(this.id, input, readOptions(options), new CallSite(this.turn));
+    return this.#context.runner.turn(this.id, input, readOptions(options), new CallSite(this.turn));
   }
 
   /**
@@ -108,7 +113,7 @@ export class Thread {
     input: Input,
     options: RunOnceOptions<S> = {},
   ): Promise<OnceResult<OutputOf<S>>> {
-    return this.#threads.runner.runOnce(
+    return this.#context.runner.runOnce(
       this.id,
       key,
       input,
@@ -123,7 +128,7 @@ export class Thread {
    * @throws {@link UsageError} for `handlers`, `onApproval` and `onQuestion`
    */
   async review(options: ReviewOptions): Promise<Turn> {
-    return this.#threads.runner.review(this.id, readOptions(options), new CallSite(this.review));
+    return this.#context.runner.review(this.id, readOptions(options), new CallSite(this.review));
   }
 
   /**
@@ -132,20 +137,20 @@ export class Thread {
    * @throws {@link UsageError} for `handlers`, `onApproval` and `onQuestion`
    */
   async compact(options: TurnControl = {}): Promise<Turn> {
-    return this.#threads.runner.compact(this.id, readOptions(options), new CallSite(this.compact));
+    return this.#context.runner.compact(this.id, readOptions(options), new CallSite(this.compact));
   }
 
   /** The stored thread. With `includeTurns`, a thread without a turn gives an empty list of them. */
   async read(options: Omit<ThreadReadParams, "threadId"> & CallOptions = {}): Promise<ThreadRecord> {
     const { call, params } = split(options, new CallSite(this.read));
-    return readThread(this.#threads.client, { ...params, threadId: this.id }, call);
+    return readThread(this.#context.client, { ...params, threadId: this.id }, call);
   }
 
   /** The thread's turns, newest first: `thread/turns/list`. */
   turns(options: Omit<ThreadTurnsListParams, "threadId"> & CallOptions = {}): PagePromise<TurnRecord> {
     return pagesBy(() => {
       const { call, params } = split(options, new CallSite(this.turns));
-      return turnsReader(this.#threads.client, { ...params, threadId: this.id }, call);
+      return turnsReader(this.#context.client, { ...params, threadId: this.id }, call);
     });
   }
 
@@ -153,36 +158,36 @@ export class Thread {
   items(options: Omit<ThreadItemsListParams, "threadId"> & CallOptions = {}): PagePromise<ThreadItemEntry> {
     return pagesBy(() => {
       const { call, params } = split(options, new CallSite(this.items));
-      return itemsReader(this.#threads.client, { ...params, threadId: this.id }, call);
+      return itemsReader(this.#context.client, { ...params, threadId: this.id }, call);
     });
   }
 
   /** A new thread with this one's history, whole or up to a turn: `thread/fork`. */
   fork(options: ThreadForkOptions = {}): Promise<Thread> {
-    return this.#threads.fork(this.id, options, new CallSite(this.fork));
+    return this.#context.fork(this.id, options, new CallSite(this.fork));
   }
 
   /** Names the thread: `thread/name/set`. */
   async setName(name: string, options: CallOptions = {}): Promise<void> {
     const { call } = split(options, new CallSite(this.setName));
-    await this.#threads.client.threadNameSet({ threadId: this.id, name }, call);
+    await this.#context.client.threadNameSet({ threadId: this.id, name }, call);
   }
 
   /** Puts the thread away and unloads it: `thread/archive`. */
   archive(options: CallOptions = {}): Promise<void> {
-    return this.#threads.archive(this.id, options, new CallSite(this.archive));
+    return this.#context.archive(this.id, options, new CallSite(this.archive));
   }
 
   /** The goal that the server works towards on this thread; `null` when there is none. */
   async goal(options: CallOptions = {}): Promise<ThreadGoal | null> {
     const { call } = split(options, new CallSite(this.goal));
-    return (await this.#threads.client.threadGoalGet({ threadId: this.id }, call)).goal ?? null;
+    return (await this.#context.client.threadGoalGet({ threadId: this.id }, call)).goal ?? null;
   }
 
   /** Sets or changes the goal. With status `active` the server starts on it by itself. */
   async setGoal(options: Omit<ThreadGoalSetParams, "threadId"> & CallOptions): Promise<ThreadGoal> {
     const { call, params } = split(options, new CallSite(this.setGoal));
-    const { client, loader } = this.#threads;
+    const { client, loader } = this.#context;
     if ((params.status ?? "active") === "active") await loader.prepare(this.id, "thread.setGoal", call);
     return (await client.threadGoalSet({ ...params, threadId: this.id }, call)).goal;
   }
@@ -190,7 +195,7 @@ export class Thread {
   /** Takes the goal away. A turn that runs towards it goes on. */
   async clearGoal(options: CallOptions = {}): Promise<void> {
     const { call } = split(options, new CallSite(this.clearGoal));
-    await this.#threads.client.threadGoalClear({ threadId: this.id }, call);
+    await this.#context.client.threadGoalClear({ threadId: this.id }, call);
   }
 
   /**
@@ -198,6 +203,6 @@ export class Thread {
    * A signal or `timeoutMs` pauses the goal and stops the turn that runs.
    */
   async runGoal(objective: string, options: GoalOptions = {}): Promise<TurnResult> {
-    return this.#threads.runner.runGoal(this.id, objective, readOptions(options), new CallSite(this.runGoal));
+    return this.#context.runner.runGoal(this.id, objective, readOptions(options), new CallSite(this.runGoal));
   }
 }

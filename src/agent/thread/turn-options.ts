@@ -1,4 +1,4 @@
-import type { TurnStartParams } from "../../../generated/types.js";
+import type { ReviewTarget, TurnStartParams } from "../../../generated/types.js";
 import type { CallSite } from "../../core/errors/call-site.js";
 import type { TurnResult } from "../../core/errors/turn-result.js";
 import type { Level } from "../../core/requests/handler-scopes.js";
@@ -57,6 +57,18 @@ export interface TurnOptions<S extends OutputSchema | undefined = undefined>
    * and `timeoutMs` end its own wait only.
    */
   readonly whenBusy?: WhenBusy | undefined;
+}
+
+/** Options of {@link Thread.review}. */
+export interface ReviewOptions extends TurnControl {
+  /** What to review. */
+  readonly target: ReviewTarget;
+}
+
+/** Options of {@link Thread.runGoal}. */
+export interface GoalOptions extends TurnRunOptions, AnswerOptions {
+  /** Tokens after which the server stops with status `budgetLimited`. Default: none. */
+  readonly tokenBudget?: number | null | undefined;
 }
 
 /** Options of {@link Thread.runOnce}: those of a turn, which always waits while another one runs. */

@@ -14,7 +14,7 @@ import { TurnViews } from "../turn/turn-views.js";
 import type { StartedTurn, Turns } from "../turn/turns.js";
 import { checkObjective, GoalRun, nextTurn } from "./goal-run.js";
 import { checkIfInterrupted, checkKey, OnceRuns, secondOf } from "./once-runs.js";
-import type { GoalOptions, ReviewOptions } from "./thread.js";
+import type { GoalOptions, ReviewOptions } from "./turn-options.js";
 import {
   type OnceResult,
   type Plan,

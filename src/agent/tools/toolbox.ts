@@ -7,7 +7,7 @@ import type { Connection } from "../../core/client/connection.js";
 import { ExperimentalApiError, UsageError } from "../../core/errors/errors.js";
 import { reading } from "../../core/errors/options.js";
 import type { AnyHandler, HandlerPick, Level } from "../../core/requests/handler-scopes.js";
-import type { RequestContext } from "../../core/requests/request-handlers.js";
+import type { RequestContext } from "../../core/requests/request-handler.js";
 import { BoundedMap } from "../../core/util/bounded-map.js";
 import { messageOf } from "../../core/util/guarded.js";
 import { servingOf, Tool, textItem } from "./tool.js";

@@ -1,6 +1,7 @@
 import type { ThreadItem } from "../../../generated/types.js";
 import { EventQueue } from "../../core/events/event-queue.js";
-import { type Notification, onlyEvent } from "../../core/events/notification.js";
+import type { Notification } from "../../core/events/notification.js";
+import { onlyEvent } from "../../core/events/own-event.js";
 import { TextBuffer } from "../../core/events/text-buffer.js";
 import { Feed } from "../../core/util/feed.js";
 

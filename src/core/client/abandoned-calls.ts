@@ -1,22 +1,32 @@
 import type { TurnInterruptParams, TurnStartResponse } from "../../../generated/types.js";
+import type { TurnRouter } from "../events/turn-router.js";
+import type { RequestOptions } from "../rpc/peer.js";
 import { checkAnswer } from "../rules/answer-shape.js";
 import { attempt, threadIdIn } from "../rules/caller-params.js";
 import { requestRule, type Undo } from "../rules/request-rules.js";
 import { BoundedMap } from "../util/bounded-map.js";
 import { Releases } from "../util/releases.js";
-import type { Connection } from "./connection.js";
+import type { Secrets } from "../util/secrets.js";
 
 /** A turn that has not begun by then had ended when its answer came. */
 const BEGIN_MS = 10_000;
 /** Most abandoned turns whose beginning is awaited, the newest ones. */
 const MAX_AWAITED = 1024;
 
+/** The parts of a connection that abandoned calls need. */
+interface Parts {
+  readonly router: TurnRouter;
+  readonly secrets: Secrets;
+  whenFailed(listener: () => void): () => void;
+  request(method: Undo["method"], params: Undo["params"], options: RequestOptions): Promise<unknown>;
+}
+
 /** Calls that nobody waits for any more, and the turns that they may have started. */
 export class AbandonedCalls {
-  readonly #connection: Connection;
+  readonly #connection: Parts;
   readonly #awaited = new BoundedMap<Releases, true>(MAX_AWAITED, (_, watch) => void watch.run());
 
-  constructor(connection: Connection) {
+  constructor(connection: Parts) {
     this.#connection = connection;
   }
 
@@ -76,7 +86,9 @@ export class AbandonedCalls {
         const { id, rootTurnId } = notification.params.turn;
         if (turnId !== undefined && id !== turnId && rootTurnId !== turnId) return;
         stop();
-        connection.turnInterrupt({ threadId, turnId: id }, { background: true }).catch(() => undefined);
+        connection
+          .request("turn/interrupt", { threadId, turnId: id }, { background: true })
+          .catch(() => undefined);
       }),
     );
     watch.add(connection.whenFailed(stop));

@@ -1,10 +1,19 @@
 import { endsTurn, saysNothingRuns } from "../events/thread-end.js";
+import type { TurnRouter } from "../events/turn-router.js";
+import type { Release } from "../rpc/keep-alive.js";
 import { BoundedMap } from "../util/bounded-map.js";
 import { Releases } from "../util/releases.js";
-import type { Connection } from "./connection.js";
 
 /** Most turns that keep the host process alive at once; beyond, the one that began longest ago no longer does. */
 const MAX_KEEP_ALIVES = 1024;
+
+/** The parts of a connection that turns need which are started through the client alone. */
+interface Parts {
+  readonly router: TurnRouter;
+  /** Whether the connection has left a thread, and so does not receive how its turns end. */
+  hasLeft(threadId: string): boolean;
+  keepAlive(): Release;
+}
 
 /** A turn that is being asked for. Ended by exactly one of its methods. */
 export interface TurnKeepAlive {
@@ -16,10 +25,10 @@ export interface TurnKeepAlive {
 
 /** Turns that are started through the client alone: each keeps the host process alive until it is over. */
 export class TurnKeepAlives {
-  readonly #connection: Connection;
+  readonly #connection: Parts;
   readonly #running = new BoundedMap<Releases, true>(MAX_KEEP_ALIVES, (_, releases) => void releases.run());
 
-  constructor(connection: Connection) {
+  constructor(connection: Parts) {
     this.#connection = connection;
   }
 

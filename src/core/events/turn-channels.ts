@@ -1,6 +1,7 @@
 import { BoundedMap } from "../util/bounded-map.js";
 import { EventQueue } from "./event-queue.js";
-import { type Notification, ownEvent } from "./notification.js";
+import type { Notification } from "./notification.js";
+import { ownEvent } from "./own-event.js";
 
 /** Receives notifications in wire order. Must not throw. A malformed one goes to readers of the turn and changes no state. */
 export type Subscriber = (notification: Notification, isMalformed?: boolean) => void;

@@ -17,13 +17,7 @@ import type { Secrets } from "../util/secrets.js";
 import { within } from "../util/timers.js";
 import { ChunkFeed } from "../wire/chunk-feed.js";
 import type { CloseInfo, Transport } from "../wire/transport.js";
-import {
-  type ConfigOverrides,
-  childEnvironment,
-  type EnvironmentOptions,
-  launchSecrets,
-  serverArguments,
-} from "./launch-options.js";
+import { childEnvironment, type LaunchOptions, launchSecrets, serverArguments } from "./launch-options.js";
 import { executableFault } from "./launcher.js";
 import { resolveRuntime } from "./runtime.js";
 import { endProcess } from "./shutdown.js";
@@ -31,20 +25,6 @@ import { StderrTail } from "./stderr-tail.js";
 
 /** After the exit, what the server wrote last is still read for this long; a descendant may keep stdout open for ever. */
 const LAST_OUTPUT_MS = 500;
-
-/** How the server process is started. */
-export interface LaunchOptions extends EnvironmentOptions {
-  /** Path of a codex executable to use instead of the installed runtime package. */
-  readonly codexBin?: string | undefined;
-  /** Whole command line to run instead: program first, by path. Excludes `codexBin` and `configOverrides`. */
-  readonly launchArgs?: readonly string[] | undefined;
-  /** Overrides of config.toml for this server. */
-  readonly configOverrides?: ConfigOverrides | undefined;
-  /** Working folder of the server. Default: the host's. */
-  readonly cwd?: string | undefined;
-  /** Receives each line that the server writes to stderr, as it is: secrets are not masked. */
-  readonly onStderr?: ((line: string) => void) | undefined;
-}
 
 /**
  * Starts a codex app-server and connects to its stdin and stdout.

@@ -3,7 +3,20 @@ import { UsageError } from "../errors/errors.js";
 import { messageOf } from "../util/guarded.js";
 import { secrecyOf } from "../util/secret-names.js";
 import { Secrets } from "../util/secrets.js";
-import type { LaunchOptions } from "./child.js";
+
+/** How the server process is started. */
+export interface LaunchOptions extends EnvironmentOptions {
+  /** Path of a codex executable to use instead of the installed runtime package. */
+  readonly codexBin?: string | undefined;
+  /** Whole command line to run instead: program first, by path. Excludes `codexBin` and `configOverrides`. */
+  readonly launchArgs?: readonly string[] | undefined;
+  /** Overrides of config.toml for this server. */
+  readonly configOverrides?: ConfigOverrides | undefined;
+  /** Working folder of the server. Default: the host's. */
+  readonly cwd?: string | undefined;
+  /** Receives each line that the server writes to stderr, as it is: secrets are not masked. */
+  readonly onStderr?: ((line: string) => void) | undefined;
+}
 
 /** A value that config.toml can hold. */
 export type ConfigValue =

@@ -1,6 +1,6 @@
 import type { TurnReference } from "../events/turn-channels.js";
 import { BoundedMap } from "../util/bounded-map.js";
-import type { Handlers, RequestHandler, ServerRequestMethod } from "./request-handlers.js";
+import type { Handlers, RequestHandler, ServerRequestMethod } from "./request-handler.js";
 
 /** A handler of whatever method it was found for. */
 export type AnyHandler = RequestHandler<ServerRequestMethod>;

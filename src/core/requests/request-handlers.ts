@@ -1,46 +1,16 @@
-import type { ServerRequests } from "../../../generated/registry.js";
 import { UsageError } from "../errors/errors.js";
 import type { Unsubscribe } from "../events/listeners.js";
 import type { TurnReference } from "../events/turn-channels.js";
 import type { TurnRouter } from "../events/turn-router.js";
 import type { Answer } from "../rpc/incoming-requests.js";
-import type { RequestId, RequestMessage } from "../rpc/message.js";
+import type { RequestMessage } from "../rpc/message.js";
 import { serverRequestRule } from "../rules/server-request-rules.js";
 import { guardListeners } from "../util/abort.js";
 import { isInstance } from "../util/guarded.js";
 import { within } from "../util/timers.js";
 import { type AnyHandler, type Level, pickAt } from "./handler-scopes.js";
+import type { HandlerFault, RequestHandler, ServerRequestMethod } from "./request-handler.js";
 import { type Candidates, RequestLevels } from "./request-levels.js";
-
-/** Methods of the questions that the server asks. */
-export type ServerRequestMethod = keyof ServerRequests;
-
-/** What a handler knows beside the parameters. */
-export interface RequestContext {
-  /** Wire method of the request. */
-  readonly method: string;
-  /** The server's id of the request. */
-  readonly id: RequestId;
-  /** Fires when no answer is wanted any more: answered elsewhere, turn over, connection closed. */
-  readonly signal: AbortSignal;
-}
-
-/** Answers one method of the server's questions. One that throws declines. */
-export type RequestHandler<M extends ServerRequestMethod> = (
-  params: ServerRequests[M]["params"],
-  context: RequestContext,
-) => ServerRequests[M]["result"] | Promise<ServerRequests[M]["result"]>;
-
-/** Answers the server's questions, by wire method. */
-export type Handlers = { readonly [M in ServerRequestMethod]?: RequestHandler<M> | undefined };
-
-/** Code of the caller's failed. A request that it served was declined. */
-export interface HandlerFault {
-  /** Wire method of the request, else `"onNotification"`, `"onWire"` or `"transport"`. */
-  readonly method: string;
-  /** Whatever was thrown, or the reason of the rejection. */
-  readonly error: unknown;
-}
 
 /**
  * Longest wait of a server request, in milliseconds, for the calls in flight that decide which handler is responsible. It is

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { isStricter } from "../../../../src/agent/thread/sandbox.js";
 import type { Reported } from "../../../../src/agent/thread/settings.js";
+import { isStricter } from "../../../../src/agent/thread/settings.js";
 import type { SandboxPolicy } from "../../../../src/protocol.js";
 
 const sandbox = (policy: SandboxPolicy): Reported => ({ sandbox: { policy, isExact: true } });

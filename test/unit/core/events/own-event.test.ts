@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { onlyEvent, ownEvent } from "../../../../src/core/events/notification.js";
+import { onlyEvent, ownEvent } from "../../../../src/core/events/own-event.js";
 import { delta, event } from "../../../support/client/events.js";
 
 describe("ownEvent", () => {

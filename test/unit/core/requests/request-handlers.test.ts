@@ -1,10 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { TurnRouter } from "../../../../src/core/events/turn-router.js";
-import {
-  defaultAnswer,
-  type HandlerFault,
-  RequestHandlers,
-} from "../../../../src/core/requests/request-handlers.js";
+import type { HandlerFault } from "../../../../src/core/requests/request-handler.js";
+import { defaultAnswer, RequestHandlers } from "../../../../src/core/requests/request-handlers.js";
 import type { Answer } from "../../../../src/core/rpc/incoming-requests.js";
 import { serverRequestMethods } from "../../../../src/protocol.js";
 import { faultsOfResult } from "../../../support/e2e/protocol-schema.js";

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { TurnRouter } from "../../../../src/core/events/turn-router.js";
 import { pickFrom, UNLOADED_LIMIT } from "../../../../src/core/requests/handler-scopes.js";
-import { type HandlerFault, RequestHandlers } from "../../../../src/core/requests/request-handlers.js";
+import type { HandlerFault } from "../../../../src/core/requests/request-handler.js";
+import { RequestHandlers } from "../../../../src/core/requests/request-handlers.js";
 import type { ThreadCall } from "../../../../src/core/requests/request-levels.js";
 import { event, statusChanged, turnCompleted, turnStarted } from "../../../support/client/events.js";
 
