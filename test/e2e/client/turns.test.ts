@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
 import type { Notification } from "../../../src/index.js";
 import { fail, hold, message, reasoning } from "../../../src/testing/index.js";
-import { liveServer } from "../../support/e2e/live-server.js";
+import { sharedCodex } from "../../support/codex/live-codex.js";
 import { nextEvent, runTurn, text, watchTurn } from "../../support/e2e/turns.js";
+
+const live = sharedCodex();
+const raw = () => ({ client: live().codex.client, model: live().model });
 
 const methodsOf = (events: readonly Notification[]): string[] => events.map(({ method }) => method);
 
@@ -13,7 +16,7 @@ function deltasOf(events: readonly Notification[], threadId: string): string[] {
 }
 
 test("a plain turn streams its text and says how it ended", async () => {
-  const { client, model } = await liveServer();
+  const { client, model } = raw();
   model.reply(reasoning("Think first.", { deltas: 2 }), message("Hello, world", { deltas: 4 }));
   const { thread } = await client.threadStart({});
   const { id, turn, events, items } = await runTurn(client, thread.id, "hi");
@@ -21,7 +24,7 @@ test("a plain turn streams its text and says how it ended", async () => {
   expect(deltasOf(events, thread.id)).toEqual(["Hel", "lo,", " wo", "rld"]);
   expect(items.map(({ type }) => type)).toEqual(["userMessage", "reasoning", "agentMessage"]);
   expect(turn).toMatchObject({ id, status: "completed", error: null });
-  expect(model.requests.map(({ lastUserText }) => lastUserText)).toEqual(["hi"]);
+  expect(model.requests.at(-1)?.lastUserText).toBe("hi");
   expect(events.every(({ emittedAtMs }) => typeof emittedAtMs === "number")).toBe(true);
   expect(events).toContainEqual(
     expect.objectContaining({
@@ -32,10 +35,10 @@ test("a plain turn streams its text and says how it ended", async () => {
 });
 
 test("a listener that was there before the call misses nothing of any turn", async () => {
-  const { client, model } = await liveServer();
-  model.replyTo(() => message("ok"));
+  const { client, model } = raw();
   const { thread } = await client.threadStart({});
   for (let count = 0; count < 5; count++) {
+    model.reply(message("ok"));
     const { events } = await runTurn(client, thread.id, `turn ${count}`);
     const methods = methodsOf(events);
     expect(methods).toContain("turn/started");
@@ -45,7 +48,7 @@ test("a listener that was there before the call misses nothing of any turn", asy
 });
 
 test("turns of several threads run at once and stay apart by their thread ids", async () => {
-  const { client, model } = await liveServer();
+  const { client, model } = raw();
   model.replyTo(({ lastUserText }) => message(`You said ${lastUserText}.`, { deltas: 5 }));
   const said = await Promise.all(
     ["one", "two", "three", "four"].map(async (word) => {
@@ -58,7 +61,7 @@ test("turns of several threads run at once and stay apart by their thread ids", 
 });
 
 test("an interrupted turn ends as interrupted", async () => {
-  const { client, model } = await liveServer();
+  const { client, model } = raw();
   const gate = hold();
   model.reply(message("Hello", { deltas: ["Hel", gate, "lo"] }));
   const { thread } = await client.threadStart({});
@@ -70,7 +73,7 @@ test("an interrupted turn ends as interrupted", async () => {
 });
 
 test("a steered turn takes the new words in and ends once", async () => {
-  const { client, model } = await liveServer();
+  const { client, model } = raw();
   const gate = hold();
   model.reply(message("Hello", { deltas: ["Hel", gate, "lo"] })).reply(message("Steered."));
   const { thread } = await client.threadStart({});
@@ -84,7 +87,7 @@ test("a steered turn takes the new words in and ends once", async () => {
 });
 
 test("a turn whose model fails says why", async () => {
-  const { client, model } = await liveServer();
+  const { client, model } = raw();
   model.reply(fail({ status: 429, code: "usage_limit_reached" }));
   const { thread } = await client.threadStart({});
   const told = nextEvent(client, "error");
@@ -94,10 +97,10 @@ test("a turn whose model fails says why", async () => {
 });
 
 test("a prompt with lone surrogates is answered, the rest of it intact", async () => {
-  const { client, model } = await liveServer();
+  const { client, model } = raw();
   model.reply(message("ok"));
   const { thread } = await client.threadStart({});
   const { turn } = await runTurn(client, thread.id, "a\ud800b \udc00 \u{1f433} \\ud800");
   expect(turn.status).toBe("completed");
-  expect(model.requests[0]?.lastUserText).toBe("a\ufffdb \ufffd \u{1f433} \\ud800");
+  expect(model.requests.at(-1)?.lastUserText).toBe("a\ufffdb \ufffd \u{1f433} \\ud800");
 });
