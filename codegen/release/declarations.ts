@@ -1,6 +1,7 @@
 /** Checks that the compiled declarations stand by themselves: users have nothing but the package and their compiler. */
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { ts } from "ts-morph";
 import { CodegenFailure } from "../failure.js";
 import { filesBelow } from "./package-files.js";
 
@@ -9,12 +10,11 @@ import { filesBelow } from "./package-files.js";
  * through, because inner ones may speak of them; that users reach none is proved by compiling without Node's types.
  */
 export async function checkDeclarations(dist: string): Promise<void> {
-  const { default: typescript } = await import("typescript");
   const problems = filesBelow(dist)
     .filter((name) => name.endsWith(".d.ts"))
     .flatMap((name) => {
       const text = readFileSync(path.join(dist, name), "utf8");
-      const { importedFiles, referencedFiles, typeReferenceDirectives } = typescript.preProcessFile(text);
+      const { importedFiles, referencedFiles, typeReferenceDirectives } = ts.preProcessFile(text);
       const modules = importedFiles.filter((module) => !isShipped(dist, name, module.fileName));
       const files = referencedFiles.filter(
         ({ fileName }) => !existsSync(path.join(dist, path.dirname(name), fileName)),

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { protocolDiff } from "../../../codegen/protocol-diff.js";
-import { runCli } from "../../support/codegen/run-cli.js";
-import { runCommand } from "../../support/codegen/run-in-process.js";
+import { runArgs, runCommand } from "../../support/codegen/run-in-process.js";
 import type { Run } from "../../support/run-program.js";
 import { basicProtocol } from "../../support/schemas/basic-protocol.js";
 import { inNewerDialect } from "../../support/schemas/newer-dialect.js";
@@ -71,14 +70,14 @@ test("the same schema in the other dialect is no change", async () => {
   expect(code).toBe(0);
 });
 
-test("in a process of its own a folder that is none fails", async () => {
+test("a folder that is none fails", async () => {
   const folder = folderOf(basicProtocol());
-  const failed = await runCli("protocol-diff", folder, `${folder}/none`);
+  const failed = await runArgs("protocol-diff", folder, `${folder}/none`);
   expect(failed).toMatchObject({ code: 1, stdout: "" });
   expect(failed.stderr).toContain("there is no such schema folder");
 });
 
-test("in a process of its own the exit code says what changed", async () => {
+test("the exit code of the command says what changed", async () => {
   const [older, newer] = [folderOf(tuned({}, ["fast"])), folderOf(tuned({ tone: string }, ["fast"]))];
-  expect((await runCli("protocol-diff", older, newer)).code).toBe(4);
+  expect((await runArgs("protocol-diff", older, newer)).code).toBe(4);
 });

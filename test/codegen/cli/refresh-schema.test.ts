@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { CodegenFailure } from "../../../codegen/failure.js";
 import { refreshSchema } from "../../../codegen/refresh-schema.js";
-import { copyOf, schemaDir } from "../../support/codegen/folders.js";
+import { schemaDir } from "../../support/codegen/folders.js";
 import { filesBelow } from "../../support/codegen/generate.js";
-import { runCli } from "../../support/codegen/run-cli.js";
+import { runArgs } from "../../support/codegen/run-in-process.js";
 import { tempDir } from "../../support/temp-dir.js";
 
 /** A version line as codex prints it, then something in place of the export. */
@@ -57,12 +57,13 @@ describe("a binary that is not codex is refused, and the old files stay", () => 
     expect(message.split("\n")).toHaveLength(2);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to keep out
     expect(message).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
-    expect(filesBelow(folder)).toEqual(filesBelow(schemaDir));
+    expect(filesBelow(folder)).toEqual({ "manifest.json": "old" });
     expect(readdirSync(tmpdir())).toEqual([]);
   };
 
   beforeEach(() => {
-    folder = copyOf(schemaDir);
+    folder = tempDir();
+    writeFileSync(join(folder, "manifest.json"), "old");
     vi.stubEnv("TMPDIR", tempDir());
   });
 
@@ -117,7 +118,7 @@ describe("a binary that is not codex is refused, and the old files stay", () => 
 test("the command ends with exit code 1 and the reason on stderr", async () => {
   const path = program("echo 'hello from another program'");
   const before = filesBelow(schemaDir);
-  const run = await runCli("refresh-schema", "--codex-bin", path);
+  const run = await runArgs("refresh-schema", "--codex-bin", path);
   expect(run.code).toBe(1);
   expect(run.stderr).toMatch(/^error: .*codex: is not codex: .*hello from another program/);
   expect(run.stderr).not.toMatch(/^\s+at /m);

@@ -72,6 +72,7 @@ function steps(source = "", replaced: Partial<BumpSteps> = {}): BumpSteps {
     generateTypes: () =>
       generateTypes({ check: false, schema: join(root, "schema"), out: join(root, "generated") }),
     compile: async () => {
+      if (source === "") return "";
       const types = { "generated/types.ts": text("generated/types.ts"), "src/use.ts": source };
       const problems = typeCheck(types);
       return problems.map(({ file, line, message }) => `${file}(${line}): ${message}`).join("\n");

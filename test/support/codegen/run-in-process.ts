@@ -1,6 +1,7 @@
 import { vi } from "vitest";
 import { CodegenFailure } from "../../../codegen/failure.js";
 import { type GenerateTypesOptions, generateTypes } from "../../../codegen/generate-types.js";
+import { runProgram } from "../../../codegen/program.js";
 import type { Run } from "../run-program.js";
 
 /**
@@ -11,7 +12,17 @@ export function runInProcess(options: GenerateTypesOptions): Promise<Run> {
   return runCommand(() => generateTypes(options));
 }
 
-/** The same for any command: `command` answers with its exit code. */
+/** Runs a command line of the generator in the same way. */
+export function runArgs(...args: readonly string[]): Promise<Run> {
+  return runCommand(async () => {
+    const code = await runProgram(args);
+    const { exitCode } = process;
+    process.exitCode = undefined;
+    return code ?? Number(exitCode ?? 0);
+  });
+}
+
+/** Runs any command in the same way; `command` returns its exit code. */
 export async function runCommand(command: () => Promise<number | undefined>): Promise<Run> {
   const printed = { log: "", error: "" };
   const spies = (["log", "error"] as const).map((method) =>

@@ -1,8 +1,16 @@
 import { readFileSync } from "node:fs";
 import ts from "typescript";
 
+const read = new Map<string, ReadonlySet<string>>();
+
 /** The titles of the tests in a file, as its source has them: placeholders of tables are not filled in. */
 export function testTitles(file: URL): ReadonlySet<string> {
+  const titles = read.get(file.href) ?? readTitles(file);
+  read.set(file.href, titles);
+  return titles;
+}
+
+function readTitles(file: URL): ReadonlySet<string> {
   const source = ts.createSourceFile(file.pathname, readFileSync(file, "utf8"), ts.ScriptTarget.Latest);
   const titles = new Set<string>();
   const visit = (node: ts.Node): void => {
