@@ -1,4 +1,4 @@
-import { describe, expect, onTestFinished, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { type CloseInfo, Codex, type Transport, TransportClosedError } from "../../../../src/index.js";
 import { type ScriptedTransport, scriptedTransport } from "../../../../src/testing/index.js";
 import {
@@ -52,16 +52,39 @@ async function* inputThatThrows(
 
 const ways = Object.keys(waysToFail);
 
-/** Tries all values at once: the end of a connection may take a second each. */
-async function eachValue(attempt: (value: unknown) => Promise<void>): Promise<void> {
-  await Promise.all(Object.values(oddValues).map((value) => attempt(value)));
+/** Tries all values at once. */
+function eachValue(attempt: (value: unknown) => Promise<void>): Promise<unknown> {
+  return passingTime(Promise.all(Object.values(oddValues).map((value) => attempt(value))));
 }
 
-async function eachFailure(attempt: (fail: () => unknown, value: unknown) => Promise<void>): Promise<void> {
-  await Promise.all(
-    Object.values(waysToFail).map((way) => eachValue((value) => attempt(() => way(value), value))),
+function eachFailure(attempt: (fail: () => unknown, value: unknown) => Promise<void>): Promise<unknown> {
+  const ways = Object.values(waysToFail);
+  const attempts = ways.flatMap((way) =>
+    Object.values(oddValues).map((value) => attempt(() => way(value), value)),
   );
+  return passingTime(Promise.all(attempts));
 }
+
+/** Lets the timers of the package expire until `work` is done: the end of a connection may wait for a second. */
+async function passingTime<T>(work: Promise<T>): Promise<T> {
+  let isDone = false;
+  const done = (): void => {
+    isDone = true;
+  };
+  work.then(done, done);
+  while (!isDone) {
+    await idle();
+    vi.advanceTimersByTime(100);
+  }
+  return work;
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 describe("a transport of the caller's", () => {
   test.each(ways)("whose ref and unref fail is reported and used: it %s", async (way) => {
@@ -167,7 +190,7 @@ describe("a transport of the caller's", () => {
 
   test("without a promise of its end is closed", async () => {
     const codex = await Codex.start({ transport: transportWith(() => ({ closed: undefined as never })) });
-    expect(await codex.closed).toEqual({ reason: "the connection ended" });
+    expect(await passingTime(codex.closed)).toEqual({ reason: "the connection ended" });
   });
 
   test("whose iterator never returns is left when a line is too long", async () => {
@@ -181,7 +204,7 @@ describe("a transport of the caller's", () => {
     const codex = await Codex.start({ transport, maxLineBytes: 1000 });
     const pending = pendingCall(codex);
     sendLongLine();
-    expect((await pending).message).toContain("maxLineBytes");
+    expect((await passingTime(pending)).message).toContain("maxLineBytes");
     expect((await codex.closed).reason).toContain("maxLineBytes");
   });
 });

@@ -112,11 +112,19 @@ const TEXTS: Readonly<Record<string, (text: string) => Promise<string>>> = {
 
 /** The text of the first process warning. */
 async function warningOf(cause: () => void): Promise<string> {
-  const emit = vi.spyOn(process, "emitWarning").mockReturnValue();
+  const { promise, resolve } = withResolver<string>();
+  const emit = vi.spyOn(process, "emitWarning").mockImplementation((text) => resolve(String(text)));
   onTestFinished(() => emit.mockRestore());
   cause();
-  await vi.waitFor(() => expect(emit).toHaveBeenCalled());
-  return String(emit.mock.calls[0]?.[0]);
+  return promise;
+}
+
+function withResolver<T>(): { readonly promise: Promise<T>; readonly resolve: (value: T) => void } {
+  let resolve: (value: T) => void = () => undefined;
+  const promise = new Promise<T>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
 }
 
 describe.each(Object.entries(TEXTS))("Secrets in %s", (_, show) => {

@@ -51,8 +51,8 @@ test("however much is written, little is kept", () => {
   const tail = new StderrTail(undefined);
   const line = Buffer.from(`${"x".repeat(4000)}\n`);
   const before = process.memoryUsage().heapUsed;
-  for (let count = 0; count < 60_000; count++) tail.push(line);
-  expect(process.memoryUsage().heapUsed - before).toBeLessThan(100_000_000);
+  for (let count = 0; count < 20_000; count++) tail.push(line);
+  expect(process.memoryUsage().heapUsed - before).toBeLessThan(40_000_000);
   expect(String(tail)).toHaveLength(4000);
 });
 
@@ -125,8 +125,9 @@ describe("StderrTail and secrets", () => {
     for (const limit of [4000, 64 * 1024]) {
       for (const secret of [given, SECRETS.random, SECRETS.letters]) {
         for (let shift = -40; shift <= 40; shift += 8) {
-          const before = "word ".repeat(limit).slice(0, limit - 20 + shift);
-          const tail = tailOf([Buffer.from(`first\n${before} token=${secret} ${before}\nlast\n`)]);
+          const before = "word ".repeat(limit / 5 + 5).slice(0, limit - 20 + shift);
+          const behind = before.slice(0, 4100);
+          const tail = tailOf([Buffer.from(`first\n${before} token=${secret} ${behind}\nlast\n`)]);
           expect(String(tail)).toMatch(/last$/);
           expect(shownPiece(String(tail), secret)).toBeUndefined();
         }
@@ -135,8 +136,8 @@ describe("StderrTail and secrets", () => {
   });
 
   it("shows no part of a secret that masking moves to the front of a long line", () => {
-    const many = `${SECRETS.random} `.repeat(4000);
-    for (let shift = 0; shift < 40; shift++)
+    const many = `${SECRETS.random} `.repeat(3000);
+    for (let shift = 0; shift < 24; shift++)
       expect(
         shownPiece(String(tailOf([Buffer.from(`key ${"-".repeat(shift)} ${many}\n`)])), SECRETS.random),
       ).toBeUndefined();
