@@ -75,12 +75,14 @@ export class SettingsInForce {
     const parent = this.#threads.get(parentId);
     const accepted = withoutInstructions("codex.threadFork", given, parent, call);
     const settings = parent?.with(nothing) ?? nothing;
-    const { model, effort, serviceTier, sandbox } = parent?.reported ?? (await this.#stored(parentId, call));
+    const reported = parent?.reported ?? (await this.#stored(parentId, call));
+    const { model, modelProvider, effort, serviceTier, sandbox } = reported;
     const isLost = sandbox?.policy.type === "workspaceWrite" || sandbox?.policy.type === "externalSandbox";
     const lost = { model, effort, serviceTier, ...(isLost && !settings.values.permissions && { sandbox }) };
     const present = Object.entries(lost).filter(([, value]) => value != null);
     const values = { ...Object.fromEntries(present), ...settings.values };
-    return new SettingsRecord({ ...settings, values }, {}).with(accepted);
+    const rest = { modelProvider, ...settings.rest };
+    return new SettingsRecord({ ...settings, values, rest }, {}).with(accepted);
   }
 
   /** Records the answer to `thread/start`, which takes the settings that no answer reports. */
@@ -171,7 +173,8 @@ export class SettingsInForce {
   async #stored(threadId: string, call: RequestOptions): Promise<Reported> {
     try {
       const { thread } = await this.#client.threadRead({ threadId }, call);
-      return reportedBy({ model: thread.model, effort: thread.reasoningEffort });
+      const { model, modelProvider, reasoningEffort: effort } = thread;
+      return reportedBy({ model, modelProvider, effort });
     } catch (error) {
       if (error instanceof JsonRpcError) return {};
       throw error;

@@ -169,15 +169,26 @@ function pick(values: Readonly<Record<string, unknown>>, keys: readonly string[]
   return Object.fromEntries(keys.flatMap((key) => (values[key] == null ? [] : [[key, values[key]]])));
 }
 
+/** Settings that answers and notifications name as {@link Reported} does. */
+const reportedNames = [
+  "approvalPolicy",
+  "approvalsReviewer",
+  "cwd",
+  "effort",
+  "model",
+  "modelProvider",
+  "personality",
+  "serviceTier",
+  "summary",
+] as const satisfies readonly (keyof Reported)[];
+
 /** What an answer or a notification says is in force. */
 export function reportedBy(answer: Answer): Reported {
-  const { approvalPolicy, approvalsReviewer, cwd, effort, model, personality, sandbox, summary } = answer;
-  const profile = answer.activePermissionProfile as { readonly id?: unknown } | null | undefined;
+  const { sandbox, activePermissionProfile } = answer;
+  const profile = activePermissionProfile as { readonly id?: unknown } | null | undefined;
   const policy = isPolicy(sandbox) ? { sandbox: { policy: sandbox, isExact: true } } : {};
-  const named = { approvalPolicy, approvalsReviewer, cwd, effort, model, personality, summary };
-  const known = Object.entries({ ...named, permissions: profile?.id }).filter(
-    ([, value]) => value !== undefined,
-  );
+  const named = reportedNames.map((name) => [name, answer[name]]);
+  const known = [...named, ["permissions", profile?.id]].filter(([, value]) => value !== undefined);
   return { ...Object.fromEntries(known), ...policy };
 }
 
@@ -185,9 +196,13 @@ export function reportedBy(answer: Answer): Reported {
 function isInForce(key: ValueKey, asked: unknown, reported: unknown): boolean {
   if (reported === undefined || reported === null) return false;
   if (key === "sandbox") return isChosen(asked as SandboxChoice, reported as SandboxChoice);
+  if (key === "serviceTier") return tierOf(asked) === tierOf(reported);
   if (key === "cwd") return normalize(`${asked}/`) === normalize(`${reported}/`);
   return isDeepStrictEqual(asked, reported);
 }
+
+/** The server names the fast tier by another name than the one that it takes. */
+const tierOf = (tier: unknown): unknown => (tier === "fast" ? "priority" : tier);
 
 function keysOf(values: object): ValueKey[] {
   return Object.keys(values) as ValueKey[];

@@ -54,7 +54,7 @@ export interface Settings {
 }
 
 /** The settings that a turn can change, as parameters of `turn/start` and `thread/settings/update`. */
-const turnNames = [
+export const turnNames = [
   "approvalPolicy",
   "approvalsReviewer",
   "cwd",
@@ -78,7 +78,10 @@ export type Values = { readonly [K in TurnKey]?: NonNullable<TurnStartParams[K]>
 export type ValueKey = keyof Values;
 
 /** What the server says is in force; `null`: nothing is set. What it does not say is not there. */
-export type Reported = { readonly [K in ValueKey]?: Values[K] | null };
+export type Reported = { readonly [K in ValueKey]?: Values[K] | null } & {
+  /** No setting of a turn, but a fork has to be given it. */
+  readonly modelProvider?: string | null;
+};
 
 /** What a call sets, reported apart. */
 export interface GivenSettings {

@@ -20,6 +20,7 @@ import type { Input } from "../turn/inputs.js";
 import type { OutputOf, OutputSchema } from "../turn/output.js";
 import type { Turn } from "../turn/turn.js";
 import { split } from "./call-params.js";
+import { refuseIgnored } from "./ignored-settings.js";
 import type { ThreadLoader } from "./loading.js";
 import { itemsReader, type PagePromise, pagesBy, readThread, turnsReader } from "./pages.js";
 import type { ThreadForkOptions } from "./thread-options.js";
@@ -125,7 +126,7 @@ export class Thread {
   /**
    * Has the server's reviewer look at changes: `review/start`. A review asks for nothing, whatever the thread's settings: what
    * needs an approval is refused, and what an MCP server asks is declined.
-   * @throws {@link UsageError} for `handlers`, `onApproval` and `onQuestion`
+   * @throws {@link UsageError} for `handlers`, `onApproval`, `onQuestion` and settings
    */
   async review(options: ReviewOptions): Promise<Turn> {
     return this.#context.runner.review(this.id, readOptions(options), new CallSite(this.review));
@@ -134,7 +135,7 @@ export class Thread {
   /**
    * Has the server summarise the conversation so far, to make room: `thread/compact/start`. The model has no tools there, so
    * that nothing is asked.
-   * @throws {@link UsageError} for `handlers`, `onApproval` and `onQuestion`
+   * @throws {@link UsageError} for `handlers`, `onApproval`, `onQuestion` and settings
    */
   async compact(options: TurnControl = {}): Promise<Turn> {
     return this.#context.runner.compact(this.id, readOptions(options), new CallSite(this.compact));
@@ -187,6 +188,7 @@ export class Thread {
   /** Sets or changes the goal. With status `active` the server starts on it by itself. */
   async setGoal(options: Omit<ThreadGoalSetParams, "threadId"> & CallOptions): Promise<ThreadGoal> {
     const { call, params } = split(options, new CallSite(this.setGoal));
+    refuseIgnored(params, "no settings", "thread.setGoal");
     const { client, loader } = this.#context;
     if ((params.status ?? "active") === "active") await loader.prepare(this.id, "thread.setGoal", call);
     return (await client.threadGoalSet({ ...params, threadId: this.id }, call)).goal;
@@ -201,6 +203,7 @@ export class Thread {
   /**
    * Has the server work towards an objective and waits until it is done with it: one result over all turns that it takes.
    * A signal or `timeoutMs` pauses the goal and stops the turn that runs.
+   * @throws {@link UsageError} for settings: give them to the thread or to a turn before
    */
   async runGoal(objective: string, options: GoalOptions = {}): Promise<TurnResult> {
     return this.#context.runner.runGoal(this.id, objective, readOptions(options), new CallSite(this.runGoal));

@@ -8,6 +8,7 @@ import type { CallOptions } from "../../core/rpc/call.js";
 import { type Answering, type AnswerOptions, splitAnswers } from "../approvals/answering.js";
 import type { Toolbox } from "../tools/toolbox.js";
 import { split } from "./call-params.js";
+import { refuseIgnored } from "./ignored-settings.js";
 import type { ThreadLoader } from "./loading.js";
 import { type GivenSettings, type Settings, threadParams, threadSettings } from "./settings.js";
 import { Thread, type ThreadContext, type ThreadInfo } from "./thread.js";
@@ -63,6 +64,7 @@ export class Threads implements ThreadContext {
 
   async resume(threadId: string, options: ThreadResumeOptions, site: CallSite): Promise<Thread> {
     const { call, settings: given, answers } = this.#split(options, site);
+    refuseIgnored(given.rest, "load", "codex.threadResume");
     const settings = await this.loader.settings.forResume(checkId(threadId), given, call);
     const resume = { excludeTurns: true, ...threadParams(settings), threadId };
     const info = await this.#setting({ threadId, answers }, (onResult) =>
@@ -79,6 +81,7 @@ export class Threads implements ThreadContext {
 
   async fork(threadId: string, options: ThreadForkOptions, site: CallSite): Promise<Thread> {
     const { call, settings: given, answers } = this.#split(options, site);
+    refuseIgnored(given.rest, "load", "codex.threadFork");
     const settings = await this.loader.settings.forFork(checkId(threadId), given, call);
     const fork = { excludeTurns: true, ...threadParams(settings), threadId };
     const info = await this.#setting({ parentId: threadId, answers }, (onResult) =>

@@ -10,6 +10,7 @@ import { type OutputSchema, outputJsonSchema } from "../turn/output.js";
 import type { TurnRunOptions } from "../turn/turn.js";
 import type { TurnViews } from "../turn/turn-views.js";
 import type { Turns } from "../turn/turns.js";
+import { refuseIgnored } from "./ignored-settings.js";
 import type { ThreadLoader } from "./loading.js";
 import type { IfInterrupted } from "./once-runs.js";
 import { type Settings, turnParams, turnSettings } from "./settings.js";
@@ -144,6 +145,7 @@ export function planTurn(
   const level = answering.levelOf(options);
   checkWhenBusy(whenBusy, input, subject);
   const items = input === null ? [] : toItems(input);
+  refuseIgnored(settings, "turn", subject);
   const { values, rest } = turnSettings(settings);
   const params = {
     ...rest,

@@ -13,6 +13,7 @@ import { TurnDeadline } from "../turn/turn-deadline.js";
 import { TurnViews } from "../turn/turn-views.js";
 import type { StartedTurn, Turns } from "../turn/turns.js";
 import { checkObjective, GoalRun, nextTurn } from "./goal-run.js";
+import { refuseIgnored } from "./ignored-settings.js";
 import { checkIfInterrupted, checkKey, OnceRuns, secondOf } from "./once-runs.js";
 import type { GoalOptions, ReviewOptions } from "./turn-options.js";
 import {
@@ -82,6 +83,7 @@ export class TurnRunner {
     const { signal, timeoutMs, idleTimeoutMs, throwOnFailure, ...params } = options;
     const subject = "thread.review";
     refuseAnswers(options, subject);
+    refuseIgnored(options, "no settings", subject);
     const send: Send = async (onTurnId, call) => {
       await this.#parts.loader.settings.putInForce(threadId, subject, call);
       await this.#turns.client.reviewStart(
@@ -96,6 +98,7 @@ export class TurnRunner {
     const { client } = this.#turns;
     const subject = "thread.compact";
     refuseAnswers(control, subject);
+    refuseIgnored(control, "no settings", subject);
     const send: Send = async (onTurnId, call) => {
       await this.#parts.loader.settings.putInForce(threadId, subject, call);
       const next = nextTurn(client, threadId, COMPACTION_START_MS, onTurnId, call.signal);
@@ -116,6 +119,7 @@ export class TurnRunner {
     site: CallSite,
   ): Promise<TurnResult> {
     const { tokenBudget, throwOnFailure = this.#parts.throwOnFailure } = options;
+    refuseIgnored(options, "no settings", "thread.runGoal");
     const goal = { objective: checkObjective(objective), tokenBudget };
     if (tokenBudget != null) checkLimit("tokenBudget", tokenBudget);
     const level = this.#parts.answering.levelOf(options);

@@ -1,34 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { type Codex, UsageError } from "../../../../src/index.js";
-import type { ThreadSettings, ThreadStartResponse } from "../../../../src/protocol.js";
-import {
-  refuse,
-  type ScriptedTransport,
-  scriptedThread,
-  threadInfo,
-  turnRecord,
-} from "../../../../src/testing/index.js";
+import type { ThreadSettings } from "../../../../src/protocol.js";
+import { refuse, type ScriptedTransport, threadInfo, turnRecord } from "../../../../src/testing/index.js";
 import { rejection } from "../../../support/codex/collect.js";
-import { scriptedCodex, settled } from "../../../support/codex/scripted-codex.js";
-
-const fullAccess = { type: "dangerFullAccess" } as const;
-
-/** A Codex whose server answers each start and load with these settings, and grants each turn. */
-async function serverWith(info: Partial<ThreadStartResponse>, experimentalApi = false) {
-  const { codex, far } = await scriptedCodex({ experimentalApi });
-  const answer = threadInfo("t", { sandbox: fullAccess, ...info });
-  const thread = scriptedThread(far).reply("ok");
-  far.on("thread/start", answer).on("thread/resume", answer).on("thread/fork", threadInfo("f", info));
-  far.on("thread/settings/update", {}).on("thread/read", {
-    thread: { ...answer.thread, status: { type: "notLoaded" } },
-  });
-  return { codex, far, thread };
-}
-
-/** The parameters of the newest call. */
-function lastOf(far: ScriptedTransport, method: Parameters<ScriptedTransport["callsOf"]>[0]) {
-  return far.callsOf(method).at(-1)?.params;
-}
+import { settled } from "../../../support/codex/scripted-codex.js";
+import { fullAccess, lastOf, serverWith } from "../../../support/codex/settings-server.js";
 
 /** `thread/settings/updated`, with these settings beside some others. */
 async function tellUpdated(far: ScriptedTransport, settings: Partial<ThreadSettings>): Promise<void> {
@@ -360,71 +336,5 @@ describe("an exact policy", () => {
     const error = await rejection(codex.thread("t").review({ target }));
     expect(error.message).toContain('["/a","/fixed"] is in force');
     expect(far.calls.at(-1)?.method).toBe("thread/resume");
-  });
-});
-
-describe("a turn with stricter settings than a sub-agent's", () => {
-  const strict = { sandbox: "readOnly" } as const;
-
-  /** A server with these threads loaded, each a sub-agent of the other one that is named. */
-  async function withAgents(parents: Readonly<Record<string, string | null>>, info: object = {}) {
-    const { codex, far } = await serverWith(info);
-    far.on("thread/loaded/list", ({ cursor }) => {
-      const ids = ["t", ...Object.keys(parents)];
-      const at = cursor == null ? 0 : Number(cursor);
-      return { data: ids.slice(at, at + 1), nextCursor: at + 1 < ids.length ? String(at + 1) : null };
-    });
-    far.on("thread/read", ({ threadId }) =>
-      threadId in parents
-        ? { thread: { id: threadId, status: { type: "idle" }, parentThreadId: parents[threadId] } }
-        : refuse("no such thread"),
-    );
-    return { codex, far, thread: await codex.threadStart() };
-  }
-
-  test.each([
-    ["one of its own", { a: "t" }, "a"],
-    ["one of a sub-agent", { a: "b", b: "t", c: null }, "a, b"],
-  ])("is refused where %s is loaded, and nothing has run", async (_what, parents, shown) => {
-    const { far, thread } = await withAgents(parents);
-    const error = await rejection(thread.run("hi", strict));
-    expect(error).toBeInstanceOf(UsageError);
-    expect(error.message).toContain(`the sub-agents ${shown} were started`);
-    expect(error.message).toContain("allowOlderAgents: true");
-    expect(error.stack).toContain("settings-in-force.test.ts");
-    expect(far.callsOf("turn/start")).toEqual([]);
-    await thread.run("hi", { ...strict, allowOlderAgents: true });
-    expect(lastOf(far, "turn/start")).not.toHaveProperty("allowOlderAgents");
-    await thread.run("again");
-  });
-
-  test.each([
-    ["threads of others", { a: null, b: "c", c: "b", d: "d" }],
-    ["a thread that is gone", { a: "gone" }],
-  ])("runs where only %s are loaded", async (_what, parents) => {
-    const { thread } = await withAgents(parents);
-    expect((await thread.run("hi", strict)).status).toBe("completed");
-  });
-
-  test("is refused where it is not known which are loaded", async () => {
-    const { far, thread } = await withAgents({});
-    far.on("thread/loaded/list", refuse("broken"));
-    expect((await rejection(thread.run("hi", strict))).message).toContain("broken");
-    expect(far.callsOf("turn/start")).toEqual([]);
-  });
-
-  test("ends the search where the server repeats itself", async () => {
-    const { far, thread } = await withAgents({});
-    far.on("thread/loaded/list", { data: ["t"], nextCursor: "again" });
-    expect((await thread.run("hi", strict)).status).toBe("completed");
-  });
-
-  test("is refused where the settings came with a resume, applied or not", async () => {
-    for (const sandbox of [fullAccess, { type: "readOnly" }] as const) {
-      const { codex, far, thread } = await withAgents({ a: "t" });
-      far.on("thread/resume", threadInfo("t", { sandbox }));
-      await codex.threadResume("t", strict);
-      expect((await rejection(thread.run("hi"))).message).toContain("allowOlderAgents");
-    }
   });
 });
