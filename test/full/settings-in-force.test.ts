@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { message } from "../../src/testing/index.js";
 import { liveCodex } from "../support/codex/live-codex.js";
-import { settingsTable } from "../support/e2e/settings-table.js";
+import { settingsTable } from "../support/settings/table.js";
 
 describe("every setting in force", () => settingsTable({ each: 1, experimentalApi: true }));
 

@@ -4,10 +4,10 @@ import { afterAll, describe, expect, test } from "vitest";
 import { type Thread, UsageError } from "../../../src/index.js";
 import { command, message } from "../../../src/testing/index.js";
 import { rejection } from "../../support/codex/collect.js";
-import { sharedCodex } from "../../support/codex/live-codex.js";
-import { settingsTable } from "../../support/e2e/settings-table.js";
+import { liveCodex, sharedCodex } from "../../support/codex/live-codex.js";
+import { settingsTable } from "../../support/settings/table.js";
 
-describe("settings in force", () => settingsTable({ each: 19, experimentalApi: true }));
+describe("settings in force", () => settingsTable({ each: 25, experimentalApi: true }));
 
 describe("an exact policy", () => {
   const parent = mkdtempSync("/var/tmp/codex-roots-");
@@ -105,5 +105,31 @@ describe("what only the start of a thread can give", () => {
     await fork.run("hi");
     expect(JSON.stringify(model.requests.at(-1)?.input)).toContain("Be brief.");
     expect((await fork.fork({ ...own, developerInstructions: null })).id).not.toBe(fork.id);
+  });
+});
+
+describe("a fork in another process", () => {
+  test("has the model provider and service tier of its parent, loaded or not", async () => {
+    const model = "gpt-5.5";
+    const first = await liveCodex();
+    const other = { name: "Other", base_url: first.model.url, wire_api: "responses" };
+    const configOverrides = { model_providers: { other } };
+    first.model.replyTo(() => message("ok"));
+    const second = await liveCodex({ beside: first, configOverrides });
+    const { id } = await second.codex
+      .threadStart({ modelProvider: "other", model, serviceTier: "fast" })
+      .then(async (thread) => {
+        await thread.run("hi");
+        return thread;
+      });
+    await second.codex.close();
+    const third = await liveCodex({ beside: first, configOverrides });
+    expect((await third.codex.threadFork(id)).info?.modelProvider).toBe("other");
+    await third.codex.threadResume(id);
+    expect((await third.codex.threadFork(id)).info).toMatchObject({
+      modelProvider: "other",
+      model,
+      serviceTier: "priority",
+    });
   });
 });
