@@ -9,13 +9,16 @@ export interface HermeticConfig {
   /** When the server asks for approval: `"on-request"` or `"never"`. Default: `"on-request"`. */
   readonly approvalPolicy?: string | undefined;
   /**
-   * `"read-only"`, `"workspace-write"` or `"danger-full-access"`; with the first two the server warns on Linux where
+   * `"read-only"`, `"workspace-write"` or `"danger-full-access"`; with the first two the server warns on stderr, on Linux where
    * no `bwrap` is on the PATH. Default: `"danger-full-access"`.
    */
   readonly sandboxMode?: string | undefined;
-  /** How often the server repeats a refused model call. Default: 0. */
+  /** How often the server repeats a model call that has status 500 or more, or no answer at all. Default: 0. */
   readonly requestRetries?: number | undefined;
-  /** How often the server repeats a model call whose stream broke. Default: 0. */
+  /**
+   * How often the server repeats a model call whose stream broke, or for which `requestRetries` are used up. Each repetition
+   * has `requestRetries` of its own. Status 400 and 429 and incomplete responses are never repeated. Default: 0.
+   */
   readonly streamRetries?: number | undefined;
   /** Whether model calls carry the credentials of the account logged in. Default: false. */
   readonly requiresAuth?: boolean | undefined;

@@ -23,7 +23,8 @@ export interface HermeticHome {
 }
 
 /**
- * Makes a private CODEX_HOME in which an app server is quiet, has no account and speaks to no host but `modelUrl`.
+ * Makes a private CODEX_HOME in which an app server has no account and speaks to no host but `modelUrl`. On stderr it reports
+ * errors only; a declined command is one.
  *
  * @throws UsageError naming an option that is not known
  *

@@ -27,12 +27,12 @@ export class ModelRequest {
     this.body = body;
   }
 
-  /** The thread that asks; a sub-agent is a thread of its own. */
+  /** The thread that asks; a sub-agent and a review are threads of their own. */
   get threadId(): string | null {
     return text(object(this.body.client_metadata).thread_id) ?? text(this.body.prompt_cache_key);
   }
 
-  /** The turn that asks. */
+  /** The turn that asks; of a review, the inner one, which its `turn/started` names. */
   get turnId(): string | null {
     return text(object(this.body.client_metadata).turn_id);
   }

@@ -3,7 +3,7 @@ import { checkStepOptions, STEP_OPTIONS, type StepOptions } from "./model-usage.
 
 /** Options of {@link toolCall} and {@link customToolCall}. */
 export interface ToolCallOptions extends StepOptions {
-  /** The call's id, which becomes the id of the thread's item. Default: one that no other call of this model has. */
+  /** The call's id, and the id of the item that the call makes in the thread. Default: one that no other call of this model has. */
   readonly callId?: string | undefined;
   /** The namespace in which the tool is declared, such as `"mcp__server"`. Default: none. */
   readonly namespace?: string | undefined;
@@ -13,7 +13,7 @@ export interface ToolCallOptions extends StepOptions {
 export interface CommandOptions extends StepOptions {
   /** As {@link ToolCallOptions.callId}. */
   readonly callId?: string | undefined;
-  /** Asks to run outside the sandbox, which makes the server ask for approval. Default: false. */
+  /** Asks to run outside the sandbox: where there is one, the server asks for approval. Default: false. */
   readonly escalate?: boolean | undefined;
   /** Why it has to. Default: `"scripted"` where `escalate` is set, else none. */
   readonly justification?: string | undefined;

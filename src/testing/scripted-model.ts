@@ -85,8 +85,8 @@ export class ScriptedModel {
   }
 
   /**
-   * Queues one response. The n-th queued response answers the n-th request, whatever thread it comes from; each
-   * tool call makes the server ask once more. With no steps, the response is empty.
+   * Queues one response. The n-th queued response answers the n-th request, whatever thread it comes from. After a
+   * response with tool calls, however many, the server asks once more. With no steps, the response is empty.
    */
   reply(...steps: readonly ModelStep[]): this {
     this.#queue.push(checkSteps(steps));

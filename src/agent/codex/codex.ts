@@ -168,7 +168,7 @@ export class Codex {
     return this.#threads.bind(thread.id);
   }
 
-  /** Puts a thread away and unloads it: `thread/archive`. */
+  /** Puts a thread away and unloads it: `thread/archive`. A turn that runs is interrupted. */
   threadArchive(id: string, options: CallOptions = {}): Promise<void> {
     return this.#threads.archive(id, options, new CallSite(this.threadArchive));
   }
@@ -179,7 +179,10 @@ export class Codex {
     await this.#connection.threadDelete({ threadId: checkId(id) }, call);
   }
 
-  /** Stored threads, newest first: `thread/list`. */
+  /**
+   * Stored threads, most recently created first: `thread/list`. Where `options` do not say otherwise, those of the configured
+   * model provider (`modelProviders: []`: of all), without archived ones and sub-agents.
+   */
   threadList(options: ThreadListParams & CallOptions = {}): PagePromise<ThreadRecord> {
     return pagesBy(() => {
       const { call, params } = split(options, new CallSite(this.threadList));
@@ -195,7 +198,7 @@ export class Codex {
     });
   }
 
-  /** Who is logged in: `account/read`. */
+  /** Who is logged in: `account/read`. `account` is `null` where the configured model provider needs no login. */
   async account(options: GetAccountParams & CallOptions = {}): Promise<GetAccountResponse> {
     const { call, params } = split(options, new CallSite(this.account));
     return this.#connection.accountRead(params, call);
@@ -207,7 +210,7 @@ export class Codex {
     return this.#connection.accountRateLimitsRead(undefined, call);
   }
 
-  /** Stores an API key. The server does not check it. */
+  /** Stores an API key, and ends a login in progress. The server does not check the key. */
   async loginApiKey(apiKey: string, options: CallOptions = {}): Promise<void> {
     const { call } = split(options, new CallSite(this.loginApiKey));
     await this.#connection.accountLoginStart({ type: "apiKey", apiKey }, call);
@@ -223,7 +226,7 @@ export class Codex {
     return this.#logins.deviceCode(split(options, new CallSite(this.loginDeviceCode)).call);
   }
 
-  /** Forgets the account: `account/logout`. */
+  /** Forgets the account, and ends a login in progress: `account/logout`. */
   async logout(options: CallOptions = {}): Promise<void> {
     const { call } = split(options, new CallSite(this.logout));
     await this.#connection.accountLogout(undefined, call);

@@ -17,7 +17,7 @@ export abstract class AppServerError extends Error {
   }
 }
 
-/** The caller's mistake, found before anything was sent. */
+/** The caller's mistake, found before the server was asked to do what the call is for. */
 export class UsageError extends AppServerError {
   override readonly code = "USAGE";
 }

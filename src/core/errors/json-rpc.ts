@@ -38,7 +38,7 @@ export class JsonRpcError extends AppServerError {
   }
 }
 
-/** The server could not parse the message (-32700). */
+/** The server could not parse the message (-32700). Codex itself leaves such a message unanswered. */
 export class ParseError extends JsonRpcError {
   override readonly code = "PARSE";
 }
@@ -48,7 +48,7 @@ export class InvalidRequestError extends JsonRpcError {
   override readonly code: "INVALID_REQUEST" | "THREAD_NOT_FOUND" | "THREAD_IN_USE" = "INVALID_REQUEST";
 }
 
-/** The thread is not stored, or not loaded and not resumable. */
+/** The server has no such thread. Also the error of a resume or fork of a new thread that has no turn yet. */
 export class ThreadNotFoundError extends InvalidRequestError {
   override readonly code = "THREAD_NOT_FOUND";
 }

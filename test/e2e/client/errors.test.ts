@@ -65,6 +65,14 @@ const refusals: Readonly<Record<string, Refusal>> = {
     error: ThreadNotFoundError,
     like: { code: "THREAD_NOT_FOUND" },
   },
+  "a new thread to resume that has no turn yet": {
+    call: (client, threadId) => client.threadResume({ threadId }),
+    error: ThreadNotFoundError,
+  },
+  "a new thread to fork that has no turn yet": {
+    call: (client, threadId) => client.threadFork({ threadId }),
+    error: ThreadNotFoundError,
+  },
   "a state that does not allow the call is -32600 too": {
     call: (client, threadId) => client.turnInterrupt({ threadId, turnId: "none" }),
     error: InvalidRequestError,

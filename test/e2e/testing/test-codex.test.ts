@@ -1,11 +1,14 @@
-import { mkdtempSync, readdirSync, realpathSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, realpathSync, rmSync } from "node:fs";
 import { access } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { AbortError, LaunchError, RuntimeNotFoundError, UsageError } from "../../../src/index.js";
 import {
   command,
+  fail,
   hermeticHome,
   message,
   ScriptedModel,
@@ -59,6 +62,7 @@ test("options of Codex, of the configuration and of the environment reach the se
   const sent: unknown[] = [];
   const { codex, model, close } = await startTestCodex({
     experimentalApi: true,
+    clientInfo: { name: "some-client", version: "1.2.3" },
     config: { model: "some-model" },
     env: { FROM_THE_TEST: "yes" },
     onWire: ({ direction }) => sent.push(direction),
@@ -71,6 +75,7 @@ test("options of Codex, of the configuration and of the environment reach the se
   expect(thread.info?.model).toBe("some-model");
   const { items } = await thread.run("hi");
   expect(items).toContainEqual(expect.objectContaining({ aggregatedOutput: "[yes][]\n" }));
+  expect(model.requests[0]?.headers).toMatchObject({ originator: "some-client" });
   await codex.client.threadQueueList({ threadId: thread.id });
   expect(sent).toContain("sent");
 });
@@ -91,6 +96,82 @@ test("what is given stays: another Codex in the same home finds the thread, and 
   expect(await answers(first.model)).toBe(true);
   await first.close();
   expect(left()).toEqual([]);
+});
+
+test("the server reaches for no host but the model", async () => {
+  const asked: string[] = [];
+  const proxy = createServer().on("connect", ({ url }, socket) => {
+    asked.push(String(url));
+    socket.end("HTTP/1.1 502 Bad Gateway\r\n\r\n");
+  });
+  onTestFinished(() => void proxy.close());
+  await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+  const env = { HTTPS_PROXY: url, HTTP_PROXY: url, ALL_PROXY: url, NO_PROXY: "127.0.0.1" };
+  const { codex, model, close } = await startTestCodex({ env });
+  onTestFinished(close);
+  model.reply(message("ok"));
+  await (await codex.threadStart()).run("hi");
+  expect(asked).toEqual([]);
+  // A call that needs another host does go through the proxy.
+  await rejection(codex.loginDeviceCode());
+  expect(asked).toEqual(["auth.openai.com:443"]);
+});
+
+test("after a reply with several tool calls the server asks the model once more", async () => {
+  const { codex, model, close } = await startTestCodex();
+  onTestFinished(close);
+  model.reply(command("echo one", { callId: "first" }), command("echo two", { callId: "second" }));
+  model.reply(message("ok"));
+  const { items } = await (await codex.threadStart()).run("hi");
+  expect(model.requests).toHaveLength(2);
+  expect(model.requests[1]?.toolOutputs.map(({ callId }) => callId)).toEqual(["first", "second"]);
+  const commands = items.filter(({ type }) => type === "commandExecution");
+  expect(commands.map(({ id }) => id).sort()).toEqual(["first", "second"]);
+});
+
+test("model calls are repeated as often as the configuration says, and only those that can succeed", async () => {
+  const { codex, model, close } = await startTestCodex({ config: { requestRetries: 1, streamRetries: 1 } });
+  onTestFinished(close);
+  const calls: Record<string, number> = {};
+  const failures = [
+    { status: 500 },
+    { cut: "eof" },
+    { status: 429 },
+    { status: 400 },
+    { incomplete: "max_output_tokens" },
+  ] as const;
+  for (const failure of failures) {
+    const from = model.requests.length;
+    model.replyTo(() => fail(failure));
+    expect((await (await codex.threadStart()).run("hi")).status).toBe("failed");
+    calls[JSON.stringify(failure)] = model.requests.length - from;
+  }
+  expect(Object.values(calls)).toEqual([4, 2, 1, 1, 1]);
+});
+
+test("a command that asks to leave the sandbox is asked for where there is a sandbox", async () => {
+  const stderr: string[] = [];
+  const { codex, model, home, close } = await startTestCodex({
+    config: { sandboxMode: "read-only" },
+    onStderr: (line) => stderr.push(line),
+  });
+  onTestFinished(close);
+  const asked: unknown[] = [];
+  for (const sandbox of ["readOnly", "fullAccess"] as const) {
+    model.reply(command("echo 'it'", { escalate: true })).reply(message("ok"));
+    const thread = await codex.threadStart({ sandbox });
+    await thread.run("hi", {
+      onApproval: (request) => {
+        asked.push(request);
+        return request.decline();
+      },
+    });
+  }
+  expect(asked).toMatchObject([{ command: `/bin/bash -lc "echo 'it'"`, reason: "scripted" }]);
+  const hasBubblewrap = home.env.PATH?.split(delimiter).some((path) => existsSync(join(path, "bwrap")));
+  const isWarned = process.platform === "linux" && hasBubblewrap === false;
+  expect(stderr.some((line) => line.includes("bubblewrap"))).toBe(isWarned);
 });
 
 test("the connection can be wrapped", async () => {

@@ -1,6 +1,12 @@
 import { getEventListeners } from "node:events";
 import { expect, test } from "vitest";
-import { AbortError, InvalidRequestError, JsonRpcError, TimeoutError } from "../../../src/index.js";
+import {
+  AbortError,
+  type Codex,
+  InvalidRequestError,
+  JsonRpcError,
+  TimeoutError,
+} from "../../../src/index.js";
 import { message } from "../../../src/testing/index.js";
 import { rejection } from "../../support/codex/collect.js";
 import { liveCodex, sharedCodex } from "../../support/codex/live-codex.js";
@@ -11,13 +17,22 @@ test("an API key is used for model calls from then on, until logout", async () =
   const { codex, model } = await liveCodex({ config: { requiresAuth: true } });
   model.replyTo(() => message("ok"));
   expect(await codex.account()).toMatchObject({ account: null, requiresOpenaiAuth: true });
+  const thread = await codex.threadStart();
   expect(await codex.loginApiKey("sk-test-key")).toBeUndefined();
   expect(await codex.account()).toMatchObject({ account: { type: "apiKey" } });
-  const thread = await codex.threadStart();
   expect((await thread.run("hi")).status).toBe("completed");
   expect(model.requests.at(-1)?.headers.authorization).toBe("Bearer sk-test-key");
   expect(await codex.logout()).toBeUndefined();
   expect(await codex.account()).toMatchObject({ account: null });
+  await thread.run("hi");
+  expect(model.requests.at(-1)?.headers).not.toHaveProperty("authorization");
+});
+
+test("who is logged in is not said where the model provider needs no login", async () => {
+  const { codex } = live();
+  await codex.loginApiKey("sk-test-key");
+  expect(await codex.account()).toMatchObject({ account: null, requiresOpenaiAuth: false });
+  await codex.logout();
 });
 
 test("a key never shows in an error", async () => {
@@ -54,6 +69,17 @@ test("an attempt that another one replaces ends, and each handle waits for its o
   const waiting = second.wait();
   await second.cancel();
   expect(await waiting).toMatchObject({ loginId: second.loginId });
+});
+
+test.each<[string, (codex: Codex) => Promise<void>]>([
+  ["loginApiKey", (codex) => codex.loginApiKey("sk-test-key")],
+  ["logout", (codex) => codex.logout()],
+])("an attempt is ended by %s", async (_name, end) => {
+  const { codex } = live();
+  const login = await codex.loginChatgpt();
+  await end(codex);
+  expect(await login.wait()).toMatchObject({ loginId: login.loginId, success: false });
+  await codex.logout();
 });
 
 test("a wait is ended by its signal or deadline, the attempt goes on", async () => {

@@ -156,6 +156,14 @@ describe("a thread bound by its id", () => {
       },
     );
 
+    test("can be used once it is archived there", async () => {
+      const { thread, id, second } = await inUse();
+      await thread.archive();
+      live().model.reply(message("taken over"));
+      const taken = await second.codex.threadUnarchive(id);
+      expect(await taken.run("go on")).toMatchObject({ finalResponse: "taken over" });
+    });
+
     test("can be read and forked meanwhile", async () => {
       const { id, second } = await inUse();
       expect(await second.codex.thread(id).read()).toMatchObject({ id });

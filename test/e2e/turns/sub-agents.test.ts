@@ -51,6 +51,8 @@ test("a sub-agent's thread neither ends its parent's turn nor leaks into it", as
   const told = new Set(all.map(({ params }) => (params as { threadId?: string }).threadId));
   expect(asking.size).toBe(2);
   expect([...asking].every((id) => told.has(id ?? ""))).toBe(true);
+  const listed = (await codex.threadList()).data.map(({ id }) => id);
+  expect([...asking].filter((id) => listed.includes(id ?? ""))).toEqual([thread.id]);
   expect(result).toMatchObject({ threadId: thread.id, status: "completed", finalResponse: "parent speaks" });
   expect(result.items.every((item) => item.type !== "agentMessage" || item.text === "parent speaks")).toBe(
     true,

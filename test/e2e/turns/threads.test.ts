@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { message } from "../../../src/testing/index.js";
 import { collect } from "../../support/codex/collect.js";
-import { sharedCodex } from "../../support/codex/live-codex.js";
+import { liveCodex, sharedCodex } from "../../support/codex/live-codex.js";
 
 const live = sharedCodex();
 
@@ -94,6 +94,29 @@ test("list, archive, unarchive and delete", async () => {
   expect(await listed(false)).not.toContain(third);
 });
 
+test("list: the most recently created first, those of the configured model provider", async () => {
+  const { codex, model } = live();
+  model.replyTo(() => message("ok"));
+  const older = await codex.threadStart();
+  await older.run("hello");
+  const newer = await codex.threadStart();
+  await newer.run("hello");
+  await older.run("again");
+  const { data } = await codex.threadList({ limit: 2 });
+  expect(data.map(({ id }) => id)).toEqual([newer.id, older.id]);
+
+  const other = await liveCodex({
+    beside: live(),
+    configOverrides: {
+      model_provider: "other",
+      model_providers: { other: { name: "Other", base_url: model.url, wire_api: "responses" } },
+    },
+  });
+  expect((await other.codex.threadList()).data).toEqual([]);
+  const all = await other.codex.threadList({ limit: 2, modelProviders: [] });
+  expect(all.data.map(({ id }) => id)).toEqual([newer.id, older.id]);
+});
+
 test("models, the first page and all", async () => {
   const { codex } = live();
   const page = await codex.models({ limit: 2 });
@@ -143,6 +166,10 @@ test("a review's turn goes by the id of the answer, its inner id belongs to it",
   expect(result.items.map(({ type }) => type)).toEqual(
     expect.arrayContaining(["enteredReviewMode", "exitedReviewMode", "agentMessage"]),
   );
+  // The reviewer is a thread of its own, with the inner turn.
+  const reviewer = model.requests.at(-1);
+  expect(reviewer?.threadId).not.toBe(thread.id);
+  expect(reviewer?.turnId).toBe(started?.params.turn.id);
   // The reviewer's own message starts and never completes.
   expect(result.openItems).toMatchObject([{ type: "agentMessage" }]);
   model.reply(message("next"));

@@ -295,6 +295,16 @@ test.each(["exec_command", "get_goal", "write_stdin", "view_image", "request_use
   },
 );
 
+test("in a namespace a tool may have a name that codex uses itself", async () => {
+  const { codex, model } = live();
+  const namespace = { name: "mine", description: "Mine." };
+  const own = tool({ name: "exec_command", namespace, description: "Mine.", input: {}, run: () => "mine" });
+  const thread = await codex.threadStart({ tools: [own] });
+  model.reply(toolCall("exec_command", {}, { namespace: "mine" })).reply(message("done"));
+  await thread.run("hi");
+  expect(model.requests.at(-1)?.toolOutputs).toMatchObject([{ output: "mine" }]);
+});
+
 test.each(["functions", "mcp", "mcp__x"])(
   "the server refuses a namespace %s, as tool() does",
   async (name) => {
