@@ -1,5 +1,5 @@
 import type { Connection } from "../../core/client/connection.js";
-import { JsonRpcError } from "../../core/errors/json-rpc.js";
+import { ThreadNotFoundError } from "../../core/errors/json-rpc.js";
 import type { RequestOptions } from "../../core/rpc/peer.js";
 
 /**
@@ -53,7 +53,7 @@ async function readParent(
     const { thread } = await client.threadRead({ threadId }, call);
     return thread.parentThreadId ?? undefined;
   } catch (error) {
-    if (error instanceof JsonRpcError) return undefined;
+    if (error instanceof ThreadNotFoundError) return undefined;
     throw error;
   }
 }

@@ -32,7 +32,7 @@ export async function withAgents(parents: Readonly<Record<string, string | null>
   far.on("thread/read", ({ threadId }) =>
     threadId in parents
       ? { thread: { id: threadId, status: { type: "idle" }, parentThreadId: parents[threadId] } }
-      : refuse("no such thread"),
+      : refuse(`thread not loaded: ${threadId}`),
   );
   return { codex, far, thread: await codex.threadStart() };
 }

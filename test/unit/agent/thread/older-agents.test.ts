@@ -38,6 +38,13 @@ describe("a turn with stricter settings than a sub-agent's", () => {
     expect(far.callsOf("turn/start")).toEqual([]);
   });
 
+  test("is refused where the server does not say whose sub-agent a thread is", async () => {
+    const { far, thread } = await withAgents({ a: "t" });
+    far.on("thread/read", refuse("busy", -32001));
+    expect((await rejection(thread.run("hi", strict))).message).toContain("busy");
+    expect(far.callsOf("turn/start")).toEqual([]);
+  });
+
   test("ends the search where the server repeats itself", async () => {
     const { far, thread } = await withAgents({});
     far.on("thread/loaded/list", { data: ["t"], nextCursor: "again" });

@@ -38,6 +38,23 @@ describe("settings of a start", () => {
 });
 
 describe("settings of a resume", () => {
+  test("are in force where the server names the same folders in another order", async () => {
+    const exact = (...writableRoots: string[]) =>
+      ({ sandbox: { type: "workspaceWrite", writableRoots } }) as const;
+    const { codex, far } = await serverWith(exact("/a", "/b"));
+    const thread = await codex.threadResume("t", exact("/b", "/a"));
+    await thread.run("hi");
+    expect(Object.keys(lastOf(far, "turn/start") ?? {}).sort()).toEqual(inputOnly);
+  });
+
+  test("are the permissions of a turn, without the sandbox that they have replaced", async () => {
+    const { codex, far } = await serverWith({});
+    const thread = await codex.threadStart({ sandbox: "readOnly" });
+    await thread.run("hi", { permissions: "x" });
+    await codex.threadResume("t");
+    expect(lastOf(far, "thread/resume")).toEqual({ threadId: "t", excludeTurns: true, permissions: "x" });
+  });
+
   test("are refused as developerInstructions where those of the thread are not known", async () => {
     const { codex, far } = await serverWith({});
     const error = await rejection(codex.threadResume("t", { developerInstructions: "Be brief." }));
