@@ -1,6 +1,6 @@
 # The front door. Every target works on a fresh clone with Node 20.19 or newer and an npm registry.
 
-.PHONY: help demo test check fresh lint types build unit codegen contract e2e full pack consumers docs bench soak compat clean
+.PHONY: help demo test check fresh lint types build unit codegen contract e2e browser full pack consumers docs bench soak compat clean
 
 help: ## show the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,7 +25,7 @@ demo: dist/.built ## one real turn with the pinned codex: no account, no network
 # each, and what the package tests need is downloaded meanwhile; the tests use two processors by themselves.
 test: fresh ## every check and test
 	@$(MAKE) --no-print-directory -j3 lint types dist/.built docs consumers
-	@$(MAKE) --no-print-directory unit codegen contract e2e pack
+	@$(MAKE) --no-print-directory unit codegen contract e2e browser pack
 	@echo "all checks and tests passed"
 
 check: fresh lint types ## freshness of generated/, format, lint, types
@@ -50,6 +50,9 @@ contract: node_modules/.package-lock.json ## generated code, schema and the pinn
 
 e2e: dist/.built ## against the real codex app-server on a scripted model
 	npm run --silent test:e2e
+
+browser: dist/.built ## the React example in a real Chromium
+	npm run --silent test:browser
 
 full: dist/.built ## the long forms of tests of e2e
 	npm run --silent test:full

@@ -18,6 +18,7 @@ export default defineConfig({
       project("codegen", 120_000),
       project("contract", 120_000),
       project("e2e", 60_000, ["test/support/home/used-home.ts"]),
+      project("browser", 60_000, ["test/support/home/used-home.ts"]),
       project("full", 60_000, ["test/support/home/used-home.ts"]),
       project("package", 300_000, ["test/package/setup.ts"]),
     ],

@@ -31,6 +31,7 @@ export type { IfInterrupted } from "./agent/thread/once-runs.js";
 export type { Page, PagePromise, PageReader, WirePage } from "./agent/thread/pages.js";
 export type { Sandbox } from "./agent/thread/sandbox.js";
 export type { ApprovalMode, Settings } from "./agent/thread/settings.js";
+
 export type { Thread, ThreadInfo } from "./agent/thread/thread.js";
 export type {
   ThreadAnswerOptions,
@@ -38,6 +39,7 @@ export type {
   ThreadResumeOptions,
   ThreadStartOptions,
 } from "./agent/thread/thread-options.js";
+export type { ThreadTranscript, ThreadTranscriptOptions } from "./agent/thread/thread-transcript.js";
 export type {
   GoalOptions,
   OnceResult,

@@ -10,6 +10,7 @@ const ENTRY_POINTS = {
   "src/index": "src/index.ts",
   "src/protocol": "src/protocol.ts",
   "src/testing/index": "src/testing/index.ts",
+  "src/transcript/index": "src/transcript/index.ts",
 };
 
 const NODE_MODULE = /^node:/;
@@ -25,6 +26,7 @@ interface BundleSource {
 
 /** Scripts that entry points share, by the folder of what they hold. */
 const SHARED_SCRIPTS = [
+  { name: "transcript", test: /[\\/]src[\\/]transcript[\\/]/, priority: 1 },
   { name: "generated", test: /[\\/]generated[\\/]/ },
   { name: "agent-and-core", test: /[\\/]src[\\/](agent|core)[\\/]/ },
 ];

@@ -21,7 +21,8 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   "agent/approvals": core,
   "agent/tools": ["agent/schemas", ...core],
   "agent/turn": ["agent/schemas", ...core],
-  "agent/thread": ["agent/turn", "agent/approvals", "agent/tools", "agent/schemas", ...core],
+  transcript: ["generated"],
+  "agent/thread": ["transcript", "agent/turn", "agent/approvals", "agent/tools", "agent/schemas", ...core],
   "agent/codex": [
     "agent/thread",
     "agent/turn",

@@ -24,6 +24,7 @@ import { refuseIgnored } from "./ignored-settings.js";
 import type { ThreadLoader } from "./loading.js";
 import { itemsReader, type PagePromise, pagesBy, readThread, turnsReader } from "./pages.js";
 import type { ThreadForkOptions } from "./thread-options.js";
+import type { ThreadTranscript, ThreadTranscriptOptions } from "./thread-transcript.js";
 import type {
   GoalOptions,
   OnceResult,
@@ -44,6 +45,7 @@ export interface ThreadContext {
   readonly loader: ThreadLoader;
   fork(threadId: string, options: ThreadForkOptions, site: CallSite): Promise<Thread>;
   archive(threadId: string, options: CallOptions, site: CallSite): Promise<void>;
+  transcript(threadId: string, options: ThreadTranscriptOptions, site: CallSite): Promise<ThreadTranscript>;
 }
 
 /**
@@ -161,6 +163,22 @@ export class Thread {
       const { call, params } = split(options, new CallSite(this.items));
       return itemsReader(this.#context.client, { ...params, threadId: this.id }, call);
     });
+  }
+
+  /**
+   * What the conversation looks like now, ready for a user interface: the newest turns, then live, with no gap and nothing
+   * twice. The thread is resumed, with its running sub-agents; one that another process has is read only. Close it when it is
+   * no longer shown.
+   * @throws {@link ThreadNotFoundError} when there is no such thread
+   *
+   * @example
+   * ```ts
+   * const transcript = await thread.transcript();
+   * const unsubscribe = transcript.subscribe((snapshot) => render(snapshot));
+   * ```
+   */
+  async transcript(options: ThreadTranscriptOptions = {}): Promise<ThreadTranscript> {
+    return this.#context.transcript(this.id, options, new CallSite(this.transcript));
   }
 
   /** A new thread with this one's history, whole or up to a turn: `thread/fork`. */

@@ -35,6 +35,7 @@ import { AbandonedCalls } from "./abandoned-calls.js";
 import { giveCall, givingAnswers } from "./given-secrets.js";
 import { type ClientInfo, handshakeError, handshakeParams } from "./handshake.js";
 import { OlderServerFallback } from "./older-servers.js";
+import { SentInputs } from "./sent-inputs.js";
 import { TurnKeepAlives } from "./turn-keep-alive.js";
 
 /** Options of {@link AppServerClient.connect}. */
@@ -88,6 +89,8 @@ export class Connection extends ProtocolMethods<ConnectionCallOptions> {
   /** The handlers of server requests. */
   readonly handlers: RequestHandlers;
   readonly notifications: Notifications;
+  /** The inputs that the connection sends. */
+  readonly inputs = new SentInputs();
   /** Faults in the caller's code. */
   readonly faults: Listeners<HandlerFault>;
   readonly #options: ClientOptions;
@@ -232,7 +235,7 @@ export class Connection extends ProtocolMethods<ConnectionCallOptions> {
     const params = filled ?? given;
     const threadId = threadIdIn(params);
     const running = threadId === undefined ? undefined : this.router.activeTurn(threadId);
-    return this.#peer.request(method, params, {
+    const sent = this.#peer.request(method, params, {
       ...options,
       onResult: (result) => {
         if (isRead && answer !== undefined) checkAnswer(method, answer, result, this.secrets);
@@ -242,6 +245,8 @@ export class Connection extends ProtocolMethods<ConnectionCallOptions> {
       onAbandon: filled && undo ? () => this.#abandoned.undo(undo(filled as never)) : undefined,
       onLateResult: this.#abandoned.undoing(method, params, running),
     }) as Promise<ClientRequests[M]["result"]>;
+    this.inputs.report(method, params, sent);
+    return sent;
   }
 
   /** Takes note of a request on a thread that the server has granted. */

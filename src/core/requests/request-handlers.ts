@@ -9,6 +9,7 @@ import { guardListeners } from "../util/abort.js";
 import { isInstance } from "../util/guarded.js";
 import { within } from "../util/timers.js";
 import { type AnyHandler, type Level, pickAt } from "./handler-scopes.js";
+import { OpenRequests } from "./open-requests.js";
 import type { HandlerFault, RequestHandler, ServerRequestMethod } from "./request-handler.js";
 import { type Candidates, RequestLevels } from "./request-levels.js";
 
@@ -24,6 +25,7 @@ const UNSETTLED_MS = 1000;
  */
 export class RequestHandlers {
   readonly levels: RequestLevels;
+  readonly open = new OpenRequests();
   readonly #handlers = new Map<string, AnyHandler>();
   readonly #onFault: (fault: HandlerFault) => void;
   /** Before the handlers of the connection. */
@@ -46,7 +48,11 @@ export class RequestHandlers {
   }
 
   /** Finds the answer; never rejects. */
-  async respond(request: RequestMessage, signal: AbortSignal): Promise<Answer> {
+  respond(request: RequestMessage, signal: AbortSignal): Promise<Answer> {
+    return this.open.follow(request, signal, () => this.#answer(request, signal));
+  }
+
+  async #answer(request: RequestMessage, signal: AbortSignal): Promise<Answer> {
     const { id, method, params } = request;
     try {
       const responsible = await this.#find(request);

@@ -1,3 +1,4 @@
+import type { Unsubscribe } from "../events/listeners.js";
 import type { Notification } from "../events/notification.js";
 import { threadIdOf, turnIdOf } from "../events/routes.js";
 import { endsThread, endsTurn } from "../events/thread-end.js";
@@ -121,6 +122,18 @@ export class RequestLevels {
         settle();
       },
       cancel: settle,
+    };
+  }
+
+  /** Has handlers serve a thread before those that are set, until released or replaced. */
+  prefer(threadId: string, level: Level): Unsubscribe {
+    const { tools, answers } = this.#threads.of(threadId);
+    const others = answers.length > 0 ? answers : [nobody];
+    this.#threads.set(threadId, { tools, answers: others.map((each) => [...level, ...each]) });
+    return () => {
+      const now = this.#threads.of(threadId);
+      const left = now.answers.map((each) => each.filter((pick) => !level.includes(pick)));
+      if (this.#threads.has(threadId)) this.#threads.set(threadId, { tools: now.tools, answers: left });
     };
   }
 

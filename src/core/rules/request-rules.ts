@@ -32,6 +32,8 @@ export interface RequestRule<M extends Method = Method> {
   readonly isUrgent?: true;
   /** Starts a turn, whose id is in the answer. */
   readonly startsTurn?: true;
+  /** Gives input to the turn whose id is in the answer. */
+  readonly turnOfInput?: (result: Result<M>) => string;
   /** The fields of the answer that the SDK itself reads. */
   readonly answer?: Check<Result<M>>;
   /** The answer is read whoever makes the call, not only where an object of the SDK does. */
@@ -156,8 +158,14 @@ const rules: { readonly [M in Method]?: RequestRule<M> } = {
   "thread/unarchive": { answer: threadAnswer },
   "thread/unsubscribe": { subscribes: false },
   "turn/interrupt": { isUrgent: true },
-  "turn/start": { startsTurn: true, answer: turnAnswer, isAlwaysRead: true, undoLate: interrupt },
-  "turn/steer": { isUrgent: true },
+  "turn/start": {
+    startsTurn: true,
+    answer: turnAnswer,
+    isAlwaysRead: true,
+    undoLate: interrupt,
+    turnOfInput: ({ turn }) => turn.id,
+  },
+  "turn/steer": { isUrgent: true, turnOfInput: ({ turnId }) => turnId },
 };
 
 const none: RequestRule = {};
