@@ -195,6 +195,60 @@ export const measurements: Readonly<Record<string, (scale: Scale) => Row | Row[]
     };
   },
 
+  transcript({ runs, size }) {
+    const deltas = 1_000_000 * size;
+    const items = 10_000 * size;
+    const megabytes = 100 * size;
+    const fold = alternate(
+      runs,
+      () => runProgram("transcript", "fold", deltas).ms,
+      () => runProgram("transcript", "bare", deltas).ms,
+    );
+    const parseMsOf = ({ parseMs = Number.NaN }: Figures): number => parseMs;
+    const loads = Array.from({ length: runs }, () => runProgram("transcript", "load", items));
+    const load = median(loads.map((figures) => figures.ms / parseMsOf(figures)));
+    const snapshot = alternate(
+      runs,
+      () => runProgram("transcript", "snapshot", items).ms,
+      () => runProgram("transcript", "snapshot", 10).ms,
+    );
+    const { ratio: kept = Number.NaN } = runProgram("transcript", "memory", megabytes);
+    return [
+      {
+        what: `${deltas.toLocaleString("en")} deltas through transcript.apply, with a subscriber`,
+        ours: ms(fold.ours),
+        baseline: `${ms(fold.baseline)} (spawn, setEncoding, split, JSON.parse)`,
+        measured: times(fold.ratio),
+        bar: "≤ 1.2 ×",
+        met: fold.ratio <= 1.2,
+      },
+      {
+        what: `a history of ${items.toLocaleString("en")} items, loaded and looked at`,
+        ours: ms(median(loads.map((figures) => figures.ms))),
+        baseline: `${ms(median(loads.map(parseMsOf)))} (JSON.parse of its text)`,
+        measured: times(load),
+        bar: "≤ 1.0 ×",
+        met: load <= 1,
+      },
+      {
+        what: `a snapshot after one delta, in a conversation of ${items.toLocaleString("en")} items`,
+        ours: `${(snapshot.ours * 1000).toFixed(1)} µs`,
+        baseline: `${(snapshot.baseline * 1000).toFixed(1)} µs (of 10 items)`,
+        measured: times(snapshot.ratio),
+        bar: "the same: ≤ 1.25 ×",
+        met: snapshot.ratio <= 1.25,
+      },
+      {
+        what: `memory of a running message of ${megabytes} MB`,
+        ours: "",
+        baseline: "its text",
+        measured: times(kept),
+        bar: "≤ 2 ×",
+        met: kept <= 2,
+      },
+    ];
+  },
+
   memory({ size }) {
     const { textMb = 0, peakMb = 0 } = runProgram("stalled-reader", 3_000_000 * size);
     return {

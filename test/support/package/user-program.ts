@@ -5,6 +5,7 @@
 export const userProgram = `
 import { AppServerError, Codex, type CodexOptions, type Notification, TurnFailedError, text } from "codex-app-server-sdk";
 import type { ClientRequests, ThreadItem } from "codex-app-server-sdk/protocol";
+import { Transcript, type TranscriptItem } from "codex-app-server-sdk/transcript";
 import { message, recordWire, replayWire, scriptedThread, scriptedTransport, startTestCodex } from "codex-app-server-sdk/testing";
 
 export async function run(signal?: AbortSignal): Promise<string | null> {
@@ -40,6 +41,17 @@ export function describeNotification(notification: Notification): string {
 
 export function describeItem(item: ThreadItem): string {
   return item.type === "agentMessage" ? item.text : item.type;
+}
+
+export function shownText(item: TranscriptItem): string {
+  if (item.type === "fileChange") return item.changes.map(({ patch }) => patch).join("");
+  // @ts-expect-error: a command has no patch
+  if (item.type === "commandExecution") return item.changes;
+  return item.state;
+}
+
+export function follow(transcript: Transcript): () => void {
+  return transcript.subscribe(({ turns }) => turns.at(-1)?.items.map(shownText));
 }
 
 export const params: ClientRequests["thread/start"]["params"] = { model: null };
