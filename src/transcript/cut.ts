@@ -1,14 +1,6 @@
-/** A value whose long texts were cut, and whether any was. */
-export interface Cut<T> {
-  readonly value: T;
-  readonly cut: boolean;
-}
-
 /** Cuts every text in the value that is longer than `maxLength` characters. What is short enough stays the same object. */
-export function cutTexts<T>(value: T, maxLength: number): Cut<T> {
-  if (maxLength === Number.POSITIVE_INFINITY) return { value, cut: false };
-  const result = cutValue(value, maxLength);
-  return { value: result as T, cut: result !== value };
+export function cutTexts<T>(value: T, maxLength: number): T {
+  return maxLength === Number.POSITIVE_INFINITY ? value : (cutValue(value, maxLength) as T);
 }
 
 function cutValue(value: unknown, maxLength: number): unknown {

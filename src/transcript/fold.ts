@@ -55,7 +55,7 @@ export const folds: ReadonlyMap<string, Fold> = new Map<string, Fold>([
     "item/reasoning/summaryPartAdded",
     (thread, params, atMs) => {
       const index = indexIn(params, "summaryIndex", PARTS_LIMIT);
-      append(thread, params, { type: "reasoning", part: "summary", index, atMs }, "");
+      append(thread, params, { type: "reasoning", part: "summary" }, index, "", atMs);
     },
   ],
   [
@@ -182,41 +182,52 @@ function note(thread: ThreadState, params: JsonObject, message: string): void {
   if (item?.note(message)) turn?.changed(item);
 }
 
-interface Place {
+/** What a delta is a part of. */
+interface Streamed {
   readonly type: DeltaType;
   readonly part: TextPart;
-  readonly index: number;
-  readonly atMs: number;
 }
 
 function delta(type: DeltaType, part: TextPart, indexKey?: string): Fold {
+  const streamed: Streamed = { type, part };
   return (thread, params, atMs) => {
     const text = params.delta;
     if (typeof text !== "string") malformed("delta", "a string");
-    const index = indexKey === undefined ? 0 : indexIn(params, indexKey, PARTS_LIMIT);
-    append(thread, params, { type, part, index, atMs }, text);
+    append(
+      thread,
+      params,
+      streamed,
+      indexKey === undefined ? 0 : indexIn(params, indexKey, PARTS_LIMIT),
+      text,
+      atMs,
+    );
   };
 }
 
-function append(thread: ThreadState, params: JsonObject, place: Place, text: string): void {
+/** Runs for nearly all that comes. */
+function append(
+  thread: ThreadState,
+  params: JsonObject,
+  { type, part }: Streamed,
+  index: number,
+  text: string,
+  atMs: number,
+): void {
   const { turnId, itemId } = params;
   if (typeof turnId !== "string") malformed("turnId", "a string");
   if (typeof itemId !== "string") malformed("itemId", "a string");
   const known = thread.itemAt(turnId, itemId);
-  if (known === undefined) join(thread, turnId, itemId, place);
-  else {
-    const { turn, item } = known;
-    const wasChanged = item.isChanged;
-    if (item.append(place.part, place.index, text) && !wasChanged) turn.changed(item);
+  if (known === undefined) {
+    // It ran before anything was seen of it: what streams now has no beginning.
+    const turn = thread.turns.for(turnId);
+    const state = turn.itemFor(beginnings[type](itemId));
+    state.join(atMs);
+    turn.place(state);
+    return;
   }
-}
-
-/** An item that ran before anything was seen of it. What streams now has no beginning. */
-function join(thread: ThreadState, turnId: string, itemId: string, { type, atMs }: Place): void {
-  const turn = thread.turns.for(turnId);
-  const state = turn.itemFor(beginnings[type](itemId));
-  state.join(atMs);
-  turn.place(state);
+  const { turn, item } = known;
+  const wasChanged = item.isChanged;
+  if (item.append(part, index, text) && !wasChanged) turn.changed(item);
 }
 
 /** An item of which only the type is known. */

@@ -163,9 +163,8 @@ export class ItemState {
   }
 
   #set(item: ThreadItem): void {
-    const { value, cut } = cutTexts(item, this.#maxTextLength);
-    this.#item = value;
-    this.#isCut = cut;
+    this.#item = cutTexts(item, this.#maxTextLength);
+    this.#isCut = this.#item !== item;
     this.#texts = none;
     this.#notes = noNotes;
     this.#snapshot = undefined;

@@ -1,12 +1,15 @@
 import type { ThreadItem } from "../../generated/types.js";
 import { isObject, type JsonObject } from "./check.js";
 
+const nobody: readonly string[] = [];
+
 /** The ids of the sub-agents that an item names. */
 export function agentsOf(item: ThreadItem): readonly string[] {
   const { receiverThreadIds, agentThreadId } = item as {
     readonly receiverThreadIds?: unknown;
     readonly agentThreadId?: unknown;
   };
+  if (receiverThreadIds === undefined && agentThreadId === undefined) return nobody;
   const ids: readonly unknown[] = Array.isArray(receiverThreadIds) ? receiverThreadIds : [agentThreadId];
   return ids.filter((id): id is string => typeof id === "string");
 }

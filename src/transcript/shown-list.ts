@@ -15,7 +15,8 @@ export class ShownList<State extends object, Shown> {
   }
 
   insert(at: number, state: State): void {
-    this.#states.splice(at, 0, state);
+    if (at === this.#states.length) this.#states.push(state);
+    else this.#states.splice(at, 0, state);
     this.#isReordered = true;
   }
 

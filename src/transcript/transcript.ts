@@ -108,7 +108,8 @@ export class Transcript {
     try {
       const { params } = notification;
       if (!isObject(params)) return;
-      const threadId = threadIdOf(params);
+      const isOwn = params.threadId === this.threadId;
+      const threadId = isOwn ? this.threadId : threadIdOf(params);
       if (threadId === this.threadId) this.#apply(notification, params);
       else if (threadId !== undefined) this.#applyOther(threadId, notification, params);
     } catch (error) {
