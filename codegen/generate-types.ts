@@ -1,4 +1,5 @@
 /** The `generate-types` command: generates, compares with what is there, writes or reports, sums up. */
+import { checkSummaries } from "./check-summaries.js";
 import { reportChanges } from "./emit/changes.js";
 import { CHANGES_FILE, isSealed } from "./emit/seal.js";
 import { printable } from "./failure.js";
@@ -7,6 +8,7 @@ import { GENERATED_DIR, SCHEMA_DIR, shown } from "./paths.js";
 import { reportProgress } from "./progress.js";
 import { changedFiles } from "./schema/manifest.js";
 import type { Protocol } from "./schema/model.js";
+import { SUMMARIES } from "./summaries.js";
 import { readFolder, removeLeftovers, replaceFiles } from "./write.js";
 
 export interface GenerateTypesOptions {
@@ -19,6 +21,8 @@ export interface GenerateTypesOptions {
 /** Returns the exit code: 0 fresh or written, 1 stale. */
 export async function generateTypes({ check, schema, out }: GenerateTypesOptions): Promise<0 | 1> {
   const { protocol, files } = await generate(schema, reportProgress);
+  // Schemas of other releases have other methods.
+  if (schema === SCHEMA_DIR) checkSummaries(protocol, SUMMARIES);
   const names = [CHANGES_FILE, ...files.keys()];
   const { texts, strays } = readFolder(out, names);
   const stale = [...files].filter(([name, text]) => texts.get(name) !== text).map(([name]) => name);

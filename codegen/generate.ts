@@ -2,6 +2,8 @@
 import { compileShapes } from "./emit/compiler.js";
 import { layOut } from "./emit/layout.js";
 import { emitMethods } from "./emit/methods.js";
+import { emitOpenRpc } from "./emit/openrpc.js";
+import { emitProtocolPage } from "./emit/protocol-page.js";
 import { emitRegistry } from "./emit/registry.js";
 import { shapeDefinitions } from "./emit/shape.js";
 import { type FileContent, writeSource } from "./emit/source.js";
@@ -23,15 +25,15 @@ export async function generate(schemaDir: string, onStep: OnStep = () => {}): Pr
     onStep("compiling types");
     const types = await emitTypes(protocol);
     onStep("writing source files");
-    const contents = {
-      "types.ts": types,
-      "methods.ts": emitMethods(protocol),
-      "registry.ts": emitRegistry(protocol),
-    };
-    const files = Object.entries(contents).map(
-      ([name, content]) => [name, writeSource(name, content)] as const,
-    );
-    return { protocol, files: new Map(files) };
+    const source = writeSource("types.ts", types);
+    const files = new Map([
+      ["types.ts", source],
+      ["methods.ts", writeSource("methods.ts", emitMethods(protocol))],
+      ["PROTOCOL.md", emitProtocolPage(protocol, source)],
+      ["openrpc.json", emitOpenRpc(protocol)],
+      ["registry.ts", writeSource("registry.ts", emitRegistry(protocol))],
+    ]);
+    return { protocol, files };
   } finally {
     onStep("");
   }

@@ -11,6 +11,8 @@ const DEPRECATED_WITH_ADVICE = /^(?:@deprecated|deprecated:)\s*/i;
 const DEPRECATED_IN_WORDS = /^deprecated\s/i;
 
 export type DocParts = { readonly [K in keyof Annotations]?: Annotations[K] | undefined } & {
+  /** A sentence of our own, above what the schema says. */
+  readonly summary?: string | undefined;
   /** Lines for what the type itself cannot document, such as the values of an enum. */
   readonly bullets?: readonly string[] | undefined;
   readonly experimental?: boolean | undefined;
@@ -28,6 +30,7 @@ export function docText(parts: DocParts): string | undefined {
   const [first = "", ...rest] = paragraphs(parts);
   const isAdvice = DEPRECATED_WITH_ADVICE.test(first);
   const blocks = [
+    parts.summary ?? "",
     ...(isAdvice ? rest : [first, ...rest]).map(escapeTags),
     contents(parts),
     bullets.join("\n"),
@@ -37,7 +40,7 @@ export function docText(parts: DocParts): string | undefined {
 }
 
 /** The tags that warn of a use: what is experimental, and what is deprecated by its keyword or by its first words. */
-export function statusTags(parts: DocParts): string[] {
+function statusTags(parts: DocParts): string[] {
   const [first = ""] = paragraphs(parts);
   const experimental = parts.experimental ? ["@experimental"] : [];
   if (DEPRECATED_WITH_ADVICE.test(first))
@@ -47,7 +50,12 @@ export function statusTags(parts: DocParts): string[] {
 }
 
 function paragraphs({ description = "" }: DocParts): string[] {
-  return plain(description).replace(SECTION_HEADING, "").split("\n\n");
+  return withoutHeading(plain(description)).split("\n\n");
+}
+
+/** A description without a heading of the vendor's source that leaked into it. */
+export function withoutHeading(description: string): string {
+  return description.replace(SECTION_HEADING, "");
 }
 
 /** What a string or a list holds, where the type says no more than that it is one. */

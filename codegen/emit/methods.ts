@@ -23,7 +23,7 @@ const LISTENER = /^on[A-Z]/;
 
 export function emitMethods(protocol: Protocol): FileContent {
   const names = new Map<string, string>();
-  const requests = protocol.clientRequests.filter(({ method }) => !WITHOUT_STUB.has(method));
+  const requests = protocol.clientRequests.filter(({ method }) => stubName(method) !== undefined);
   const stubs = requests.map((request) =>
     stub(request, claimName(request.method, names), protocol.definitions),
   );
@@ -54,9 +54,15 @@ ${stubs.join("\n\n")}
   };
 }
 
-function claimName(method: string, taken: Map<string, string>): string {
+/** The name of the stub of a method: `thread/name/set` → `threadNameSet`; undefined for a method without one. */
+export function stubName(method: string): string | undefined {
+  if (WITHOUT_STUB.has(method)) return undefined;
   const [first = "", ...rest] = methodWords(method);
-  const name = first.charAt(0).toLowerCase() + first.slice(1) + rest.map(capitalise).join("");
+  return first.charAt(0).toLowerCase() + first.slice(1) + rest.map(capitalise).join("");
+}
+
+function claimName(method: string, taken: Map<string, string>): string {
+  const name = stubName(method) as string;
   const repair = "give the method another stub name in codegen/emit/methods.ts";
   if (CLIENT_MEMBERS.has(name) || LISTENER.test(name)) {
     throw new CodegenFailure(
@@ -78,11 +84,12 @@ function claimName(method: string, taken: Map<string, string>): string {
 }
 
 function stub(
-  { method, params, result, description, deprecated, experimental }: Request,
+  { method, params, result, summary, description, deprecated, experimental }: Request,
   name: string,
   definitions: ReadonlyMap<string, Schema>,
 ): string {
   const doc = docText({
+    summary,
     description: [description, `Wire method: \`${method}\`.`].filter(Boolean).join("\n\n"),
     deprecated,
     experimental,

@@ -1,7 +1,7 @@
 /** registry.ts: which method has which params and result, and the tables that the runtime looks methods up in. */
 import type { Method } from "../schema/methods.js";
 import type { Protocol } from "../schema/model.js";
-import { statusTags } from "./docs.js";
+import { docText } from "./docs.js";
 import { literal } from "./leaf.js";
 import { findRoutes, type Route } from "./routes.js";
 import type { FileContent } from "./source.js";
@@ -98,15 +98,15 @@ function groupMethods(protocol: Protocol): MethodGroup[] {
 function methodMap({ map, doc, methods }: MethodGroup): Statement {
   const members = methods.map((method) => {
     const result = method.result === undefined ? "" : `; result: ${method.result}`;
-    return `${statusComment(method)}  ${literal(method.method)}: { params: ${paramsType(method)}${result} };`;
+    return `${comment(method)}  ${literal(method.method)}: { params: ${paramsType(method)}${result} };`;
   });
   return [map, `/** ${doc} */\nexport interface ${map} {\n${members.join("\n")}\n}`];
 }
 
-function statusComment({ experimental, deprecated }: Method): string {
-  const tags = statusTags({ experimental, deprecated });
-  if (tags.length <= 1) return tags.map((tag) => `  /** ${tag} */\n`).join("");
-  return `  /**\n${tags.map((tag) => `   * ${tag}\n`).join("")}   */\n`;
+function comment({ summary, experimental, deprecated }: Method): string {
+  const lines = docText({ summary, experimental, deprecated })?.split("\n") ?? [];
+  if (lines.length <= 1) return lines.map((line) => `  /** ${line} */\n`).join("");
+  return `  /**\n${lines.map((line) => `   * ${line}`.trimEnd()).join("\n")}\n   */\n`;
 }
 
 function paramsType({ params }: Method): string {

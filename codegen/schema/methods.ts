@@ -22,6 +22,9 @@ export interface Method {
   /** The wire name, such as `thread/start`. */
   readonly method: string;
   readonly params: Params;
+  /** What the method does, in one sentence of our own. */
+  readonly summary?: string;
+  /** What the schema says about it. */
   readonly description?: string;
   readonly deprecated?: boolean;
   readonly experimental: boolean;

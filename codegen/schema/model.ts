@@ -1,5 +1,6 @@
 /** The whole protocol as the emitters and the contract tests see it: flat, sorted, resolved, corrected, marked. */
 import { type Request, resolveResults } from "../results.js";
+import { SUMMARIES } from "../summaries.js";
 import { checkAliases } from "./aliases.js";
 import { applyErrata, type Erratum } from "./errata.js";
 import { canonicalJson, type JsonObject, sha256 } from "./json.js";
@@ -38,7 +39,8 @@ export function loadProtocol(dir: string): Protocol {
     stable && stable !== widest
       ? compareSurfaces(applyErrata(flattenLevels(stable)).definitions, definitions, dir)
       : NO_MARKS;
-  const methods = (union: MethodUnion): Method[] => readMethods(union, definitions, marks, widest.place);
+  const methods = (union: MethodUnion): Method[] =>
+    readMethods(union, definitions, marks, widest.place).map(withSummary);
   const requests = resolveResults(
     methods("ClientRequest"),
     methods("ServerRequest"),
@@ -59,6 +61,17 @@ export function loadProtocol(dir: string): Protocol {
     clientNotifications: methods("ClientNotification"),
     unusedErrata: unused,
   };
+}
+
+/** The methods of all directions and kinds. */
+export function allMethods(protocol: Protocol): readonly Method[] {
+  const { clientRequests, serverRequests, serverNotifications, clientNotifications } = protocol;
+  return [...clientRequests, ...serverRequests, ...serverNotifications, ...clientNotifications];
+}
+
+function withSummary(method: Method): Method {
+  const summary = Object.hasOwn(SUMMARIES, method.method) ? SUMMARIES[method.method] : undefined;
+  return summary === undefined ? method : { ...method, summary };
 }
 
 function hashOf(bundles: readonly Bundle[]): string {

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync
 import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { copyOf, generatedDir, schemaDir } from "../support/codegen/folders.js";
-import { filesBelow, generate } from "../support/codegen/generate.js";
+import { filesBelow, GENERATED_FILES, generate } from "../support/codegen/generate.js";
 import { runInProcess } from "../support/codegen/run-in-process.js";
 import { bundleFileName } from "../support/protocol/raw-bundle.js";
 import { output, type Run, run } from "../support/run-program.js";
@@ -102,9 +102,7 @@ describe("a generated folder that is no longer what the schema gives", () => {
     const run = await check(schema, folder);
     expect(run.code).toBe(1);
     expect(run.stderr.trim().split("\n").sort()).toEqual(
-      ["CHANGES.md", "methods.ts", "registry.ts", "types.ts"].map((file) =>
-        complaint(folder, file, "missing"),
-      ),
+      [...GENERATED_FILES].sort().map((file) => complaint(folder, file, "missing")),
     );
     expect(filesBelow(folder)).toEqual({});
   });

@@ -4,6 +4,16 @@ import type { Run } from "../run-program.js";
 import { tempDir } from "../temp-dir.js";
 import { runInProcess } from "./run-in-process.js";
 
+/** The files that a run writes. */
+export const GENERATED_FILES = [
+  "CHANGES.md",
+  "PROTOCOL.md",
+  "methods.ts",
+  "openrpc.json",
+  "registry.ts",
+  "types.ts",
+] as const;
+
 export interface Generated extends Run {
   readonly out: string;
   /** The text of every file below the output folder, by relative path. */
