@@ -142,17 +142,29 @@ export abstract class ProtocolMethods<Options> {
     return this.request("account/bedrock/setup", params, options);
   }
 
-  /** Wire method: `account/gatewayOAuth/cancel`. */
+  /**
+   * Cancels a login to a provider's gateway that is in progress.
+   *
+   * Wire method: `account/gatewayOAuth/cancel`.
+   */
   accountGatewayOAuthCancel(params?: null, options?: Options): Promise<GatewayOAuthCancelResponse> {
     return this.request("account/gatewayOAuth/cancel", params, options);
   }
 
-  /** Wire method: `account/gatewayOAuth/login`. */
+  /**
+   * Starts the login to a provider's gateway without changing the provider of any thread.
+   *
+   * Wire method: `account/gatewayOAuth/login`.
+   */
   accountGatewayOAuthLogin(params?: GatewayOAuthLoginParams | null, options?: Options): Promise<GatewayOAuthLoginResponse> {
     return this.request("account/gatewayOAuth/login", params, options);
   }
 
-  /** Wire method: `account/gatewayOAuth/read`. */
+  /**
+   * Returns whether a provider uses gateway OAuth and whether its credentials are ready.
+   *
+   * Wire method: `account/gatewayOAuth/read`.
+   */
   accountGatewayOAuthRead(params?: GatewayOAuthReadParams | null, options?: Options): Promise<GatewayOAuthReadResponse> {
     return this.request("account/gatewayOAuth/read", params, options);
   }
@@ -166,52 +178,92 @@ export abstract class ProtocolMethods<Options> {
     return this.request("account/gcp/setup", params, options);
   }
 
-  /** Wire method: `account/login/cancel`. */
+  /**
+   * Cancels the login attempt with the given id.
+   *
+   * Wire method: `account/login/cancel`.
+   */
   accountLoginCancel(params: CancelLoginAccountParams, options?: Options): Promise<CancelLoginAccountResponse> {
     return this.request("account/login/cancel", params, options);
   }
 
-  /** Wire method: `account/login/start`. */
+  /**
+   * Logs in with an API key, or starts a ChatGPT login that `account/login/completed` ends.
+   *
+   * Wire method: `account/login/start`.
+   */
   accountLoginStart(params: LoginAccountParams, options?: Options): Promise<LoginAccountResponse> {
     return this.request("account/login/start", params, options);
   }
 
-  /** Wire method: `account/logout`. */
+  /**
+   * Removes the stored credentials.
+   *
+   * Wire method: `account/logout`.
+   */
   accountLogout(params?: null, options?: Options): Promise<LogoutAccountResponse> {
     return this.request("account/logout", params, options);
   }
 
-  /** Wire method: `account/rateLimitResetCredit/consume`. */
+  /**
+   * Redeems a credit that resets the account's rate limits.
+   *
+   * Wire method: `account/rateLimitResetCredit/consume`.
+   */
   accountRateLimitResetCreditConsume(params: ConsumeAccountRateLimitResetCreditParams, options?: Options): Promise<ConsumeAccountRateLimitResetCreditResponse> {
     return this.request("account/rateLimitResetCredit/consume", params, options);
   }
 
-  /** Wire method: `account/rateLimits/read`. */
+  /**
+   * Returns how much of the account's rate limits is used and when they reset.
+   *
+   * Wire method: `account/rateLimits/read`.
+   */
   accountRateLimitsRead(params?: GetAccountRateLimitsParams | null, options?: Options): Promise<GetAccountRateLimitsResponse> {
     return this.request("account/rateLimits/read", params, options);
   }
 
-  /** Wire method: `account/read`. */
+  /**
+   * Returns the account that is logged in, and whether the model provider needs one.
+   *
+   * Wire method: `account/read`.
+   */
   accountRead(params: GetAccountParams = {}, options?: Options): Promise<GetAccountResponse> {
     return this.request("account/read", params, options);
   }
 
-  /** Wire method: `account/securitySetup/read`. */
+  /**
+   * Returns a security reminder for the account, if there is one, without changing anything.
+   *
+   * Wire method: `account/securitySetup/read`.
+   */
   accountSecuritySetupRead(params?: null, options?: Options): Promise<GetAccountSecuritySetupResponse> {
     return this.request("account/securitySetup/read", params, options);
   }
 
-  /** Wire method: `account/sendAddCreditsNudgeEmail`. */
+  /**
+   * Requests an email about adding credits or about the usage limit.
+   *
+   * Wire method: `account/sendAddCreditsNudgeEmail`.
+   */
   accountSendAddCreditsNudgeEmail(params: SendAddCreditsNudgeEmailParams, options?: Options): Promise<SendAddCreditsNudgeEmailResponse> {
     return this.request("account/sendAddCreditsNudgeEmail", params, options);
   }
 
-  /** Wire method: `account/usage/read`. */
+  /**
+   * Returns the token usage of the account, or an estimate for one thread.
+   *
+   * Wire method: `account/usage/read`.
+   */
   accountUsageRead(params?: GetAccountTokenUsageParams | null, options?: Options): Promise<GetAccountTokenUsageResponse> {
     return this.request("account/usage/read", params, options);
   }
 
-  /** Wire method: `account/workspaceMessages/read`. */
+  /**
+   * Returns the messages that are active in the account's workspace.
+   *
+   * Wire method: `account/workspaceMessages/read`.
+   */
   accountWorkspaceMessagesRead(params?: null, options?: Options): Promise<GetWorkspaceMessagesResponse> {
     return this.request("account/workspaceMessages/read", params, options);
   }
@@ -234,17 +286,29 @@ export abstract class ProtocolMethods<Options> {
     return this.request("accountSession/switch", params, options);
   }
 
-  /** Wire method: `app/installed`. */
+  /**
+   * Lists the installed apps (connectors) of the current runtime snapshot.
+   *
+   * Wire method: `app/installed`.
+   */
   appInstalled(params: AppsInstalledParams = {}, options?: Options): Promise<AppsInstalledResponse> {
     return this.request("app/installed", params, options);
   }
 
-  /** Wire method: `app/list`. */
+  /**
+   * Lists the available apps (connectors), page by page.
+   *
+   * Wire method: `app/list`.
+   */
   appList(params: AppsListParams = {}, options?: Options): Promise<AppsListResponse> {
     return this.request("app/list", params, options);
   }
 
-  /** Wire method: `app/read`. */
+  /**
+   * Returns metadata of up to 100 apps (connectors) by id.
+   *
+   * Wire method: `app/read`.
+   */
   appRead(params: AppsReadParams, options?: Options): Promise<AppsReadResponse> {
     return this.request("app/read", params, options);
   }
@@ -261,6 +325,8 @@ export abstract class ProtocolMethods<Options> {
   }
 
   /**
+   * Runs a command in the server's sandbox, without a thread, and responds when it has exited.
+   *
    * Execute a standalone command (argv vector) under the server's sandbox.
    *
    * Wire method: `command/exec`.
@@ -270,6 +336,8 @@ export abstract class ProtocolMethods<Options> {
   }
 
   /**
+   * Changes the terminal size of a running command that was started with `tty`.
+   *
    * Resize a running PTY-backed `command/exec` session by client-supplied `processId`.
    *
    * Wire method: `command/exec/resize`.
@@ -279,6 +347,8 @@ export abstract class ProtocolMethods<Options> {
   }
 
   /**
+   * Ends a running command by the process id that the client gave it.
+   *
    * Terminate a running `command/exec` session by client-supplied `processId`.
    *
    * Wire method: `command/exec/terminate`.
@@ -288,6 +358,8 @@ export abstract class ProtocolMethods<Options> {
   }
 
   /**
+   * Writes to the standard input of a running command, closes it, or both.
+   *
    * Write stdin bytes to a running `command/exec` session or close stdin.
    *
    * Wire method: `command/exec/write`.
@@ -296,27 +368,47 @@ export abstract class ProtocolMethods<Options> {
     return this.request("command/exec/write", params, options);
   }
 
-  /** Wire method: `config/batchWrite`. */
+  /**
+   * Writes several values to a configuration file at once.
+   *
+   * Wire method: `config/batchWrite`.
+   */
   configBatchWrite(params: ConfigBatchWriteParams, options?: Options): Promise<ConfigWriteResponse> {
     return this.request("config/batchWrite", params, options);
   }
 
-  /** Wire method: `config/mcpServer/reload`. */
+  /**
+   * Reads the configuration of MCP servers from disk again and refreshes the servers of loaded threads.
+   *
+   * Wire method: `config/mcpServer/reload`.
+   */
   configMcpServerReload(params?: null, options?: Options): Promise<McpServerRefreshResponse> {
     return this.request("config/mcpServer/reload", params, options);
   }
 
-  /** Wire method: `config/read`. */
+  /**
+   * Returns the effective configuration and which layer each value comes from.
+   *
+   * Wire method: `config/read`.
+   */
   configRead(params: ConfigReadParams = {}, options?: Options): Promise<ConfigReadResponse> {
     return this.request("config/read", params, options);
   }
 
-  /** Wire method: `config/value/write`. */
+  /**
+   * Writes one value to a configuration file, the user's `config.toml` by default.
+   *
+   * Wire method: `config/value/write`.
+   */
   configValueWrite(params: ConfigValueWriteParams, options?: Options): Promise<ConfigWriteResponse> {
     return this.request("config/value/write", params, options);
   }
 
-  /** Wire method: `configRequirements/read`. */
+  /**
+   * Returns the restrictions that an administrator has set, or null.
+   *
+   * Wire method: `configRequirements/read`.
+   */
   configRequirementsRead(params?: null, options?: Options): Promise<ConfigRequirementsReadResponse> {
     return this.request("configRequirements/read", params, options);
   }
@@ -354,92 +446,164 @@ export abstract class ProtocolMethods<Options> {
     return this.request("environment/status", params, options);
   }
 
-  /** Wire method: `experimentalFeature/enablement/set`. */
+  /**
+   * Turns features on or off for the running server and returns those that it changed.
+   *
+   * Wire method: `experimentalFeature/enablement/set`.
+   */
   experimentalFeatureEnablementSet(params: ExperimentalFeatureEnablementSetParams, options?: Options): Promise<ExperimentalFeatureEnablementSetResponse> {
     return this.request("experimentalFeature/enablement/set", params, options);
   }
 
-  /** Wire method: `experimentalFeature/list`. */
+  /**
+   * Lists the feature flags of the server with their state, page by page.
+   *
+   * Wire method: `experimentalFeature/list`.
+   */
   experimentalFeatureList(params: ExperimentalFeatureListParams = {}, options?: Options): Promise<ExperimentalFeatureListResponse> {
     return this.request("experimentalFeature/list", params, options);
   }
 
-  /** Wire method: `externalAgentConfig/detect`. */
+  /**
+   * Finds configuration and sessions of other agents that can be imported.
+   *
+   * Wire method: `externalAgentConfig/detect`.
+   */
   externalAgentConfigDetect(params: ExternalAgentConfigDetectParams = {}, options?: Options): Promise<ExternalAgentConfigDetectResponse> {
     return this.request("externalAgentConfig/detect", params, options);
   }
 
-  /** Wire method: `externalAgentConfig/import`. */
+  /**
+   * Starts importing what was detected of another agent; notifications report the progress.
+   *
+   * Wire method: `externalAgentConfig/import`.
+   */
   externalAgentConfigImport(params: ExternalAgentConfigImportParams, options?: Options): Promise<ExternalAgentConfigImportResponse> {
     return this.request("externalAgentConfig/import", params, options);
   }
 
-  /** Wire method: `externalAgentConfig/import/readHistories`. */
+  /**
+   * Returns the imports that were recorded so far.
+   *
+   * Wire method: `externalAgentConfig/import/readHistories`.
+   */
   externalAgentConfigImportReadHistories(params?: null, options?: Options): Promise<ExternalAgentConfigImportHistoriesReadResponse> {
     return this.request("externalAgentConfig/import/readHistories", params, options);
   }
 
-  /** Wire method: `externalAgentConfig/import/recordHistory`. */
+  /**
+   * Records an import that another program has completed.
+   *
+   * Wire method: `externalAgentConfig/import/recordHistory`.
+   */
   externalAgentConfigImportRecordHistory(params: ExternalAgentConfigImportHistoryRecordParams, options?: Options): Promise<ExternalAgentConfigImportHistoryRecordResponse> {
     return this.request("externalAgentConfig/import/recordHistory", params, options);
   }
 
-  /** Wire method: `feedback/save`. */
+  /**
+   * Writes a feedback report to a new ZIP file on the server's machine.
+   *
+   * Wire method: `feedback/save`.
+   */
   feedbackSave(params: FeedbackSaveParams, options?: Options): Promise<FeedbackSaveResponse> {
     return this.request("feedback/save", params, options);
   }
 
-  /** Wire method: `feedback/upload`. */
+  /**
+   * Sends a feedback report to the vendor, with logs if `includeLogs` is set.
+   *
+   * Wire method: `feedback/upload`.
+   */
   feedbackUpload(params: FeedbackUploadParams, options?: Options): Promise<FeedbackUploadResponse> {
     return this.request("feedback/upload", params, options);
   }
 
-  /** Wire method: `fs/copy`. */
+  /**
+   * Copies a file, or with `recursive` a folder, on the server's machine.
+   *
+   * Wire method: `fs/copy`.
+   */
   fsCopy(params: FsCopyParams, options?: Options): Promise<FsCopyResponse> {
     return this.request("fs/copy", params, options);
   }
 
-  /** Wire method: `fs/createDirectory`. */
+  /**
+   * Creates a folder on the server's machine.
+   *
+   * Wire method: `fs/createDirectory`.
+   */
   fsCreateDirectory(params: FsCreateDirectoryParams, options?: Options): Promise<FsCreateDirectoryResponse> {
     return this.request("fs/createDirectory", params, options);
   }
 
-  /** Wire method: `fs/getMetadata`. */
+  /**
+   * Returns the type and the times of a file, folder or link by its absolute path.
+   *
+   * Wire method: `fs/getMetadata`.
+   */
   fsGetMetadata(params: FsGetMetadataParams, options?: Options): Promise<FsGetMetadataResponse> {
     return this.request("fs/getMetadata", params, options);
   }
 
-  /** Wire method: `fs/readDirectory`. */
+  /**
+   * Lists the direct children of a folder on the server's machine.
+   *
+   * Wire method: `fs/readDirectory`.
+   */
   fsReadDirectory(params: FsReadDirectoryParams, options?: Options): Promise<FsReadDirectoryResponse> {
     return this.request("fs/readDirectory", params, options);
   }
 
-  /** Wire method: `fs/readFile`. */
+  /**
+   * Returns the content of a file on the server's machine as base64.
+   *
+   * Wire method: `fs/readFile`.
+   */
   fsReadFile(params: FsReadFileParams, options?: Options): Promise<FsReadFileResponse> {
     return this.request("fs/readFile", params, options);
   }
 
-  /** Wire method: `fs/remove`. */
+  /**
+   * Deletes a file or a folder on the server's machine.
+   *
+   * Wire method: `fs/remove`.
+   */
   fsRemove(params: FsRemoveParams, options?: Options): Promise<FsRemoveResponse> {
     return this.request("fs/remove", params, options);
   }
 
-  /** Wire method: `fs/unwatch`. */
+  /**
+   * Ends the notifications of an earlier `fs/watch`.
+   *
+   * Wire method: `fs/unwatch`.
+   */
   fsUnwatch(params: FsUnwatchParams, options?: Options): Promise<FsUnwatchResponse> {
     return this.request("fs/unwatch", params, options);
   }
 
-  /** Wire method: `fs/watch`. */
+  /**
+   * Starts `fs/changed` notifications for changes at an absolute path.
+   *
+   * Wire method: `fs/watch`.
+   */
   fsWatch(params: FsWatchParams, options?: Options): Promise<FsWatchResponse> {
     return this.request("fs/watch", params, options);
   }
 
-  /** Wire method: `fs/writeFile`. */
+  /**
+   * Writes base64 content to a file on the server's machine.
+   *
+   * Wire method: `fs/writeFile`.
+   */
   fsWriteFile(params: FsWriteFileParams, options?: Options): Promise<FsWriteFileResponse> {
     return this.request("fs/writeFile", params, options);
   }
 
-  /** Wire method: `fuzzyFileSearch`. */
+  /**
+   * Finds files below the given roots whose paths match a query approximately.
+   *
+   * Wire method: `fuzzyFileSearch`.
+   */
   fuzzyFileSearch(params: FuzzyFileSearchParams, options?: Options): Promise<FuzzyFileSearchResponse> {
     return this.request("fuzzyFileSearch", params, options);
   }
@@ -471,22 +635,38 @@ export abstract class ProtocolMethods<Options> {
     return this.request("fuzzyFileSearch/sessionUpdate", params, options);
   }
 
-  /** Wire method: `hooks/list`. */
+  /**
+   * Lists the hooks that apply to working directories or to a loaded thread.
+   *
+   * Wire method: `hooks/list`.
+   */
   hooksList(params: HooksListParams = {}, options?: Options): Promise<HooksListResponse> {
     return this.request("hooks/list", params, options);
   }
 
-  /** Wire method: `marketplace/add`. */
+  /**
+   * Adds a plugin marketplace from a source and installs it locally.
+   *
+   * Wire method: `marketplace/add`.
+   */
   marketplaceAdd(params: MarketplaceAddParams, options?: Options): Promise<MarketplaceAddResponse> {
     return this.request("marketplace/add", params, options);
   }
 
-  /** Wire method: `marketplace/remove`. */
+  /**
+   * Removes a plugin marketplace by name.
+   *
+   * Wire method: `marketplace/remove`.
+   */
   marketplaceRemove(params: MarketplaceRemoveParams, options?: Options): Promise<MarketplaceRemoveResponse> {
     return this.request("marketplace/remove", params, options);
   }
 
-  /** Wire method: `marketplace/upgrade`. */
+  /**
+   * Updates one plugin marketplace or all of them, and returns what failed.
+   *
+   * Wire method: `marketplace/upgrade`.
+   */
   marketplaceUpgrade(params: MarketplaceUpgradeParams = {}, options?: Options): Promise<MarketplaceUpgradeResponse> {
     return this.request("marketplace/upgrade", params, options);
   }
@@ -509,22 +689,38 @@ export abstract class ProtocolMethods<Options> {
     return this.request("mcpServer/event/stream/stop", params, options);
   }
 
-  /** Wire method: `mcpServer/oauth/login`. */
+  /**
+   * Starts an OAuth login to an MCP server and returns the address to open in a browser.
+   *
+   * Wire method: `mcpServer/oauth/login`.
+   */
   mcpServerOauthLogin(params: McpServerOauthLoginParams, options?: Options): Promise<McpServerOauthLoginResponse> {
     return this.request("mcpServer/oauth/login", params, options);
   }
 
-  /** Wire method: `mcpServer/resource/read`. */
+  /**
+   * Returns the contents of a resource of an MCP server by its URI.
+   *
+   * Wire method: `mcpServer/resource/read`.
+   */
   mcpServerResourceRead(params: McpResourceReadParams, options?: Options): Promise<McpResourceReadResponse> {
     return this.request("mcpServer/resource/read", params, options);
   }
 
-  /** Wire method: `mcpServer/tool/call`. */
+  /**
+   * Calls a tool of an MCP server for a thread directly, without the model and without approval.
+   *
+   * Wire method: `mcpServer/tool/call`.
+   */
   mcpServerToolCall(params: McpServerToolCallParams, options?: Options): Promise<McpServerToolCallResponse> {
     return this.request("mcpServer/tool/call", params, options);
   }
 
-  /** Wire method: `mcpServerStatus/list`. */
+  /**
+   * Lists the configured MCP servers with their tools, resources and login state.
+   *
+   * Wire method: `mcpServerStatus/list`.
+   */
   mcpServerStatusList(params: ListMcpServerStatusParams = {}, options?: Options): Promise<ListMcpServerStatusResponse> {
     return this.request("mcpServerStatus/list", params, options);
   }
@@ -558,52 +754,92 @@ export abstract class ProtocolMethods<Options> {
     return this.request("mock/experimentalMethod", params, options);
   }
 
-  /** Wire method: `model/list`. */
+  /**
+   * Lists the models of a provider, page by page.
+   *
+   * Wire method: `model/list`.
+   */
   modelList(params: ModelListParams = {}, options?: Options): Promise<ModelListResponse> {
     return this.request("model/list", params, options);
   }
 
-  /** Wire method: `modelProvider/capabilities/read`. */
+  /**
+   * Returns whether the model provider supports image generation and web search.
+   *
+   * Wire method: `modelProvider/capabilities/read`.
+   */
   modelProviderCapabilitiesRead(params: ModelProviderCapabilitiesReadParams = {}, options?: Options): Promise<ModelProviderCapabilitiesReadResponse> {
     return this.request("modelProvider/capabilities/read", params, options);
   }
 
-  /** Wire method: `modelProvider/config/write`. */
+  /**
+   * Saves the settings of a model provider and returns the resulting provider.
+   *
+   * Wire method: `modelProvider/config/write`.
+   */
   modelProviderConfigWrite(params: ModelProviderConfigWriteParams, options?: Options): Promise<ModelProviderConfigWriteResponse> {
     return this.request("modelProvider/config/write", params, options);
   }
 
-  /** Wire method: `modelProvider/list`. */
+  /**
+   * Lists the model providers and which one is the default.
+   *
+   * Wire method: `modelProvider/list`.
+   */
   modelProviderList(params: ModelProviderListParams = {}, options?: Options): Promise<ModelProviderListResponse> {
     return this.request("modelProvider/list", params, options);
   }
 
-  /** Wire method: `permissionProfile/list`. */
+  /**
+   * Lists the named permission profiles that threads, turns and commands can select.
+   *
+   * Wire method: `permissionProfile/list`.
+   */
   permissionProfileList(params: PermissionProfileListParams = {}, options?: Options): Promise<PermissionProfileListResponse> {
     return this.request("permissionProfile/list", params, options);
   }
 
-  /** Wire method: `plugin/install`. */
+  /**
+   * Installs a plugin from a marketplace and returns which of its apps need a login.
+   *
+   * Wire method: `plugin/install`.
+   */
   pluginInstall(params: PluginInstallParams, options?: Options): Promise<PluginInstallResponse> {
     return this.request("plugin/install", params, options);
   }
 
-  /** Wire method: `plugin/installed`. */
+  /**
+   * Lists the installed plugins by marketplace.
+   *
+   * Wire method: `plugin/installed`.
+   */
   pluginInstalled(params: PluginInstalledParams = {}, options?: Options): Promise<PluginInstalledResponse> {
     return this.request("plugin/installed", params, options);
   }
 
-  /** Wire method: `plugin/list`. */
+  /**
+   * Lists the plugins that marketplaces offer.
+   *
+   * Wire method: `plugin/list`.
+   */
   pluginList(params: PluginListParams = {}, options?: Options): Promise<PluginListResponse> {
     return this.request("plugin/list", params, options);
   }
 
-  /** Wire method: `plugin/read`. */
+  /**
+   * Returns the details of one plugin of a marketplace.
+   *
+   * Wire method: `plugin/read`.
+   */
   pluginRead(params: PluginReadParams, options?: Options): Promise<PluginReadResponse> {
     return this.request("plugin/read", params, options);
   }
 
-  /** Wire method: `plugin/reconcile`. */
+  /**
+   * Brings the local plugins in line with those installed remotely and returns what changed in this pass.
+   *
+   * Wire method: `plugin/reconcile`.
+   */
   pluginReconcile(params: PluginReconcileParams = {}, options?: Options): Promise<PluginReconcileResponse> {
     return this.request("plugin/reconcile", params, options);
   }
@@ -617,37 +853,65 @@ export abstract class ProtocolMethods<Options> {
     return this.request("plugin/search", params, options);
   }
 
-  /** Wire method: `plugin/share/checkout`. */
+  /**
+   * Fetches a shared plugin and returns the local folder it was placed in.
+   *
+   * Wire method: `plugin/share/checkout`.
+   */
   pluginShareCheckout(params: PluginShareCheckoutParams, options?: Options): Promise<PluginShareCheckoutResponse> {
     return this.request("plugin/share/checkout", params, options);
   }
 
-  /** Wire method: `plugin/share/delete`. */
+  /**
+   * Withdraws a plugin that was shared.
+   *
+   * Wire method: `plugin/share/delete`.
+   */
   pluginShareDelete(params: PluginShareDeleteParams, options?: Options): Promise<PluginShareDeleteResponse> {
     return this.request("plugin/share/delete", params, options);
   }
 
-  /** Wire method: `plugin/share/list`. */
+  /**
+   * Lists the plugins that are shared remotely.
+   *
+   * Wire method: `plugin/share/list`.
+   */
   pluginShareList(params: PluginShareListParams = {}, options?: Options): Promise<PluginShareListResponse> {
     return this.request("plugin/share/list", params, options);
   }
 
-  /** Wire method: `plugin/share/save`. */
+  /**
+   * Shares a local plugin, or updates its share, and returns the link to it.
+   *
+   * Wire method: `plugin/share/save`.
+   */
   pluginShareSave(params: PluginShareSaveParams, options?: Options): Promise<PluginShareSaveResponse> {
     return this.request("plugin/share/save", params, options);
   }
 
-  /** Wire method: `plugin/share/updateTargets`. */
+  /**
+   * Changes with whom a plugin is shared and who can discover it.
+   *
+   * Wire method: `plugin/share/updateTargets`.
+   */
   pluginShareUpdateTargets(params: PluginShareUpdateTargetsParams, options?: Options): Promise<PluginShareUpdateTargetsResponse> {
     return this.request("plugin/share/updateTargets", params, options);
   }
 
-  /** Wire method: `plugin/skill/read`. */
+  /**
+   * Returns the text of a skill in a plugin that need not be installed.
+   *
+   * Wire method: `plugin/skill/read`.
+   */
   pluginSkillRead(params: PluginSkillReadParams, options?: Options): Promise<PluginSkillReadResponse> {
     return this.request("plugin/skill/read", params, options);
   }
 
-  /** Wire method: `plugin/uninstall`. */
+  /**
+   * Removes an installed plugin by id.
+   *
+   * Wire method: `plugin/uninstall`.
+   */
   pluginUninstall(params: PluginUninstallParams, options?: Options): Promise<PluginUninstallResponse> {
     return this.request("plugin/uninstall", params, options);
   }
@@ -822,7 +1086,11 @@ export abstract class ProtocolMethods<Options> {
     return this.request("remoteControl/status/read", params, options);
   }
 
-  /** Wire method: `review/start`. */
+  /**
+   * Starts a code review as a turn of the thread: of uncommitted changes, a branch, a commit or by instructions.
+   *
+   * Wire method: `review/start`.
+   */
   reviewStart(params: ReviewStartParams, options?: Options): Promise<ReviewStartResponse> {
     return this.request("review/start", params, options);
   }
@@ -849,47 +1117,83 @@ export abstract class ProtocolMethods<Options> {
     return this.request("server/diagnostics", params, options);
   }
 
-  /** Wire method: `skills/config/write`. */
+  /**
+   * Enables or disables one skill, selected by name or path.
+   *
+   * Wire method: `skills/config/write`.
+   */
   skillsConfigWrite(params: SkillsConfigWriteParams, options?: Options): Promise<SkillsConfigWriteResponse> {
     return this.request("skills/config/write", params, options);
   }
 
-  /** Wire method: `skills/extraRoots/set`. */
+  /**
+   * Replaces the additional folders in which the server looks for skills.
+   *
+   * Wire method: `skills/extraRoots/set`.
+   */
   skillsExtraRootsSet(params: SkillsExtraRootsSetParams, options?: Options): Promise<SkillsExtraRootsSetResponse> {
     return this.request("skills/extraRoots/set", params, options);
   }
 
-  /** Wire method: `skills/list`. */
+  /**
+   * Lists the skills that are available in working directories.
+   *
+   * Wire method: `skills/list`.
+   */
   skillsList(params: SkillsListParams = {}, options?: Options): Promise<SkillsListResponse> {
     return this.request("skills/list", params, options);
   }
 
-  /** Wire method: `thread/approveGuardianDeniedAction`. */
+  /**
+   * Allows an action that the automatic approval review has refused.
+   *
+   * Wire method: `thread/approveGuardianDeniedAction`.
+   */
   threadApproveGuardianDeniedAction(params: ThreadApproveGuardianDeniedActionParams, options?: Options): Promise<ThreadApproveGuardianDeniedActionResponse> {
     return this.request("thread/approveGuardianDeniedAction", params, options);
   }
 
-  /** Wire method: `thread/archive`. */
+  /**
+   * Unloads a thread and removes it from the default list; it can be restored.
+   *
+   * Wire method: `thread/archive`.
+   */
   threadArchive(params: ThreadArchiveParams, options?: Options): Promise<ThreadArchiveResponse> {
     return this.request("thread/archive", params, options);
   }
 
-  /** Wire method: `thread/attachment/add`. */
+  /**
+   * Attaches data to a thread under a key, or returns the attachment that has the key.
+   *
+   * Wire method: `thread/attachment/add`.
+   */
   threadAttachmentAdd(params: ThreadAttachmentAddParams, options?: Options): Promise<ThreadAttachmentAddResponse> {
     return this.request("thread/attachment/add", params, options);
   }
 
-  /** Wire method: `thread/attachment/list`. */
+  /**
+   * Lists the attachments of one thread, page by page.
+   *
+   * Wire method: `thread/attachment/list`.
+   */
   threadAttachmentList(params: ThreadAttachmentListParams, options?: Options): Promise<ThreadAttachmentListResponse> {
     return this.request("thread/attachment/list", params, options);
   }
 
-  /** Wire method: `thread/attachment/remove`. */
+  /**
+   * Deletes one attachment of a thread by its type and key.
+   *
+   * Wire method: `thread/attachment/remove`.
+   */
   threadAttachmentRemove(params: ThreadAttachmentRemoveParams, options?: Options): Promise<ThreadAttachmentRemoveResponse> {
     return this.request("thread/attachment/remove", params, options);
   }
 
-  /** Wire method: `thread/attachmentOwner/list`. */
+  /**
+   * Lists the threads that have an attachment of a given type and key.
+   *
+   * Wire method: `thread/attachmentOwner/list`.
+   */
   threadAttachmentOwnerList(params: ThreadAttachmentOwnerListParams, options?: Options): Promise<ThreadAttachmentOwnerListResponse> {
     return this.request("thread/attachmentOwner/list", params, options);
   }
@@ -921,7 +1225,11 @@ export abstract class ProtocolMethods<Options> {
     return this.request("thread/backgroundTerminals/terminate", params, options);
   }
 
-  /** Wire method: `thread/compact/start`. */
+  /**
+   * Starts replacing the history of a thread by a summary of it.
+   *
+   * Wire method: `thread/compact/start`.
+   */
   threadCompactStart(params: ThreadCompactStartParams, options?: Options): Promise<ThreadCompactStartResponse> {
     return this.request("thread/compact/start", params, options);
   }
@@ -939,27 +1247,47 @@ export abstract class ProtocolMethods<Options> {
     return this.request("thread/decrement_elicitation", params, options);
   }
 
-  /** Wire method: `thread/delete`. */
+  /**
+   * Deletes a thread with its stored history, unless forks still refer to it.
+   *
+   * Wire method: `thread/delete`.
+   */
   threadDelete(params: ThreadDeleteParams, options?: Options): Promise<ThreadDeleteResponse> {
     return this.request("thread/delete", params, options);
   }
 
-  /** Wire method: `thread/fork`. */
+  /**
+   * Creates a new thread that continues from a copy of another one's history.
+   *
+   * Wire method: `thread/fork`.
+   */
   threadFork(params: ThreadForkParams, options?: Options): Promise<ThreadForkResponse> {
     return this.request("thread/fork", params, options);
   }
 
-  /** Wire method: `thread/goal/clear`. */
+  /**
+   * Removes the goal of a thread.
+   *
+   * Wire method: `thread/goal/clear`.
+   */
   threadGoalClear(params: ThreadGoalClearParams, options?: Options): Promise<ThreadGoalClearResponse> {
     return this.request("thread/goal/clear", params, options);
   }
 
-  /** Wire method: `thread/goal/get`. */
+  /**
+   * Returns the goal of a thread, or null.
+   *
+   * Wire method: `thread/goal/get`.
+   */
   threadGoalGet(params: ThreadGoalGetParams, options?: Options): Promise<ThreadGoalGetResponse> {
     return this.request("thread/goal/get", params, options);
   }
 
-  /** Wire method: `thread/goal/set`. */
+  /**
+   * Sets the objective, status or token budget of a thread's goal.
+   *
+   * Wire method: `thread/goal/set`.
+   */
   threadGoalSet(params: ThreadGoalSetParams, options?: Options): Promise<ThreadGoalSetResponse> {
     return this.request("thread/goal/set", params, options);
   }
@@ -989,6 +1317,8 @@ export abstract class ProtocolMethods<Options> {
   }
 
   /**
+   * Appends raw items of the Responses API to what the model sees of a thread, without starting a turn.
+   *
    * Append raw Responses API items to the thread history without starting a user turn.
    *
    * Wire method: `thread/inject_items`.
@@ -997,7 +1327,11 @@ export abstract class ProtocolMethods<Options> {
     return this.request("thread/inject_items", params, options);
   }
 
-  /** Wire method: `thread/items/list`. */
+  /**
+   * Lists the items of a thread or of one turn, page by page, oldest first by default.
+   *
+   * Wire method: `thread/items/list`.
+   */
   threadItemsList(params: ThreadItemsListParams, options?: Options): Promise<ThreadItemsListResponse> {
     return this.request("thread/items/list", params, options);
   }
@@ -1011,12 +1345,20 @@ export abstract class ProtocolMethods<Options> {
     return this.request("thread/items/read", params, options);
   }
 
-  /** Wire method: `thread/list`. */
+  /**
+   * Lists stored threads, newest first by default, filtered and page by page.
+   *
+   * Wire method: `thread/list`.
+   */
   threadList(params: ThreadListParams = {}, options?: Options): Promise<ThreadListResponse> {
     return this.request("thread/list", params, options);
   }
 
-  /** Wire method: `thread/loaded/list`. */
+  /**
+   * Lists the ids of the threads that the server has in memory.
+   *
+   * Wire method: `thread/loaded/list`.
+   */
   threadLoadedList(params: ThreadLoadedListParams = {}, options?: Options): Promise<ThreadLoadedListResponse> {
     return this.request("thread/loaded/list", params, options);
   }
@@ -1039,12 +1381,20 @@ export abstract class ProtocolMethods<Options> {
     return this.request("thread/memoryMode/set", params, options);
   }
 
-  /** Wire method: `thread/metadata/update`. */
+  /**
+   * Changes the stored Git information, project or Daybreak choice of a thread.
+   *
+   * Wire method: `thread/metadata/update`.
+   */
   threadMetadataUpdate(params: ThreadMetadataUpdateParams, options?: Options): Promise<ThreadMetadataUpdateResponse> {
     return this.request("thread/metadata/update", params, options);
   }
 
-  /** Wire method: `thread/name/set`. */
+  /**
+   * Gives a thread the title that lists show.
+   *
+   * Wire method: `thread/name/set`.
+   */
   threadNameSet(params: ThreadSetNameParams, options?: Options): Promise<ThreadSetNameResponse> {
     return this.request("thread/name/set", params, options);
   }
@@ -1121,7 +1471,11 @@ export abstract class ProtocolMethods<Options> {
     return this.request("thread/queue/update", params, options);
   }
 
-  /** Wire method: `thread/read`. */
+  /**
+   * Returns a stored thread without loading it, with its turns if `includeTurns` is set.
+   *
+   * Wire method: `thread/read`.
+   */
   threadRead(params: ThreadReadParams, options?: Options): Promise<ThreadReadResponse> {
     return this.request("thread/read", params, options);
   }
@@ -1189,12 +1543,20 @@ export abstract class ProtocolMethods<Options> {
     return this.request("thread/realtime/stop", params, options);
   }
 
-  /** Wire method: `thread/resume`. */
+  /**
+   * Loads a stored thread, or joins a loaded one, so that turns can run and notifications arrive.
+   *
+   * Wire method: `thread/resume`.
+   */
   threadResume(params: ThreadResumeParams, options?: Options): Promise<ThreadResumeResponse> {
     return this.request("thread/resume", params, options);
   }
 
-  /** Wire method: `thread/revert`. */
+  /**
+   * Drops a turn and all later ones from a thread's history; files are not restored.
+   *
+   * Wire method: `thread/revert`.
+   */
   threadRevert(params: ThreadRevertParams, options?: Options): Promise<ThreadRevertResponse> {
     return this.request("thread/revert", params, options);
   }
@@ -1235,7 +1597,11 @@ export abstract class ProtocolMethods<Options> {
     return this.request("thread/searchOccurrences", params, options);
   }
 
-  /** Wire method: `thread/section/move`. */
+  /**
+   * Moves a thread into a section, out of it, or to another position in it.
+   *
+   * Wire method: `thread/section/move`.
+   */
   threadSectionMove(params: ThreadSectionMoveParams, options?: Options): Promise<ThreadSectionMoveResponse> {
     return this.request("thread/section/move", params, options);
   }
@@ -1249,12 +1615,20 @@ export abstract class ProtocolMethods<Options> {
     return this.request("thread/settings/update", params, options);
   }
 
-  /** Wire method: `thread/shellCommand`. */
+  /**
+   * Runs a shell command for a thread with full access, outside the sandbox.
+   *
+   * Wire method: `thread/shellCommand`.
+   */
   threadShellCommand(params: ThreadShellCommandParams, options?: Options): Promise<ThreadShellCommandResponse> {
     return this.request("thread/shellCommand", params, options);
   }
 
-  /** Wire method: `thread/start`. */
+  /**
+   * Creates a thread and subscribes this connection to its notifications.
+   *
+   * Wire method: `thread/start`.
+   */
   threadStart(params: ThreadStartParams = {}, options?: Options): Promise<ThreadStartResponse> {
     return this.request("thread/start", params, options);
   }
@@ -1268,42 +1642,74 @@ export abstract class ProtocolMethods<Options> {
     return this.request("thread/timeline/list", params, options);
   }
 
-  /** Wire method: `thread/turns/list`. */
+  /**
+   * Lists the turns of a thread, newest first by default, page by page.
+   *
+   * Wire method: `thread/turns/list`.
+   */
   threadTurnsList(params: ThreadTurnsListParams, options?: Options): Promise<ThreadTurnsListResponse> {
     return this.request("thread/turns/list", params, options);
   }
 
-  /** Wire method: `thread/unarchive`. */
+  /**
+   * Returns an archived thread to the default list, without loading it.
+   *
+   * Wire method: `thread/unarchive`.
+   */
   threadUnarchive(params: ThreadUnarchiveParams, options?: Options): Promise<ThreadUnarchiveResponse> {
     return this.request("thread/unarchive", params, options);
   }
 
-  /** Wire method: `thread/unsubscribe`. */
+  /**
+   * Ends the notifications of a thread for this connection; the thread keeps running.
+   *
+   * Wire method: `thread/unsubscribe`.
+   */
   threadUnsubscribe(params: ThreadUnsubscribeParams, options?: Options): Promise<ThreadUnsubscribeResponse> {
     return this.request("thread/unsubscribe", params, options);
   }
 
-  /** Wire method: `threadSection/create`. */
+  /**
+   * Creates a named section that threads can be sorted into.
+   *
+   * Wire method: `threadSection/create`.
+   */
   threadSectionCreate(params: ThreadSectionCreateParams, options?: Options): Promise<ThreadSectionCreateResponse> {
     return this.request("threadSection/create", params, options);
   }
 
-  /** Wire method: `threadSection/delete`. */
+  /**
+   * Deletes a section that threads were sorted into.
+   *
+   * Wire method: `threadSection/delete`.
+   */
   threadSectionDelete(params: ThreadSectionDeleteParams, options?: Options): Promise<ThreadSectionDeleteResponse> {
     return this.request("threadSection/delete", params, options);
   }
 
-  /** Wire method: `threadSection/list`. */
+  /**
+   * Lists the sections that threads can be sorted into, page by page.
+   *
+   * Wire method: `threadSection/list`.
+   */
   threadSectionList(params: ThreadSectionListParams = {}, options?: Options): Promise<ThreadSectionListResponse> {
     return this.request("threadSection/list", params, options);
   }
 
-  /** Wire method: `threadSection/update`. */
+  /**
+   * Changes the name or appearance of a section.
+   *
+   * Wire method: `threadSection/update`.
+   */
   threadSectionUpdate(params: ThreadSectionUpdateParams, options?: Options): Promise<ThreadSectionUpdateResponse> {
     return this.request("threadSection/update", params, options);
   }
 
-  /** Wire method: `turn/interrupt`. */
+  /**
+   * Stops a running turn, which then completes with status `interrupted`.
+   *
+   * Wire method: `turn/interrupt`.
+   */
   turnInterrupt(params: TurnInterruptParams, options?: Options): Promise<TurnInterruptResponse> {
     return this.request("turn/interrupt", params, options);
   }
@@ -1317,12 +1723,20 @@ export abstract class ProtocolMethods<Options> {
     return this.request("turn/settings/update", params, options);
   }
 
-  /** Wire method: `turn/start`. */
+  /**
+   * Gives input to a thread: starts a turn of the model, or adds to the turn that is running.
+   *
+   * Wire method: `turn/start`.
+   */
   turnStart(params: TurnStartParams, options?: Options): Promise<TurnStartResponse> {
     return this.request("turn/start", params, options);
   }
 
-  /** Wire method: `turn/steer`. */
+  /**
+   * Adds input to the running turn, which must be the expected one.
+   *
+   * Wire method: `turn/steer`.
+   */
   turnSteer(params: TurnSteerParams, options?: Options): Promise<TurnSteerResponse> {
     return this.request("turn/steer", params, options);
   }
@@ -1372,12 +1786,20 @@ export abstract class ProtocolMethods<Options> {
     return this.request("userVerification/verify", params, options);
   }
 
-  /** Wire method: `windowsSandbox/readiness`. */
+  /**
+   * Returns whether the sandbox for Windows is set up.
+   *
+   * Wire method: `windowsSandbox/readiness`.
+   */
   windowsSandboxReadiness(params?: null, options?: Options): Promise<WindowsSandboxReadinessResponse> {
     return this.request("windowsSandbox/readiness", params, options);
   }
 
-  /** Wire method: `windowsSandbox/setupStart`. */
+  /**
+   * Starts to set up the sandbox for Windows; `windowsSandbox/setupCompleted` reports the outcome.
+   *
+   * Wire method: `windowsSandbox/setupStart`.
+   */
   windowsSandboxSetupStart(params: WindowsSandboxSetupStartParams, options?: Options): Promise<WindowsSandboxSetupStartResponse> {
     return this.request("windowsSandbox/setupStart", params, options);
   }
