@@ -6,7 +6,7 @@ import { bareCalls } from "./bare-loop.mjs";
 import { reportTime } from "./report.mjs";
 
 const home = await hermeticHome({ modelUrl: "http://127.0.0.1:9/v1" });
-const { resolveRuntime } = await tsImport("../../src/process/runtime.ts", import.meta.url);
+const { resolveRuntime } = await tsImport("../../src/core/process/runtime.ts", import.meta.url);
 const { executable } = resolveRuntime();
 const clientInfo = { name: "bench", version: "0" };
 const contenders = {

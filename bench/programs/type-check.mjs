@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import { tsImport } from "tsx/esm/api";
 import { reportTime } from "./report.mjs";
 
-const { resolveRuntime } = await tsImport("../../src/process/runtime.ts", import.meta.url);
+const { resolveRuntime } = await tsImport("../../src/core/process/runtime.ts", import.meta.url);
 const { executable } = resolveRuntime();
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = mkdtempSync(join(root, "dist", "type-check-"));

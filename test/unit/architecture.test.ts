@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { importsOf, layerOf, root, targetOf } from "../support/docs/imports.js";
@@ -38,5 +38,18 @@ describe("docs/architecture.md", () => {
     );
     expect(named.length).toBeGreaterThan(50);
     expect(named.filter((file) => !existsSync(join(root, file)))).toEqual([]);
+  });
+});
+
+describe("bench/programs", () => {
+  it("import sources that exist", () => {
+    const folder = join(root, "bench/programs");
+    const named = readdirSync(folder).flatMap((name) =>
+      [...readFileSync(join(folder, name), "utf8").matchAll(/"(\.\.?\/[^"]+\.ts)"/g)].map(([, path = ""]) =>
+        join(folder, path),
+      ),
+    );
+    expect(named.length).toBeGreaterThan(2);
+    expect(named.filter((path) => !existsSync(path))).toEqual([]);
   });
 });
