@@ -64,8 +64,8 @@ export class AppServerClient extends ProtocolMethods<CallOptions> {
     options: CallOptions = {},
   ): Promise<ClientRequests[M]["result"]> {
     try {
-      const call = { ...readOptions(options), above: this.request, isRaw: true };
-      return this.connection.request(method, params, call);
+      const call = { ...readOptions(options), above: this.request };
+      return this.connection.requestRaw(method, params, call);
     } catch (error) {
       return Promise.reject(error);
     }

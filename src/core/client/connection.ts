@@ -59,15 +59,6 @@ export interface ClientOptions {
   readonly onWire?: ((event: WireEvent, secrets: Secrets) => void) | undefined;
 }
 
-/** Options of one request on a connection. */
-export interface ConnectionCallOptions extends RequestOptions {
-  /**
-   * Whether a user of AppServerClient makes the call, and not an object of the SDK: the call goes out as it is given, and its
-   * answer is read only where the connection itself depends on it.
-   */
-  readonly isRaw?: boolean | undefined;
-}
-
 /** Ids that a connection gives to commands that the caller has not named. */
 const COMMAND_PREFIX = "sdk-command-";
 /** Most unsubscribed threads that are remembered, the newest ones; a turn on an older one is found out by asking. */
@@ -80,7 +71,7 @@ const DEFAULT_MAX_LINE_BYTES = 256 * 1024 * 1024;
  * One connection to an app server: the peer, what its notifications are routed by, and the handlers of its server requests.
  * {@link AppServerClient} is its public face; the objects of the SDK are given the connection itself.
  */
-export class Connection extends ProtocolMethods<ConnectionCallOptions> {
+export class Connection extends ProtocolMethods<RequestOptions> {
   /** Whether the connection has opted in to what is experimental. */
   readonly isExperimental: boolean;
   /** The secrets that this connection was given. */
@@ -153,15 +144,26 @@ export class Connection extends ProtocolMethods<ConnectionCallOptions> {
     return this.#initialized;
   }
 
-  /** Sends a request: the one door for all of them. */
+  /** Sends a request for an object of the SDK. */
   override request<M extends keyof ClientRequests>(
     method: M,
     params: ClientRequests[M]["params"],
-    { isRaw = false, ...options }: ConnectionCallOptions = {},
+    options?: RequestOptions,
   ): Promise<ClientRequests[M]["result"]> {
-    if (!isRaw) return this.#fallback.request(method, params, options);
-    const { startsTurn = false, isAlwaysRead = false } = requestRule(method);
-    const threadId = startsTurn ? threadIdIn(params) : undefined;
+    return this.#fallback.request(method, params, options);
+  }
+
+  /**
+   * Sends a request for a user of AppServerClient: it goes out as it is given, and its answer is read only where the connection
+   * itself depends on it.
+   */
+  requestRaw<M extends keyof ClientRequests>(
+    method: M,
+    params: ClientRequests[M]["params"],
+    options: RequestOptions,
+  ): Promise<ClientRequests[M]["result"]> {
+    const { startsTurn, isAlwaysRead } = requestRule(method);
+    const threadId = startsTurn === true ? threadIdIn(params) : undefined;
     if (threadId === undefined) return this.#send(method, params, options, isAlwaysRead);
     const turn = this.#turnKeepAlives.start(threadId);
     const onResult = (result: unknown): void => turn.begin((result as TurnStartResponse).turn.id);

@@ -265,9 +265,10 @@ export class Peer {
     const { onWire } = this.#options;
     const messages = decodeBlock(block, (line, error) => onWire?.({ direction: "unreadable", line, error }));
     const exactIds = new ExactIds(block);
-    for (const [index, message] of messages.entries()) {
+    let index = 0;
+    for (const message of messages) {
       onWire?.({ direction: "received", message: copyOf(message) });
-      this.#dispatch(message, index, exactIds);
+      this.#dispatch(message, index++, exactIds);
     }
   }
 

@@ -169,10 +169,11 @@ const rules: { readonly [M in Method]?: RequestRule<M> } = {
 };
 
 const none: RequestRule = {};
+const byMethod: ReadonlyMap<string, RequestRule> = new Map(Object.entries(rules as object));
 
 /** The rule of a method; without anything for a method that has none, such as one of a newer server. */
 export function requestRule(method: string): RequestRule {
-  return Object.hasOwn(rules, method) ? (rules[method as Method] as RequestRule) : none;
+  return byMethod.get(method) ?? none;
 }
 
 /** A request that every server version serves from memory, with a small answer. */
