@@ -21,7 +21,7 @@ export class IdleWatch {
   readonly #idleTimeoutMs: number;
   readonly #timer: NodeJS.Timeout | undefined;
   #state: TurnState | undefined;
-  #heard = false;
+  #received = false;
   #idleParts = 0;
 
   constructor(turns: WorkingTurns, deadline: TurnDeadline, idleTimeoutMs: number) {
@@ -39,7 +39,7 @@ export class IdleWatch {
   }
 
   receive(notification: Notification): void {
-    if (notification.method !== "error" || !notification.params.willRetry) this.#heard = true;
+    if (notification.method !== "error" || !notification.params.willRetry) this.#received = true;
   }
 
   stop(): void {
@@ -48,8 +48,8 @@ export class IdleWatch {
 
   #judge(): void {
     const isWorking = this.#state !== undefined && this.#turns.isWorking(this.#state);
-    this.#idleParts = this.#heard || isWorking ? 0 : this.#idleParts + 1;
-    this.#heard = false;
+    this.#idleParts = this.#received || isWorking ? 0 : this.#idleParts + 1;
+    this.#received = false;
     if (this.#idleParts < PARTS) return;
     this.stop();
     this.#deadline.expire(`no progress for ${this.#idleTimeoutMs} ms (idleTimeoutMs)`);

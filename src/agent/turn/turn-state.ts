@@ -23,7 +23,7 @@ export class TurnState {
   #whenBegun: Promise<void> | undefined;
   #reportBegun: (() => void) | undefined;
   #over: AbortController | undefined;
-  #heard = false;
+  #received = false;
   #finalError: TurnError | undefined;
 
   /** Resolves with the result; rejects when the connection ends first. */
@@ -85,14 +85,14 @@ export class TurnState {
   }
 
   /** Whether anything was told since the last time this was asked. */
-  takeHeard(): boolean {
-    const heard = this.#heard;
-    this.#heard = false;
-    return heard;
+  takeReceived(): boolean {
+    const received = this.#received;
+    this.#received = false;
+    return received;
   }
 
   receive(notification: Notification): void {
-    this.#heard = true;
+    this.#received = true;
     switch (notification.method) {
       case "turn/started":
         this.#begun = true;

@@ -12,7 +12,7 @@ import type { IdleWatch } from "./idle-watch.js";
 import { InputFiles } from "./input-files.js";
 import { Occupancy } from "./occupancy.js";
 import { isTool, OpenTools } from "./open-tools.js";
-import { LISTEN_MS, Settlement } from "./settlement.js";
+import { CHECK_MS, Reconciler } from "./reconciler.js";
 import type { Interruptible, TurnDeadline } from "./turn-deadline.js";
 import { TurnState } from "./turn-state.js";
 import type { TurnViews } from "./turn-views.js";
@@ -57,7 +57,7 @@ export class Turns {
   readonly threads: Occupancy;
   /** The files of inputs. */
   readonly files: InputFiles;
-  readonly #ticker = new Ticker(LISTEN_MS);
+  readonly #ticker = new Ticker(CHECK_MS);
   readonly #tools = new OpenTools();
 
   constructor(client: Connection, interruptGraceMs: number) {
@@ -235,12 +235,12 @@ export class Turns {
     const state = new TurnState(threadId, turnId, this.#totals, this.#tools, this.client.secrets);
     const key = keyOf(threadId, turnId);
     const release = this.client.keepAlive();
-    const settlement = new Settlement(this.client, state, this.#ticker);
+    const reconciler = new Reconciler(this.client, state, this.#ticker);
     this.#running.set(key, state);
-    if (this.client.router.hasCompleted(threadId, turnId)) settlement.askSoon();
+    if (this.client.router.hasCompleted(threadId, turnId)) reconciler.askSoon();
     atEnd(state, () => {
       this.#running.delete(key);
-      settlement.stop();
+      reconciler.stop();
       release();
     });
     return state;

@@ -18,7 +18,7 @@ export interface CallPolicy {
 
 export interface PeerOptions {
   readonly maxLineBytes: number;
-  /** See {@link Admission}. */
+  /** See {@link FlowControl}. */
   readonly maxInFlight: number;
   readonly policy: (method: string) => CallPolicy;
   /** A cheap request that proves, when answered, that earlier ones were taken. */

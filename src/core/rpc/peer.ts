@@ -10,9 +10,9 @@ import { encodeAnswer, encodeLine } from "../wire/encode.js";
 import { type Block, LineBlocks, LineTooLong } from "../wire/lines.js";
 import type { CloseInfo, Transport } from "../wire/transport.js";
 import { type TakeBack, Writer } from "../wire/writer.js";
-import { Admission } from "./admission.js";
 import { abortError, Call, type CallOptions, checkLimit } from "./call.js";
 import { Ending } from "./ending.js";
+import { FlowControl } from "./flow-control.js";
 import { type Answer, IncomingRequests, internalError } from "./incoming-requests.js";
 import { KeepAlive, type Release } from "./keep-alive.js";
 import {
@@ -69,7 +69,7 @@ export class Peer {
   readonly #keepAlive: KeepAlive;
   readonly #ending: Ending;
   readonly #writer: Writer;
-  readonly #admission: Admission;
+  readonly #flowControl: FlowControl;
   readonly #incoming: IncomingRequests;
   readonly #secrets: Secrets;
   readonly #calls = new Map<RequestId, Call>();
@@ -88,7 +88,7 @@ export class Peer {
       transport,
       (cause) => void this.#ending.breakDown({ reason: "writing to the server failed", cause }),
     );
-    this.#admission = new Admission({
+    this.#flowControl = new FlowControl({
       maxInFlight: options.maxInFlight,
       probe: options.probe === undefined ? undefined : () => this.#sendProbe(),
     });
@@ -186,7 +186,7 @@ export class Peer {
     let takeLineBack: TakeBack | undefined;
     const takeBack = (): boolean => {
       const unwritten = takeLineBack === undefined || takeLineBack();
-      if (unwritten) this.#admission.withdraw(id);
+      if (unwritten) this.#flowControl.withdraw(id);
       return unwritten;
     };
     const abandon = (): boolean => {
@@ -205,7 +205,7 @@ export class Peer {
     if (untilWritten !== undefined) call.followSignal(untilWritten, takeBack);
     if (signal !== undefined) call.followSignal(signal, abandon);
     if (timeoutMs !== undefined) call.setDeadline(timeoutMs, abandon);
-    this.#admission.admit(id, policy.urgent, () => {
+    this.#flowControl.admit(id, policy.urgent, () => {
       if (timeoutMs === undefined) call.setDeadline(policy.timeoutMs, abandon);
       takeLineBack = this.#send(line);
     });
@@ -283,7 +283,7 @@ export class Peer {
 
   #settle(id: number, { result, error }: ResponseMessage): void {
     const failure = error === undefined || error === null ? undefined : wireErrorOf(error);
-    this.#admission.answered(id, failure?.code !== OVERLOADED);
+    this.#flowControl.answered(id, failure?.code !== OVERLOADED);
     const call = this.#calls.get(id);
     if (call === undefined) this.#settleLate(id, result, failure === undefined);
     else if (failure !== undefined) call.fail(errorFromWire(call.method, this.#secrets.maskValue(failure)));
@@ -304,7 +304,7 @@ export class Peer {
 
   #failAll(root: CloseInfo): void {
     this.#writer.stop();
-    this.#admission.stop();
+    this.#flowControl.stop();
     this.#late.clear();
     for (const call of [...this.#calls.values()]) call.fail(this.#closedError(call.method));
     this.#incoming.withdraw(

@@ -66,7 +66,7 @@ test("whatever happens in whatever order, each call settles once and nothing is 
       vi.spyOn(signal, "addEventListener"),
       vi.spyOn(signal, "removeEventListener"),
     ]);
-    const settlements: unknown[][] = [];
+    const settled: unknown[][] = [];
     const answered = new Set<number>();
     const open = (): number[] =>
       server.sent.flatMap(({ id, method }) => (method && !answered.has(id) ? [id] : []));
@@ -76,7 +76,7 @@ test("whatever happens in whatever order, each call settles once and nothing is 
       const id = open()[pick % open().length] ?? 0;
       if (kind === "call") {
         const outcome: unknown[] = [];
-        settlements.push(outcome);
+        settled.push(outcome);
         const signal = controllers[pick % 4]?.signal;
         const method = pick % 5 === 0 ? "urgent" : "plain";
         const timeoutMs = pick % 3 === 0 ? 1 + (pick % 150) : undefined;
@@ -112,7 +112,7 @@ test("whatever happens in whatever order, each call settles once and nothing is 
     }
     await turnOfLoop();
 
-    for (const outcome of settlements) {
+    for (const outcome of settled) {
       expect(outcome).toHaveLength(1);
       expect(typeof outcome[0] === "number" || outcome[0] instanceof AppServerError).toBe(true);
     }

@@ -26,7 +26,7 @@ class Lane {
  * does not fit, so an answer to a later request proves that all earlier ones were taken. Only requests written since the
  * newest answered one count: long calls never hold up others, because a probe proves them taken.
  */
-export class Admission {
+export class FlowControl {
   readonly #regular: Lane;
   readonly #urgent = new Lane(URGENT_IN_FLIGHT);
   readonly #probeLane = new Lane(1);

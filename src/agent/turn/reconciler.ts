@@ -8,34 +8,34 @@ import type { TurnState } from "./turn-state.js";
 
 /** After the thread says that nothing runs, the completion must come within this time. */
 const AFTER_IDLE_MS = 1000;
-/** How often turns are listened for. */
-export const LISTEN_MS = 1000;
-/** After so many times without a word, the turn is asked after. */
+/** Milliseconds between two checks for silent turns. */
+export const CHECK_MS = 1000;
+/** Number of silent checks after which the turn's status is requested. */
 const SILENT_TIMES = 30;
 /** The newest turns suffice: a review's inner turn stands beside the real one. */
 const HISTORY_LIMIT = 10;
 
 /**
- * Makes sure that a turn ends although its completion was never told: when its thread turns idle without it, and when all
- * is silent, the turn's own record is read. Only a terminal status there ends the turn.
+ * Ends a turn whose completion was not received: reads the turn's record when its thread turns idle without one, and after a
+ * long silence. Only a terminal status there ends the turn.
  */
-export class Settlement {
+export class Reconciler {
   readonly #client: Connection;
   readonly #state: TurnState;
   readonly #unsubscribe: () => void;
-  readonly #stopListening: () => void;
+  readonly #stopChecking: () => void;
   #silentTimes = 0;
   #afterIdle: NodeJS.Timeout | undefined;
   #asking = false;
 
-  /** @param ticker - ticks each {@link LISTEN_MS}. */
+  /** @param ticker - ticks each {@link CHECK_MS}. */
   constructor(client: Connection, state: TurnState, ticker: Ticker) {
     this.#client = client;
     this.#state = state;
     this.#unsubscribe = client.router.subscribeThread(state.threadId, (notification) =>
-      this.#hear(notification),
+      this.#receive(notification),
     );
-    this.#stopListening = ticker.add(() => this.#listen());
+    this.#stopChecking = ticker.add(() => this.#check());
   }
 
   /** Asks for the turn's record unless its completion comes in a moment. */
@@ -44,18 +44,18 @@ export class Settlement {
   }
 
   stop(): void {
-    this.#stopListening();
+    this.#stopChecking();
     clearTimeout(this.#afterIdle);
     this.#unsubscribe();
   }
 
-  #hear(notification: Notification): void {
+  #receive(notification: Notification): void {
     const isUndecided = notification.method === "turn/completed" && !endsTurn(notification);
     if (saysNothingRuns(notification) || isUndecided) this.askSoon();
   }
 
-  #listen(): void {
-    this.#silentTimes = this.#state.takeHeard() ? 0 : this.#silentTimes + 1;
+  #check(): void {
+    this.#silentTimes = this.#state.takeReceived() ? 0 : this.#silentTimes + 1;
     if (this.#silentTimes < SILENT_TIMES) return;
     this.#silentTimes = 0;
     void this.#ask();

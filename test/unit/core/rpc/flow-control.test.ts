@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { Admission } from "../../../../src/core/rpc/admission.js";
+import { FlowControl } from "../../../../src/core/rpc/flow-control.js";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -9,15 +9,15 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** An admission that notes what it writes; probes have ids from 1000. */
-function admission(maxInFlight: number, withProbe = true) {
+/** An flowControl that notes what it writes; probes have ids from 1000. */
+function flowControl(maxInFlight: number, withProbe = true) {
   const written: number[] = [];
   let nextProbe = 1000;
   const probe = (): number => {
     written.push(nextProbe);
     return nextProbe++;
   };
-  const subject = new Admission({ maxInFlight, probe: withProbe ? probe : undefined });
+  const subject = new FlowControl({ maxInFlight, probe: withProbe ? probe : undefined });
   const admit = (id: number, urgent = false): void => subject.admit(id, urgent, () => written.push(id));
   const admitAll = (from: number, to: number, urgent = false): void => {
     for (let id = from; id <= to; id++) admit(id, urgent);
@@ -29,7 +29,7 @@ const range = (from: number, to: number): number[] =>
   Array.from({ length: to - from + 1 }, (_, index) => from + index);
 
 test("as many calls go out as may be unproven; the rest wait in order", () => {
-  const { subject, written, admitAll } = admission(3);
+  const { subject, written, admitAll } = flowControl(3);
   admitAll(1, 6);
   expect(written).toEqual([1, 2, 3]);
   subject.answered(1, true);
@@ -37,21 +37,21 @@ test("as many calls go out as may be unproven; the rest wait in order", () => {
 });
 
 test("an answer proves all earlier requests taken", () => {
-  const { subject, written, admitAll } = admission(3);
+  const { subject, written, admitAll } = flowControl(3);
   admitAll(1, 6);
   subject.answered(3, true);
   expect(written).toEqual(range(1, 6));
 });
 
 test("an answer to overload proves nothing of earlier requests", () => {
-  const { subject, written, admitAll } = admission(3);
+  const { subject, written, admitAll } = flowControl(3);
   admitAll(1, 6);
   subject.answered(3, false);
   expect(written).toEqual(range(1, 4));
 });
 
 test("answers that were counted before, or to nothing, change nothing", () => {
-  const { subject, written, admitAll } = admission(2);
+  const { subject, written, admitAll } = flowControl(2);
   admitAll(1, 5);
   subject.answered(2, true);
   expect(written).toEqual(range(1, 4));
@@ -62,7 +62,7 @@ test("answers that were counted before, or to nothing, change nothing", () => {
 });
 
 test("where calls wait and no answer comes for 25 ms, one probe goes out", () => {
-  const { written, admitAll } = admission(2);
+  const { written, admitAll } = flowControl(2);
   admitAll(1, 3);
   vi.advanceTimersByTime(24);
   expect(written).toEqual([1, 2]);
@@ -73,7 +73,7 @@ test("where calls wait and no answer comes for 25 ms, one probe goes out", () =>
 });
 
 test("an answer puts the probe off", () => {
-  const { subject, written, admitAll } = admission(2);
+  const { subject, written, admitAll } = flowControl(2);
   admitAll(1, 4);
   vi.advanceTimersByTime(20);
   subject.answered(1, true);
@@ -84,7 +84,7 @@ test("an answer puts the probe off", () => {
 });
 
 test("long calls that follow long calls are probed again and again, with no other answer and no new call", () => {
-  const { subject, written, admitAll } = admission(2);
+  const { subject, written, admitAll } = flowControl(2);
   admitAll(1, 6);
   for (const probe of [1000, 1001]) {
     vi.advanceTimersByTime(25);
@@ -97,7 +97,7 @@ test("long calls that follow long calls are probed again and again, with no othe
 });
 
 test("while a probe is unanswered, calls that come to wait bring no second one", () => {
-  const { written, admitAll } = admission(2);
+  const { written, admitAll } = flowControl(2);
   admitAll(1, 3);
   vi.advanceTimersByTime(25);
   admitAll(4, 4);
@@ -106,7 +106,7 @@ test("while a probe is unanswered, calls that come to wait bring no second one",
 });
 
 test("a probe that the server refused for lack of room is repeated", () => {
-  const { subject, written, admitAll } = admission(2);
+  const { subject, written, admitAll } = flowControl(2);
   admitAll(1, 3);
   vi.advanceTimersByTime(25);
   subject.answered(1000, false);
@@ -115,7 +115,7 @@ test("a probe that the server refused for lack of room is repeated", () => {
 });
 
 test("nothing is probed, and no timer runs, while no call waits", () => {
-  const { subject, written, admitAll } = admission(3);
+  const { subject, written, admitAll } = flowControl(3);
   admitAll(1, 3);
   expect(vi.getTimerCount()).toBe(0);
   admitAll(4, 4);
@@ -127,14 +127,14 @@ test("nothing is probed, and no timer runs, while no call waits", () => {
 });
 
 test("without a probe, calls wait for answers", () => {
-  const { written, admitAll } = admission(1, false);
+  const { written, admitAll } = flowControl(1, false);
   admitAll(1, 2);
   vi.advanceTimersByTime(10_000);
   expect(written).toEqual([1]);
 });
 
 test("urgent calls have places of their own, and 32 of them", () => {
-  const { subject, written, admitAll } = admission(2);
+  const { subject, written, admitAll } = flowControl(2);
   admitAll(1, 3);
   admitAll(101, 140, true);
   expect(written).toEqual([1, 2, ...range(101, 132)]);
@@ -143,20 +143,20 @@ test("urgent calls have places of their own, and 32 of them", () => {
 });
 
 test("urgent calls keep their own order", () => {
-  const { subject, written, admitAll } = admission(2);
+  const { subject, written, admitAll } = flowControl(2);
   admitAll(101, 134, true);
   subject.answered(132, true);
   expect(written).toEqual(range(101, 134));
 });
 
 test("Infinity lets everything through", () => {
-  const { written, admitAll } = admission(Number.POSITIVE_INFINITY);
+  const { written, admitAll } = flowControl(Number.POSITIVE_INFINITY);
   admitAll(1, 500);
   expect(written).toHaveLength(500);
 });
 
 test("a withdrawn call that waits is never written, and the last one to leave stops the clock", () => {
-  const { subject, written, admitAll } = admission(1);
+  const { subject, written, admitAll } = flowControl(1);
   admitAll(1, 3);
   subject.withdraw(2);
   expect(vi.getTimerCount()).toBe(1);
@@ -167,14 +167,14 @@ test("a withdrawn call that waits is never written, and the last one to leave st
 });
 
 test("a written call that was taken back frees its place alone", () => {
-  const { subject, written, admitAll } = admission(3);
+  const { subject, written, admitAll } = flowControl(3);
   admitAll(1, 6);
   subject.withdraw(3);
   expect(written).toEqual(range(1, 4));
 });
 
 test("after stop nothing is written and no timer runs", () => {
-  const { subject, written, admitAll } = admission(1);
+  const { subject, written, admitAll } = flowControl(1);
   admitAll(1, 3);
   subject.stop();
   expect(vi.getTimerCount()).toBe(0);
@@ -191,7 +191,7 @@ const step = fc.record({
 test("whatever happens, the limits hold, each lane keeps its order, and answers let every call out", () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 5 }), fc.array(step, { maxLength: 200 }), (limit, steps) => {
-      const { subject, written, admit } = admission(limit);
+      const { subject, written, admit } = flowControl(limit);
       const urgent = new Set<number>();
       const withdrawn = new Set<number>();
       const answered = new Set<number>();
