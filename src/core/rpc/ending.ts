@@ -35,9 +35,14 @@ export class Ending {
    * @param secrets - masks what is said of the end, its causes included.
    * @param onFail - fails everything that is open; runs once.
    */
-  constructor(transport: Transport, holds: KeepAlive, secrets: Secrets, onFail: (root: CloseInfo) => void) {
+  constructor(
+    transport: Transport,
+    keepAlive: KeepAlive,
+    secrets: Secrets,
+    onFail: (root: CloseInfo) => void,
+  ) {
     this.#transport = transport;
-    this.#keepAlive = holds;
+    this.#keepAlive = keepAlive;
     this.#secrets = secrets;
     this.#onFail = onFail;
     this.#transportClosed = endOf(transport);

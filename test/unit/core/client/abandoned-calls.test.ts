@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { ClientRequests } from "../../../../src/protocol.js";
 import { connected } from "../../../support/client/connected.js";
 import { turnStarted } from "../../../support/client/events.js";
@@ -7,8 +7,8 @@ type Method = keyof ClientRequests;
 
 const thrownBy = (call: Promise<unknown>): Promise<unknown> => call.catch((error: unknown) => error);
 
-/** Makes a call, gives it up once it was sent, and answers it then; resolves with what the client has sent after that. */
-async function givenUp(method: Method, params: object, answer: object): Promise<object[]> {
+/** Makes a call, abandons it once it was sent, and answers it then; resolves with what the client has sent after that. */
+async function abandoned(method: Method, params: object, answer: object): Promise<object[]> {
   const { client, server, settled } = connected({ experimentalApi: true });
   const controller = new AbortController();
   const call = thrownBy(client.request(method, params as never, { signal: controller.signal }));
@@ -50,7 +50,7 @@ describe("work that a late answer has created is undone", () => {
       { method: "account/login/cancel", params: { loginId: "l" } },
     ],
   ])("%s", async (method, params, result, undo) => {
-    expect(await givenUp(method, params, { result })).toEqual([undo]);
+    expect(await abandoned(method, params, { result })).toEqual([undo]);
   });
 });
 
@@ -59,8 +59,24 @@ test.each<[string, Method, object]>([
   ["that created nothing of its own", "thread/resume", { result: { thread: { id: "t" } } }],
   ["that is an error", "thread/start", { error: { code: -32603, message: "no" } }],
 ])("a late answer %s is ignored", async (_, method, answer) => {
-  expect(await givenUp(method, {}, answer)).toEqual([]);
+  expect(await abandoned(method, {}, answer)).toEqual([]);
 });
+
+test.each<[Method, object]>([
+  ["turn/start", { turn: {} }],
+  ["review/start", { turn: { id: 5 } }],
+  ["thread/start", { thread: { id: "" } }],
+  ["account/login/start", { type: "chatgpt", loginId: null }],
+])(
+  "a late answer to %s that does not name its work is warned of, and undoes nothing",
+  async (method, result) => {
+    const warn = vi.spyOn(process, "emitWarning").mockImplementation(() => undefined);
+    onTestFinished(() => warn.mockRestore());
+    expect(await abandoned(method, { threadId: "t", type: "chatgpt" }, { result })).toEqual([]);
+    const warnings = warn.mock.calls.map(([warning]) => String(warning));
+    expect(warnings).toEqual([expect.stringContaining(`${method}: `)]);
+  },
+);
 
 test("a turn that has not begun when it is interrupted is interrupted again when it begins", async () => {
   const { client, server, settled } = connected();
