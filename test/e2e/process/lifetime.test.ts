@@ -4,6 +4,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type HermeticHome, hermeticHome } from "../../../src/testing/hermetic-home.js";
 import type { HostTask } from "../../support/process/host.js";
+import { bundled } from "../../support/process/bundled.js";
 import { allGone, processesWith } from "../../support/process/processes.js";
 import { runHost } from "../../support/process/run-host.js";
 
@@ -45,7 +46,7 @@ test("a hold keeps an idle host alive until the server has ended", async () => {
 
 test("20 connections leave no descriptor, timer, process or listener behind", async () => {
   const program = fileURLToPath(new URL("../../support/process/cycles.ts", import.meta.url));
-  const { stdout, stderr } = await promisify(execFile)(process.execPath, ["--import", "tsx", program, "20"], {
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, [bundled(program), "20"], {
     env: { ...process.env, MARKER: home.home },
   });
   expect({ ...(JSON.parse(stdout) as object), stderr }).toEqual({ gone: [], added: [], stderr: "" });

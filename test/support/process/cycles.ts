@@ -8,8 +8,6 @@ async function cycle(): Promise<void> {
   const peer = peerWith(await stdioTransport({ launchArgs: ["/bin/cat"] }));
   await peer.request("echo", {});
   await peer.close();
-  // Node lets go of a child's handle some turns of the event loop after its exit.
-  for (let turn = 0; turn < 5; turn++) await new Promise(setImmediate);
 }
 
 function inUse(): string[] {
@@ -22,10 +20,24 @@ function inUse(): string[] {
   ];
 }
 
+/** What is in use once Node has let go of the handles of ended children, which takes it some turns of the event loop. */
+async function inUseAtRest(): Promise<string[]> {
+  const end = Date.now() + 10_000;
+  while (process.getActiveResourcesInfo().includes("ProcessWrap") && Date.now() < end) await new Promise(setImmediate);
+  let uses = inUse();
+  for (let turn = 0; turn < 100; turn++) {
+    await new Promise(setImmediate);
+    const now = inUse();
+    if (now.length < uses.length) turn = 0;
+    uses = now;
+  }
+  return uses;
+}
+
 await cycle();
-const before = inUse();
+const before = await inUseAtRest();
 for (let count = Number(process.argv[2]); count > 0; count--) await cycle();
-const added = inUse().filter((use) => {
+const added = (await inUseAtRest()).filter((use) => {
   const at = before.indexOf(use);
   if (at >= 0) before.splice(at, 1);
   return at < 0;
