@@ -2,15 +2,16 @@ import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type HermeticHome, hermeticHome } from "../../../src/testing/hermetic-home.js";
-import type { HostTask } from "../../support/process/host.js";
+import type { HermeticHome } from "../../../src/testing/hermetic-home.js";
+import { testHome } from "../../support/home/test-home.js";
 import { bundled } from "../../support/process/bundled.js";
+import type { HostTask } from "../../support/process/host.js";
 import { allGone, processesWith } from "../../support/process/processes.js";
 import { runHost } from "../../support/process/run-host.js";
 
 let home: HermeticHome;
 beforeAll(async () => {
-  home = await hermeticHome({ modelUrl: "http://127.0.0.1:9/v1" });
+  home = await testHome({ modelUrl: "http://127.0.0.1:9/v1" });
 });
 afterAll(() => home.remove());
 

@@ -8,14 +8,15 @@ import {
 } from "../../../src/core/errors/json-rpc.js";
 import { stdioTransport } from "../../../src/core/process/child.js";
 import type { Peer } from "../../../src/core/rpc/peer.js";
-import { type HermeticHome, hermeticHome } from "../../../src/testing/hermetic-home.js";
+import type { HermeticHome } from "../../../src/testing/hermetic-home.js";
+import { testHome } from "../../support/home/test-home.js";
 import { startRealServer } from "../../support/process/real-server.js";
 import { peerWith } from "../../support/wire/peer-with.js";
 
 let home: HermeticHome;
 let peer: Peer;
 beforeAll(async () => {
-  home = await hermeticHome({ modelUrl: "http://127.0.0.1:9/v1" });
+  home = await testHome({ modelUrl: "http://127.0.0.1:9/v1" });
   peer = await startRealServer(home);
 });
 afterAll(async () => {

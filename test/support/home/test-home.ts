@@ -1,5 +1,4 @@
 import { cp } from "node:fs/promises";
-import { delimiter } from "node:path";
 import { inject } from "vitest";
 import { type HermeticHome, type HermeticHomeOptions, hermeticHome } from "../../../src/testing/index.js";
 
@@ -7,6 +6,5 @@ import { type HermeticHome, type HermeticHomeOptions, hermeticHome } from "../..
 export async function testHome(options: HermeticHomeOptions): Promise<HermeticHome> {
   const home = await hermeticHome(options);
   await cp(inject("usedHome"), home.home, { recursive: true });
-  const PATH = [inject("firstPrograms"), home.env.PATH].join(delimiter);
-  return { ...home, env: { ...home.env, PATH } };
+  return home;
 }

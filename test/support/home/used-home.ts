@@ -1,5 +1,4 @@
-import { cpSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from "node:fs";
-import { mkdir } from "node:fs/promises";
+import { cpSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import type { TestProject } from "vitest/node";
@@ -10,18 +9,13 @@ declare module "vitest" {
   interface ProvidedContext {
     /** A CODEX_HOME that a server has used, without its configuration. */
     usedHome: string;
-    /** Programs that stand before those of the system. */
-    firstPrograms: string;
   }
 }
 
 /** What belongs to one home alone, or to a server that runs. */
 const ownFiles = new Set(["config.toml", "tmp", ".tmp", "installation_id"]);
 
-/**
- * Makes what the homes of the tests begin with. More than half of the processor time of a server's start goes into creating
- * databases, and into `lsb_release`, a shell script, which it asks for the name of the system.
- */
+/** Makes what the homes of the tests begin with: creating the databases is half of the work of a server's start. */
 export async function setup(project: TestProject): Promise<() => void> {
   const root = mkdtempSync(join(realpathSync(tmpdir()), "codex-used-home-"));
   const home = await hermeticHome({ modelUrl: "http://127.0.0.1:9/v1" });
@@ -31,10 +25,6 @@ export async function setup(project: TestProject): Promise<() => void> {
   const usedHome = join(root, "home");
   cpSync(home.home, usedHome, { recursive: true, filter: (path) => !ownFiles.has(basename(path)) });
   await home.remove();
-  const firstPrograms = join(root, "bin");
-  await mkdir(firstPrograms);
-  symlinkSync("/bin/true", join(firstPrograms, "lsb_release"));
   project.provide("usedHome", usedHome);
-  project.provide("firstPrograms", firstPrograms);
   return () => rmSync(root, { recursive: true, force: true });
 }

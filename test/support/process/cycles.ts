@@ -23,7 +23,8 @@ function inUse(): string[] {
 /** What is in use once Node has let go of the handles of ended children, which takes it some turns of the event loop. */
 async function inUseAtRest(): Promise<string[]> {
   const end = Date.now() + 10_000;
-  while (process.getActiveResourcesInfo().includes("ProcessWrap") && Date.now() < end) await new Promise(setImmediate);
+  while (process.getActiveResourcesInfo().includes("ProcessWrap") && Date.now() < end)
+    await new Promise(setImmediate);
   let uses = inUse();
   for (let turn = 0; turn < 100; turn++) {
     await new Promise(setImmediate);

@@ -1,6 +1,7 @@
+import { execFileSync } from "node:child_process";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { relative } from "node:path";
+import { delimiter, relative } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { type HermeticHomeOptions, hermeticHome } from "../../../src/testing/index.js";
 import { tempDir } from "../../support/temp-dir.js";
@@ -84,6 +85,13 @@ test("the environment is complete, and holds nothing of the host's", async () =>
   ]);
   expect(home.env).toMatchObject({ CODEX_HOME: home.home, HOME: home.home, EXTRA: "1" });
   expect(relative(home.env.TMPDIR ?? "", home.home)).toMatch(/^\.\./);
+  await home.remove();
+});
+
+test.runIf(process.platform === "linux")("lsb_release prints nothing and succeeds", async () => {
+  const home = await hermeticHome({ modelUrl });
+  const [folder] = (home.env.PATH ?? "").split(delimiter);
+  expect(execFileSync(`${folder}/lsb_release`, ["-a"], { env: home.env }).toString()).toBe("");
   await home.remove();
 });
 
