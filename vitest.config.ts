@@ -1,4 +1,14 @@
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+
+/** Runs the files of a project one after the other, since a worker is kept from one file to the next of the same project. */
+class ByProject extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = new Map(this.ctx.projects.map(({ name }, index) => [name, index]));
+    const placeOf = ({ project }: TestSpecification): number => place.get(project.name) ?? 0;
+    return (await super.sort(files)).toSorted((a, b) => placeOf(a) - placeOf(b));
+  }
+}
 
 const project = (name: string, testTimeout: number, globalSetup: string[] = []) => ({
   extends: true as const,
@@ -12,6 +22,7 @@ export default defineConfig({
     maxWorkers: 2,
     // A worker loads the package once for all its files: half of the time of the unit tests is loading.
     isolate: false,
+    sequence: { sequencer: ByProject },
     setupFiles: ["test/support/setup.ts"],
     projects: [
       project("unit", 60_000),

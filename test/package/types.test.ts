@@ -7,21 +7,38 @@ import { run } from "../support/run-program.js";
 
 const tools = join(inject("tools"), "node_modules");
 const stranger = inject("stranger");
-const versions = ["5.9", "6.0", "7.0"] as const;
 
-/** Two ways to find modules, with and without the types of Node and of browsers: each pair of settings occurs. */
-const projects = [
-  { module: "nodenext", moduleResolution: "nodenext", node: false, dom: false },
-  { module: "nodenext", moduleResolution: "nodenext", node: true, dom: true },
-  { module: "esnext", moduleResolution: "bundler", node: false, dom: true },
-  { module: "esnext", moduleResolution: "bundler", node: true, dom: false },
-];
+interface Project {
+  readonly module: "nodenext" | "esnext";
+  readonly moduleResolution: "nodenext" | "bundler";
+  readonly node: boolean;
+  readonly dom: boolean;
+}
 
-/** Lays out one project for each way. They share two installations, of which one has Node's types and the other none in reach. */
-function layOut(folder: string): string[] {
-  for (const node of [false, true]) install(installationIn(folder, node), node);
-  return projects.map(({ module, moduleResolution, node, dom }, index) => {
-    const project = emptyProject(join(installationIn(folder, node), String(index)));
+const nodenext = { module: "nodenext", moduleResolution: "nodenext" } as const;
+const bundler = { module: "esnext", moduleResolution: "bundler" } as const;
+
+/** Versions, ways to find modules, with and without the types of Node and of browsers: each pair of settings occurs. */
+const projectsOf: { readonly [version: string]: readonly Project[] } = {
+  "5.9": [
+    { ...nodenext, node: true, dom: true },
+    { ...bundler, node: false, dom: false },
+  ],
+  "6.0": [
+    { ...nodenext, node: false, dom: true },
+    { ...bundler, node: true, dom: false },
+  ],
+  "7.0": [
+    { ...nodenext, node: true, dom: false },
+    { ...bundler, node: false, dom: true },
+  ],
+};
+
+/** Lays out projects beside installations of their own: what lies further up is in reach of all of them. */
+function layOut(folder: string, projects: readonly Project[]): string[] {
+  return projects.map(({ module, moduleResolution, node, dom }) => {
+    const project = emptyProject(join(folder, moduleResolution));
+    install(project, node);
     const compilerOptions = {
       target: "ES2022",
       lib: ["ES2022", ...(dom ? ["DOM"] : [])],
@@ -42,8 +59,6 @@ function layOut(folder: string): string[] {
   });
 }
 
-const installationIn = (folder: string, node: boolean): string => join(folder, node ? "with-node" : "plain");
-
 function install(folder: string, node: boolean): void {
   const packages = [
     [join(stranger, "node_modules"), "codex-app-server-sdk"],
@@ -54,11 +69,11 @@ function install(folder: string, node: boolean): void {
   }
 }
 
-describe.concurrent.each(versions)("TypeScript %s", (version) => {
+describe.concurrent.each(Object.entries(projectsOf))("TypeScript %s", (version, projects) => {
   it("compiles a user's program in every kind of project", async () => {
     const folder = join(inject("scratch"), `typescript-${version}`);
     mkdirSync(folder);
-    const made = layOut(folder);
+    const made = layOut(folder, projects);
     const tsc = join(tools, `typescript-${version}/bin/tsc`);
     const { code, stdout } = await run(process.execPath, [tsc, "--build", ...made], { cwd: folder });
     expect(stdout).toBe("");
