@@ -1,6 +1,6 @@
 # The front door. Every target works on a fresh clone with Node 20.19 or newer and an npm registry.
 
-.PHONY: help demo test check fresh lint types build unit codegen contract e2e browser full pack consumers docs bench soak compat clean
+.PHONY: help demo test check fresh lint types build unit codegen contract e2e browser full pack tools docs bench soak compat clean
 
 help: ## show the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -22,10 +22,10 @@ demo: dist/.built ## one real turn with the pinned codex: no account, no network
 	@npm run --silent demo
 
 # Judges the committed files before anything else runs. The checks, the build and the reference pages keep one processor busy
-# each, and what the package tests need is downloaded meanwhile; the tests use two processors by themselves, in one run, so that
+# each, and what else the tests need is downloaded meanwhile; the tests use two processors by themselves, in one run, so that
 # none of the two waits for the last test of a part.
 test: fresh ## every check and test
-	@$(MAKE) --no-print-directory -j3 lint types dist/.built docs consumers
+	@$(MAKE) --no-print-directory -j4 tools dist/.built docs lint types
 	npm run --silent test
 	@echo "all checks and tests passed"
 
@@ -61,8 +61,9 @@ full: dist/.built ## the long forms of tests of e2e
 pack: dist/.built ## the packed package as a stranger gets it
 	npm run --silent test:package
 
-consumers: node_modules/.package-lock.json
-	@node --import tsx test/support/package/prepare.ts
+# Packages that tests use and the project does not.
+tools: node_modules/.package-lock.json
+	@node --import tsx test/support/tools/main.ts
 
 docs: dist/.built ## reference pages from the doc comments
 	npm run --silent docs

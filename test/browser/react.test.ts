@@ -1,22 +1,17 @@
 import { mkdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import chromium from "@sparticuz/chromium";
 import { type Browser, chromium as engine, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { serveThread } from "../../examples/react/server.js";
 import { command, hold, message, patch } from "../../src/testing/index.js";
 import { liveCodex } from "../support/codex/live-codex.js";
+import { chromium } from "../support/tools/chromium.js";
 
 let browser: Browser;
 
 beforeAll(async () => {
-  browser = await engine.launch({
-    executablePath: await chromium.executablePath(),
-    // In one process the browser would end with its first page.
-    args: chromium.args.filter((each) => each !== "--single-process"),
-    headless: true,
-  });
+  browser = await engine.launch(await chromium());
 });
 afterAll(() => browser.close());
 

@@ -1,11 +1,11 @@
 import { copyFileSync, mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, inject, it } from "vitest";
-import { type Runtime, runtimes } from "../support/package/consumer-tools.js";
 import { codexVersion } from "../support/package/stage.js";
 import { DecoyCodex, projectWithRuntime } from "../support/package/stranger.js";
 import { allGone, processesWith } from "../support/process/processes.js";
 import { output } from "../support/run-program.js";
+import { type Runtime, runtimes } from "../support/tools/tools.js";
 
 const table = runtimes(inject("tools"));
 const project = projectWithRuntime("runtimes");

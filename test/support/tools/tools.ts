@@ -1,21 +1,21 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { npm } from "./npm.js";
+import { npm } from "../package/npm.js";
 
 const root = join(import.meta.dirname, "../../..");
-const pinned = join(root, "test/package/consumers");
+const pinned = join(root, "test/tools");
 
 /**
- * Installs the compilers, runtimes and bundlers that users have, as `test/package/consumers` pins them, outside the project's
+ * Installs the compilers, runtimes and bundlers that users have, and a browser, as `test/tools` pins them, outside the project's
  * own dependencies (three compilers would fight for one `tsc`). Done once for each lock file.
  * @returns the folder that holds their `node_modules`
  */
-export async function installConsumerTools(): Promise<string> {
+export async function installTools(): Promise<string> {
   const lock = readFileSync(join(pinned, "package-lock.json"));
   const folder = join(
     root,
-    "node_modules/.cache/consumers",
+    "node_modules/.cache/tools",
     createHash("sha256").update(lock).digest("hex").slice(0, 16),
   );
   const done = join(folder, "installed");
