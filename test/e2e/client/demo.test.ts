@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { expect, onTestFinished, test } from "vitest";
 import { REPOSITORY } from "../../../codegen/paths.js";
+import { bundled } from "../../support/process/bundled.js";
 import { tempDir } from "../../support/temp-dir.js";
 
 interface DemoRun {
@@ -14,11 +15,11 @@ interface DemoRun {
   readonly ended: Promise<{ readonly exitCode: number | null; readonly stderr: string }>;
 }
 
-/** The demo as `make demo` runs it, on what was built. */
+/** The demo, on what was built. */
 function demo(folder = tempDir()): DemoRun {
-  const child = spawn(process.execPath, ["--import", "tsx", "examples/demo.ts"], {
+  const child = spawn(process.execPath, [bundled(join(REPOSITORY, "examples/demo.ts"))], {
     cwd: REPOSITORY,
-    env: { ...process.env, TMPDIR: folder, TSX_DISABLE_CACHE: "1" },
+    env: { ...process.env, TMPDIR: folder },
   });
   onTestFinished(() => void child.kill("SIGKILL"));
   const ended = Promise.all([once(child, "close"), text(child.stderr)]).then(([[exitCode], stderr]) => ({

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { message } from "../../../src/testing/index.js";
 import { liveCodex } from "../../support/codex/live-codex.js";
 
-const THREADS = 50;
+const THREADS = 25;
 const TURNS = 2;
 
 test(`${THREADS} threads with ${TURNS} turns each over one client: every result is complete and its own`, async () => {

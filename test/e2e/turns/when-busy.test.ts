@@ -8,7 +8,7 @@ const live = sharedCodex();
 
 describe('whenBusy: "steer" at any moment around the end of a turn', () => {
   test("brings each input to the model once", async () => {
-    expect(await steeredAtRandom(live(), 25, new Chance(1))).toMatchObject({ faults: [] });
+    expect(await steeredAtRandom(live(), 16, new Chance(1))).toMatchObject({ faults: [] });
   });
 });
 
