@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { AbortError, type Thread, TimeoutError, type Turn, type TurnResult } from "../../../src/index.js";
 import { command, hold, message } from "../../../src/testing/index.js";
 import { collect, rejection } from "../../support/codex/collect.js";
+import { inMemory } from "../../support/codex/in-memory.js";
 import { sharedCodex } from "../../support/codex/live-codex.js";
 
 const live = sharedCodex({ experimentalApi: true });
@@ -10,7 +11,7 @@ const live = sharedCodex({ experimentalApi: true });
 /** A thread whose turns say a word and then nothing more. */
 async function heldThread(): Promise<Thread> {
   live().model.replyTo(() => message("Hel", { deltas: ["Hel", hold()], open: true }));
-  return live().codex.threadStart();
+  return live().codex.threadStart(inMemory);
 }
 
 /** Resolves when a turn of the thread has said a word since the position. */
@@ -83,7 +84,7 @@ describe.each(Object.entries(waits))("%s", (_name, wait) => {
   });
 
   test("after the turn's end a signal has no say", async () => {
-    const thread = await live().codex.threadStart();
+    const thread = await live().codex.threadStart(inMemory);
     live().model.reply(message("done"));
     const turn = await thread.turn("hi");
     await turn.run();
@@ -98,7 +99,7 @@ describe.each(Object.entries(waits))("%s", (_name, wait) => {
 describe.each(Object.entries(starts))("%s", (_name, start) => {
   test("before the start nothing is sent", async () => {
     const { codex, log } = live();
-    const thread = await codex.threadStart();
+    const thread = await codex.threadStart(inMemory);
     const from = log.length;
     expectAborted(
       await rejection<AbortError>(start(thread, { signal: AbortSignal.abort("no") })),
@@ -136,7 +137,7 @@ describe.each(Object.entries(starts))("%s", (_name, start) => {
 
   test("while a tool runs", async () => {
     const { codex, model, log } = live();
-    const thread = await codex.threadStart();
+    const thread = await codex.threadStart(inMemory);
     model.reply(command("sleep 60", { yieldTimeMs: 30_000 }));
     const from = log.length;
     const controller = new AbortController();
@@ -155,7 +156,7 @@ describe.each(Object.entries(starts))("%s", (_name, start) => {
   test("a signal that outlives many turns keeps no listener of theirs", async () => {
     const { codex, model } = live();
     const { signal } = new AbortController();
-    const thread = await codex.threadStart();
+    const thread = await codex.threadStart(inMemory);
     for (let round = 0; round < 3; round++) {
       model.reply(message("ok"));
       await start(thread, { signal, timeoutMs: 60_000 });
@@ -166,7 +167,7 @@ describe.each(Object.entries(starts))("%s", (_name, start) => {
 
 test("a turn is interrupted while a question of its is open", async () => {
   const { codex, model } = live();
-  const thread = await codex.threadStart({ approvalPolicy: "untrusted" });
+  const thread = await codex.threadStart({ ...inMemory, approvalPolicy: "untrusted" });
   model.reply(command("touch x"));
   const controller = new AbortController();
   let asked: AbortSignal | undefined;
@@ -195,7 +196,7 @@ const review = { target: { type: "custom", instructions: "look" } } as const;
 
 test("compaction and review that are aborted before their start send nothing", async () => {
   const { codex, log } = live();
-  const thread = await codex.threadStart();
+  const thread = await codex.threadStart(inMemory);
   const from = log.length;
   const signal = AbortSignal.abort("no");
   expectAborted(await rejection<AbortError>(thread.compact({ signal })), "no", undefined);
@@ -206,7 +207,7 @@ test("compaction and review that are aborted before their start send nothing", a
 test("a compaction is interrupted as a turn is", async () => {
   const { codex, model, log } = live();
   model.replyTo(() => message("first"));
-  const thread = await codex.threadStart();
+  const thread = await codex.threadStart(inMemory);
   await thread.run("hi");
   const gate = hold();
   model.replyTo(() => gate);
@@ -223,7 +224,7 @@ test("a review is interrupted as a turn is", async () => {
   const { codex, model } = live();
   const gate = hold();
   model.replyTo(() => gate);
-  const thread = await codex.threadStart();
+  const thread = await codex.threadStart(inMemory);
   const controller = new AbortController();
   const turn = await thread.review({ ...review, signal: controller.signal });
   await gate.reached;

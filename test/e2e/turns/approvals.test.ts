@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { ApprovalAnswer, ApprovalRequest, HandlerFault, TurnResult } from "../../../src/index.js";
 import { command, hold, type ModelStep, message, patch, toolCall } from "../../../src/testing/index.js";
+import { inMemory } from "../../support/codex/in-memory.js";
 import { type LiveCodex, liveCodex, sharedCodex } from "../../support/codex/live-codex.js";
 import { mcpConfig } from "../../support/e2e/mcp-config.js";
 
@@ -49,6 +50,7 @@ async function decided<K extends Kind>(
   const asked: ApprovalRequest[] = [];
   const cwd = mkdtempSync(join(live.home.workspace, "thread-"));
   const thread = await live.codex.threadStart({
+    ...inMemory,
     cwd,
     approvalPolicy: "untrusted",
     onApproval: (request) => {
@@ -194,7 +196,7 @@ test("an onApproval that throws declines, and the error is reported", async () =
   });
   codex.on("handlerError", (fault) => faults.push(fault));
   model.reply(steps.command).reply(message("done"));
-  const result = await (await codex.threadStart({ approvalPolicy: "untrusted" })).run("hi");
+  const result = await (await codex.threadStart({ ...inMemory, approvalPolicy: "untrusted" })).run("hi");
   expect(result.items).toContainEqual(
     expect.objectContaining({ type: "commandExecution", status: "declined" }),
   );
@@ -206,6 +208,7 @@ test("the signal of onApproval fires when the turn is over, and nothing is sent 
   let signal: AbortSignal | undefined;
   const { codex, model, log } = shared();
   const thread = await codex.threadStart({
+    ...inMemory,
     approvalPolicy: "untrusted",
     onApproval: async (request, context) => {
       ({ signal } = context);

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { type Thread, type Turn, UsageError } from "../../../src/index.js";
 import { type Gate, hold, message } from "../../../src/testing/index.js";
 import { collect, deltasOf, rejection } from "../../support/codex/collect.js";
+import { inMemory } from "../../support/codex/in-memory.js";
 import { sharedCodex } from "../../support/codex/live-codex.js";
 
 const live = sharedCodex();
@@ -9,7 +10,7 @@ const live = sharedCodex();
 /** A thread with a turn that has said "one" and stands at the gate. */
 async function busyThread(gate: Gate): Promise<{ readonly thread: Thread; readonly turn: Turn }> {
   const { codex, model, log } = live();
-  const thread = await codex.threadStart();
+  const thread = await codex.threadStart(inMemory);
   model.reply(message("one", { deltas: ["one", gate], open: true }));
   const turn = await thread.turn("first");
   await log.until(
@@ -38,7 +39,7 @@ test("a review keeps its thread busy under the id that its handle has", async ()
   const { codex, model, log } = live();
   const gate = hold();
   model.reply(message("Looks good.", { deltas: [gate, "Looks good."] }));
-  const thread = await codex.threadStart();
+  const thread = await codex.threadStart(inMemory);
   const from = log.length;
   const turn = await thread.review({ target: { type: "custom", instructions: "look" } });
   await gate.reached;
@@ -52,7 +53,7 @@ test("a review keeps its thread busy under the id that its handle has", async ()
 
 test("a thread whose turn is only being asked for is busy too", async () => {
   const { codex, model } = live();
-  const thread = await codex.threadStart();
+  const thread = await codex.threadStart(inMemory);
   model.reply(message("ok"));
   const first = thread.run("first");
   expect(await rejection(thread.run("second"))).toBeInstanceOf(UsageError);
@@ -104,7 +105,7 @@ test("joining takes no settings", async () => {
 
 test('whenBusy: "steer" on an idle thread starts a turn of its own', async () => {
   const { codex, model } = live();
-  const thread = await codex.threadStart();
+  const thread = await codex.threadStart(inMemory);
   model.reply(message("ok"));
   const turn = await thread.turn("hi", { whenBusy: "steer", effort: "low" });
   expect(turn.joined).toBe(false);
@@ -113,7 +114,7 @@ test('whenBusy: "steer" on an idle thread starts a turn of its own', async () =>
 
 test("a turn that something else on this client has started is known too", async () => {
   const { codex, model } = live();
-  const thread = await codex.threadStart();
+  const thread = await codex.threadStart(inMemory);
   const gate = hold();
   model.reply(message("one", { deltas: ["one", gate] }));
   const { turn } = await codex.client.turnStart({
@@ -141,7 +142,7 @@ test("steer adds to the running turn", async () => {
 
 test("steer of nothing is refused before it is sent, steer of an ended turn by the server", async () => {
   const { codex, model, log } = live();
-  const thread = await codex.threadStart();
+  const thread = await codex.threadStart(inMemory);
   model.reply(message("ok"));
   const turn = await thread.turn("hi");
   const from = log.length;

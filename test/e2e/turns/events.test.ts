@@ -3,13 +3,14 @@ import { expect, test } from "vitest";
 import { AbortError, type Notification } from "../../../src/index.js";
 import { message } from "../../../src/testing/index.js";
 import { collect, rejection } from "../../support/codex/collect.js";
+import { inMemory } from "../../support/codex/in-memory.js";
 import { liveCodex, sharedCodex } from "../../support/codex/live-codex.js";
 
 const live = sharedCodex();
 
 async function runTurn(text = "hi"): Promise<string> {
   live().model.reply(message(`re: ${text}`, { deltas: 2 }));
-  const thread = await live().codex.threadStart();
+  const thread = await live().codex.threadStart(inMemory);
   await thread.run(text);
   return thread.id;
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { TimeoutError, TurnFailedError as TurnFailed, type TurnFailedError } from "../../../src/index.js";
 import { fail, hold, type ModelFailure, type ModelStep, message } from "../../../src/testing/index.js";
 import { collect, rejection } from "../../support/codex/collect.js";
+import { inMemory } from "../../support/codex/in-memory.js";
 import { liveCodex, sharedCodex } from "../../support/codex/live-codex.js";
 
 const live = sharedCodex();
@@ -57,7 +58,7 @@ const failures: readonly (readonly [string, ModelFailure, ...Expected])[] = [
 
 test.each(failures)("%s: status, error and kind come back", async (_name, failure, codexErrorInfo, text) => {
   const { codex, model } = live();
-  const thread = await codex.threadStart();
+  const thread = await codex.threadStart(inMemory);
   const sendsFirst = !("status" in failure && failure.status !== undefined);
   model.reply(...(sendsFirst ? [message("Hel", { open: true }) as ModelStep] : []), fail(failure));
   const result = await thread.run("hi");
@@ -72,7 +73,7 @@ test.each(failures)("%s: status, error and kind come back", async (_name, failur
 
 test("TurnFailedError carries the kind, typed", async () => {
   const { codex, model } = live();
-  const thread = await codex.threadStart();
+  const thread = await codex.threadStart(inMemory);
   model.reply(fail({ status: 401 }));
   const { codexErrorInfo, result } = await rejection<TurnFailedError>(
     thread.run("hi", { throwOnFailure: true }),
@@ -84,7 +85,7 @@ test("TurnFailedError carries the kind, typed", async () => {
 test("throwOnFailure for the client, undone for a call", async () => {
   const { codex, model } = await liveCodex({ throwOnFailure: true });
   model.replyTo(() => fail({ status: 500 }));
-  const thread = await codex.threadStart();
+  const thread = await codex.threadStart(inMemory);
   expect(await rejection(thread.run("hi"))).toBeInstanceOf(TurnFailed);
   expect((await thread.run("hi", { throwOnFailure: false })).status).toBe("failed");
   const turn = await thread.turn("hi");
@@ -99,7 +100,7 @@ describe("where the model cannot be reached", () => {
   const config = { "model_providers.scripted.base_url": "http://127.0.0.1:9/v1" };
 
   test("the turn fails when the server does not try for ever", async () => {
-    const thread = await live().codex.threadStart({ config });
+    const thread = await live().codex.threadStart({ ...inMemory, config });
     expect(await thread.run("hi")).toMatchObject({
       status: "failed",
       error: { codexErrorInfo: { httpConnectionFailed: { httpStatusCode: null } } },
@@ -108,7 +109,10 @@ describe("where the model cannot be reached", () => {
 
   test("a deadline, or one without progress, ends the turn when it does", async () => {
     const { codex } = await liveCodex({ config: { features: { unbounded_connection_retries: true } } });
-    const [first, second] = await Promise.all([codex.threadStart({ config }), codex.threadStart({ config })]);
+    const [first, second] = await Promise.all([
+      codex.threadStart({ ...inMemory, config }),
+      codex.threadStart({ ...inMemory, config }),
+    ]);
     const [total, idle] = await Promise.all([
       rejection<TimeoutError>(first.run("hi", { timeoutMs: 1500 })),
       rejection<TimeoutError>(second.run("hi", { idleTimeoutMs: 1000 })),
@@ -124,7 +128,7 @@ describe("where the model cannot be reached", () => {
 
 test("idleTimeoutMs interrupts a turn whose model falls silent", async () => {
   const { codex, model } = live();
-  const thread = await codex.threadStart();
+  const thread = await codex.threadStart(inMemory);
   model.replyTo(() => message("Hel", { deltas: ["Hel", hold()], open: true }));
   const error = await rejection<TimeoutError>(thread.run("hi", { idleTimeoutMs: 200 }));
   expect(error).toBeInstanceOf(TimeoutError);

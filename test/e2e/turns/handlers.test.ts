@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { AbortError, type Handlers, type OnApproval, type Thread } from "../../../src/index.js";
 import { command, hold, message, toolCall } from "../../../src/testing/index.js";
 import { connectionOf } from "../../support/client/connection-of.js";
+import { inMemory } from "../../support/codex/in-memory.js";
 import { liveCodex, sharedCodex } from "../../support/codex/live-codex.js";
 
 const METHOD = "item/commandExecution/requestApproval";
@@ -43,7 +44,7 @@ test.each([
   const handler = ofCodex?.[METHOD];
   const remove = handler === undefined ? undefined : codex.client.onRequest(METHOD, handler);
   model.reply(command("echo hi")).reply(message("done"));
-  const thread = await codex.threadStart({ ...ask, handlers: ofThread });
+  const thread = await codex.threadStart({ ...inMemory, ...ask, handlers: ofThread });
   const result = await thread.run("hi", { handlers: ofTurn });
   remove?.();
   expect(result.items).toContainEqual(
@@ -58,7 +59,7 @@ test.each([
 test("with nobody there, the command is declined", async () => {
   const { codex, model } = await liveCodex({ complaints: /rejected by user/ });
   model.reply(command("echo hi")).reply(message("done"));
-  const { items } = await (await codex.threadStart(ask)).run("hi", { handlers: {} });
+  const { items } = await (await codex.threadStart({ ...inMemory, ...ask })).run("hi", { handlers: {} });
   expect(items).toContainEqual(expect.objectContaining({ type: "commandExecution", status: "declined" }));
 });
 
@@ -66,7 +67,7 @@ test("a level's own onApproval comes after its handlers, and before those of the
   const { codex, model, log } = live();
   const from = log.length;
   asked = [];
-  const thread = await codex.threadStart({ ...ask, onApproval: onApproval("thread") });
+  const thread = await codex.threadStart({ ...inMemory, ...ask, onApproval: onApproval("thread") });
   const run = (options: object) => {
     model.reply(command("echo hi")).reply(message("done"));
     return thread.run("hi", options);
@@ -135,7 +136,7 @@ test("joining a running turn takes no handlers", async () => {
   const { codex, model } = live();
   const gate = hold();
   model.replyTo(() => message("hi", { deltas: ["h", gate, "i"] }));
-  const thread = await codex.threadStart();
+  const thread = await codex.threadStart(inMemory);
   const turn = await thread.turn("hi");
   await expect(thread.run("more", { whenBusy: "steer", handlers: handlers("joined") })).rejects.toThrow(
     "takes no settings (handlers)",
@@ -169,7 +170,7 @@ test("those of a turn serve its sub-agents, and a later turn's serve them when i
     if (spawned.includes("agent_id")) child = (JSON.parse(spawned) as { agent_id: string }).agent_id;
     return steps[lastUserText ?? ""]?.()[toolOutputs.length] ?? message("done");
   });
-  const thread = await codex.threadStart(ask);
+  const thread = await codex.threadStart({ ...inMemory, ...ask });
   const places: [string, string][] = [];
   const noting = (who: string): Handlers => ({
     [METHOD]: ({ threadId }) => {
@@ -199,7 +200,7 @@ test("a sub-agent that outlives its turn is served by the handlers of the thread
     const spawn = toolCall("spawn_agent", { message: "be a child" }, { namespace });
     return toolOutputs.length === 0 ? spawn : message("done");
   });
-  const thread = await codex.threadStart({ ...ask, handlers: handlers("thread") });
+  const thread = await codex.threadStart({ ...inMemory, ...ask, handlers: handlers("thread") });
   const completed = new Promise<void>((resolve) => {
     const unsubscribe = codex.on("turn/completed", ({ threadId }) => {
       if (threadId === thread.id) return;

@@ -15,6 +15,7 @@ import {
 } from "../../../src/index.js";
 import { hold, type ModelRequest, message } from "../../../src/testing/index.js";
 import { rejection } from "../../support/codex/collect.js";
+import { inMemory } from "../../support/codex/in-memory.js";
 import { liveCodex, sharedCodex } from "../../support/codex/live-codex.js";
 
 const live = sharedCodex();
@@ -30,7 +31,7 @@ const dataUrl = `data:image/png;base64,${png.toString("base64")}`;
 async function asked(input: Input): Promise<ModelRequest> {
   const { codex, model } = live();
   model.reply(message("ok"));
-  const thread = await codex.threadStart();
+  const thread = await codex.threadStart(inMemory);
   expect(await thread.run(input)).toMatchObject({ status: "completed" });
   const request = model.requests.at(-1);
   if (request === undefined) throw new Error("the model was not asked");
@@ -113,7 +114,7 @@ describe("a relative path of an image", () => {
     ["is a folder", ".", /input\[1\]\.path: ".*" is not a file/],
   ])("of what %s is refused, and nothing has run", async (_what, path, shown) => {
     const { codex, log, model } = live();
-    const thread = await codex.threadStart();
+    const thread = await codex.threadStart(inMemory);
     const from = log.length;
     for (const item of [localImage(path), localAudio(path), localImage(join(live().home.workspace, path))]) {
       const error = await rejection(thread.run([text("see"), item]));
@@ -153,7 +154,7 @@ test("a mention and sound are accepted and kept on the item", async () => {
   const path = join(live().home.workspace, "sound.wav");
   await writeFile(path, Buffer.from("RIFF"));
   model.reply(message("ok"));
-  const thread = await codex.threadStart();
+  const thread = await codex.threadStart(inMemory);
   const { items } = await thread.run([
     text("listen"),
     mention("file", path),
@@ -174,7 +175,7 @@ test("a mention and sound are accepted and kept on the item", async () => {
 
 test("what is wrong is refused before anything is sent, in every call that takes an input", async () => {
   const { codex, model, log } = live();
-  const thread = await codex.threadStart();
+  const thread = await codex.threadStart(inMemory);
   model.reply(message("ok"));
   const turn = await thread.turn("hi");
   await turn.run();
@@ -190,7 +191,7 @@ test("what is wrong is refused before anything is sent, in every call that takes
 
 test("turn.steer takes what run takes", async () => {
   const { codex, model, log } = live();
-  const thread = await codex.threadStart();
+  const thread = await codex.threadStart(inMemory);
   model.replyTo(({ lastUserText }) =>
     lastUserText === "hi" ? message("x", { open: true }) : message("seen"),
   );

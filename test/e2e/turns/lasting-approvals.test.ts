@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { ApprovalAnswer, ApprovalRequest, OnApproval, Thread } from "../../../src/index.js";
 import { command, type ModelStep, message, patch, toolCall } from "../../../src/testing/index.js";
+import { inMemory } from "../../support/codex/in-memory.js";
 import { liveCodex, sharedCodex } from "../../support/codex/live-codex.js";
 import { mcpConfig } from "../../support/e2e/mcp-config.js";
 
@@ -75,7 +76,7 @@ async function runSubAgent(thread: Thread, steps: readonly ModelStep[]): Promise
 describe("approve() of a command", () => {
   test("holds once, and lets it leave the sandbox where it asks for that", async () => {
     const { asked, onApproval } = answering("command", (request) => request.approve());
-    const thread = await live().codex.threadStart({ ...askReadOnly, onApproval });
+    const thread = await live().codex.threadStart({ ...inMemory, ...askReadOnly, onApproval });
     const escalated = command(`touch ${outside("escalated")}`, { escalate: true });
     await run(thread, [touch("inside"), escalated, escalated]);
     expect(asked).toHaveLength(2);
@@ -127,7 +128,12 @@ describe("approveForSession() of a command", () => {
 
   test("does not hold for the parent of the sub-agent that asked", async () => {
     const { asked, onApproval } = answering("command", (request) => request.approveForSession());
-    const thread = await live().codex.threadStart({ ...untrusted, model: "some-model", onApproval });
+    const thread = await live().codex.threadStart({
+      ...inMemory,
+      ...untrusted,
+      model: "some-model",
+      onApproval,
+    });
     await runSubAgent(thread, [python(1), python(1)]);
     expect(asked).toHaveLength(1);
     await run(thread, [python(1)]);
@@ -137,6 +143,7 @@ describe("approveForSession() of a command", () => {
   test("outlives a stricter sandbox, but not denyAll", async () => {
     const { asked, onApproval } = answering("command", (request) => request.approveForSession());
     const thread = await live().codex.threadStart({
+      ...inMemory,
       approvalMode: "ask",
       sandbox: "workspaceWrite",
       onApproval,
@@ -187,7 +194,7 @@ describe("approve() of permissions", () => {
 
   test("for the turn ends with the turn", async () => {
     const { onApproval } = answering("permissions", (request) => request.approve());
-    const thread = await live().codex.threadStart({ ...askReadOnly, onApproval });
+    const thread = await live().codex.threadStart({ ...inMemory, ...askReadOnly, onApproval });
     await run(thread, [requestFolder(), touch("of-the-turn")]);
     await run(thread, [touch("after-the-turn")]);
     expect(["of-the-turn", "after-the-turn"].map((name) => existsSync(outside(name)))).toEqual([true, false]);
@@ -210,6 +217,7 @@ describe("approve() of permissions", () => {
   test("for the session with strictAutoReview would grant nothing, and is refused", async () => {
     const { codex } = live();
     const raw = await codex.threadStart({
+      ...inMemory,
       ...askReadOnly,
       handlers: {
         "item/permissions/requestApproval": ({ permissions }) => ({
@@ -225,7 +233,9 @@ describe("approve() of permissions", () => {
     const { onApproval } = answering("permissions", (request) =>
       request.approve(undefined, { scope: "session", strictAutoReview: true }),
     );
-    granted.push(...(await run(await codex.threadStart({ ...askReadOnly, onApproval }), [requestFolder()])));
+    granted.push(
+      ...(await run(await codex.threadStart({ ...inMemory, ...askReadOnly, onApproval }), [requestFolder()])),
+    );
     unsubscribe();
     const nothing = { network: null, file_system: null };
     expect(granted.map((output): unknown => JSON.parse(output))).toMatchObject([
@@ -256,7 +266,12 @@ describe("approveForSession() of an MCP tool", () => {
 
   test("holds neither for a sub-agent of the thread nor for the parent of the sub-agent that asked", async () => {
     const { asked, onApproval } = answering("mcpTool", (request) => request.approveForSession());
-    const thread = await live().codex.threadStart({ ...untrusted, model: "some-model", onApproval });
+    const thread = await live().codex.threadStart({
+      ...inMemory,
+      ...untrusted,
+      model: "some-model",
+      onApproval,
+    });
     await runSubAgent(thread, [write(1), write(2)]);
     await run(thread, [write(3)]);
     await runSubAgent(thread, [write(4)]);
@@ -269,7 +284,7 @@ describe("applyNetworkRule()", () => {
     const { asked, onApproval } = answering("command", (request) =>
       request.applyNetworkRule({ host: "example.com", action: "allow" }),
     );
-    const thread = await live().codex.threadStart({ ...untrusted, onApproval });
+    const thread = await live().codex.threadStart({ ...inMemory, ...untrusted, onApproval });
     await run(thread, [command("python3 -c 5"), command("python3 -c 5")]);
     expect(asked).toHaveLength(2);
     const rules = join(live().home.home, "rules", "default.rules");

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { message } from "../../../src/testing/index.js";
+import { inMemory } from "../../support/codex/in-memory.js";
 import { liveCodex } from "../../support/codex/live-codex.js";
 
 const THREADS = 25;
@@ -8,9 +9,7 @@ const TURNS = 2;
 test(`${THREADS} threads with ${TURNS} turns each over one client: every result is complete and its own`, async () => {
   const { codex, model } = await liveCodex();
   model.replyTo(({ lastUserText }) => message(`re: ${lastUserText}`, { deltas: 3 }));
-  // Kept in memory by the server, which spends half of its time on the files of other threads.
-  const start = { ephemeral: true };
-  const threads = await Promise.all(Array.from({ length: THREADS }, () => codex.threadStart(start)));
+  const threads = await Promise.all(Array.from({ length: THREADS }, () => codex.threadStart(inMemory)));
   const turnIds = new Set<string>();
   await Promise.all(
     threads.map(async (thread, at) => {

@@ -9,6 +9,7 @@ import type {
   TurnResult,
 } from "../../../src/index.js";
 import { type ModelStep, message, toolCall } from "../../../src/testing/index.js";
+import { inMemory } from "../../support/codex/in-memory.js";
 import { liveCodex, sharedCodex } from "../../support/codex/live-codex.js";
 import { mcpConfig } from "../../support/e2e/mcp-config.js";
 
@@ -39,7 +40,7 @@ async function run(
   };
   for (const step of steps) model.reply(step);
   model.reply(message("done"));
-  const thread = await codex.threadStart({ ...options, onApproval });
+  const thread = await codex.threadStart({ ...inMemory, ...options, onApproval });
   return { result: await thread.run("hi"), asked };
 }
 
@@ -84,7 +85,7 @@ describe("the approval of an MCP tool", () => {
     });
     live.model.reply(call("write")).reply(message("done")).reply(call("write")).reply(message("done"));
     for (let count = 0; count < 2; count++)
-      expect(endsOf(await (await live.codex.threadStart()).run("hi"))).toEqual(["write completed"]);
+      expect(endsOf(await (await live.codex.threadStart(inMemory)).run("hi"))).toEqual(["write completed"]);
     expect(live.log.received("mcpServer/elicitation/request")).toHaveLength(1);
     expect(readFileSync(join(live.home.home, "config.toml"), "utf8")).toMatch(
       /\[mcp_servers\.test\.tools\.write\]\s+approval_mode = "approve"/,
@@ -100,7 +101,7 @@ describe("the approval of an MCP tool", () => {
       },
     });
     live.model.reply(call("echo")).reply(message("done"));
-    expect(endsOf(await (await live.codex.threadStart()).run("hi"))).toEqual(["echo completed"]);
+    expect(endsOf(await (await live.codex.threadStart(inMemory)).run("hi"))).toEqual(["echo completed"]);
     expect(live.log.received("mcpServer/elicitation/request")).toHaveLength(1);
   });
 
@@ -124,7 +125,7 @@ describe("the approval of an MCP tool", () => {
       },
     });
     live.model.reply(call("write")).reply(call("write")).reply(message("done"));
-    const result = await (await live.codex.threadStart()).run("hi");
+    const result = await (await live.codex.threadStart(inMemory)).run("hi");
     expect(endsOf(result)).toEqual([`write ${status}`, `write ${status}`]);
     expect(count).toBe(times);
     expect(live.log.received("item/tool/requestUserInput")).toHaveLength(times);

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { command, message, toolCall } from "../../../src/testing/index.js";
+import { inMemory } from "../../support/codex/in-memory.js";
 import { sharedCodex } from "../../support/codex/live-codex.js";
 import { mcpConfig } from "../../support/e2e/mcp-config.js";
 
@@ -15,6 +16,7 @@ async function askingThread(asked: string[]) {
   const { codex, model } = live();
   model.reply(message("first"));
   const thread = await codex.threadStart({
+    ...inMemory,
     approvalPolicy: "untrusted",
     onApproval: (request) => {
       asked.push(request.kind);

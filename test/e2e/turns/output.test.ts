@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { OutputError, type StandardSchema, UsageError } from "../../../src/index.js";
 import { fail, hold, message } from "../../../src/testing/index.js";
 import { collect, rejection } from "../../support/codex/collect.js";
+import { inMemory } from "../../support/codex/in-memory.js";
 import { sharedCodex } from "../../support/codex/live-codex.js";
 
 const live = sharedCodex();
@@ -29,7 +30,7 @@ const standard: StandardSchema<string> = {
 
 test("a plain JSON Schema reaches the model as it is, and the answer comes back parsed", async () => {
   const { codex, model } = live();
-  const thread = await codex.threadStart();
+  const thread = await codex.threadStart(inMemory);
   model.reply(message('{"n":1}'));
   const result = await thread.run("hi", { outputSchema: jsonSchema });
   expect(model.requests.at(-1)?.textFormat).toMatchObject({ type: "json_schema", schema: jsonSchema });
@@ -38,7 +39,7 @@ test("a plain JSON Schema reaches the model as it is, and the answer comes back 
 
 test("it holds for its turn only", async () => {
   const { codex, model } = live();
-  const thread = await codex.threadStart();
+  const thread = await codex.threadStart(inMemory);
   model.reply(message('{"n":1}')).reply(message("text"));
   await thread.run("hi", { outputSchema: jsonSchema });
   const result = await thread.run("again");
@@ -48,7 +49,7 @@ test("it holds for its turn only", async () => {
 
 test("a Standard Schema tells the model what it takes in, closed, and gives what it makes of it", async () => {
   const { codex, model } = live();
-  const thread = await codex.threadStart();
+  const thread = await codex.threadStart(inMemory);
   model.reply(message('{"n":42}'));
   const turn = await thread.turn("hi", { outputSchema: standard });
   const result = await turn.run();
@@ -59,7 +60,7 @@ test("a Standard Schema tells the model what it takes in, closed, and gives what
 
 test("an answer that breaks the schema throws OutputError with the result and the issues", async () => {
   const { codex, model } = live();
-  const thread = await codex.threadStart();
+  const thread = await codex.threadStart(inMemory);
   model.reply(message('{"n":"x"}'));
   const turn = await thread.turn("hi", { outputSchema: standard });
   const told = await collect(turn.stream());
@@ -77,7 +78,7 @@ test("an answer that breaks the schema throws OutputError with the result and th
 
 test("so does one that is no JSON, and none at all", async () => {
   const { codex, model } = live();
-  const thread = await codex.threadStart();
+  const thread = await codex.threadStart(inMemory);
   model.reply(message("Sure: {}")).reply();
   const error = await rejection<OutputError>(thread.run("hi", { outputSchema: jsonSchema }));
   expect(error).toBeInstanceOf(OutputError);
@@ -89,7 +90,7 @@ test("so does one that is no JSON, and none at all", async () => {
 
 test("a turn that failed or was interrupted has no output to judge", async () => {
   const { codex, model } = live();
-  const thread = await codex.threadStart();
+  const thread = await codex.threadStart(inMemory);
   model.reply(fail({ status: 500 }));
   expect(await thread.run("hi", { outputSchema: standard })).toMatchObject({ status: "failed" });
   model.replyTo(() => message("{", { deltas: ["{", hold()], open: true }));
@@ -100,7 +101,7 @@ test("a turn that failed or was interrupted has no output to judge", async () =>
 
 test("a schema that cannot tell its JSON Schema is refused before anything is sent", async () => {
   const { codex, log } = live();
-  const thread = await codex.threadStart();
+  const thread = await codex.threadStart(inMemory);
   const from = log.length;
   const { jsonSchema: _, ...bare } = standard["~standard"];
   const broken = () => {

@@ -11,6 +11,7 @@ import type {
 } from "../../../src/index.js";
 import { UsageError } from "../../../src/index.js";
 import { hold, type ModelStep, message, toolCall } from "../../../src/testing/index.js";
+import { inMemory } from "../../support/codex/in-memory.js";
 import { sharedCodex } from "../../support/codex/live-codex.js";
 import { mcpConfig } from "../../support/e2e/mcp-config.js";
 
@@ -56,7 +57,7 @@ async function asked(step: ModelStep, answer: (question: Question) => QuestionAn
     return answer(question);
   };
   model.reply(step).reply(message("done"));
-  const result = await (await codex.threadStart({ onQuestion })).run("hi");
+  const result = await (await codex.threadStart({ ...inMemory, onQuestion })).run("hi");
   stop();
   const output = model.requests.at(-1)?.toolOutputs.at(-1)?.output ?? "";
   return { result, questions, output: output.replaceAll('\\"', '"').replaceAll('\\"', '"'), faults };
@@ -206,7 +207,7 @@ describe("a question that is open", () => {
     const { codex, model, log } = get();
     const paused = pausing();
     model.reply(form);
-    const turn = await (await codex.threadStart({ onQuestion: paused.onQuestion })).turn("hi");
+    const turn = await (await codex.threadStart({ ...inMemory, onQuestion: paused.onQuestion })).turn("hi");
     const question = await paused.question;
     const from = log.length;
     await turn.interrupt();
@@ -246,6 +247,7 @@ describe("a question outside of a turn", () => {
     const { codex } = get();
     const questions: Question[] = [];
     const { id } = await codex.threadStart({
+      ...inMemory,
       onQuestion: (question) => {
         questions.push(question);
         return (question as FormQuestion).submit({ colour: "red" });
@@ -258,7 +260,7 @@ describe("a question outside of a turn", () => {
   test("is withdrawn by a turn that starts", async () => {
     const { codex, model } = get();
     const paused = pausing();
-    const thread = await codex.threadStart({ onQuestion: paused.onQuestion });
+    const thread = await codex.threadStart({ ...inMemory, onQuestion: paused.onQuestion });
     const call = ask(codex, thread.id);
     const question = await paused.question;
     model.reply(message("done"));

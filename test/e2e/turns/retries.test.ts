@@ -1,13 +1,14 @@
 import { expect, test } from "vitest";
 import { events, fail, message } from "../../../src/testing/index.js";
 import { collect, deltasOf } from "../../support/codex/collect.js";
+import { inMemory } from "../../support/codex/in-memory.js";
 import { sharedCodex } from "../../support/codex/live-codex.js";
 
 const live = sharedCodex({ config: { streamRetries: 2 } });
 
 test("a stream that is retried under the same item id is told twice, and its text read once", async () => {
   const { codex, model } = live();
-  const thread = await codex.threadStart();
+  const thread = await codex.threadStart(inMemory);
   model.reply(
     message("Hello, world.", { id: "m1", deltas: ["Hello, ", "wor"], open: true }),
     fail({ cut: "eof" }),
@@ -24,7 +25,7 @@ test("a stream that is retried under the same item id is told twice, and its tex
 
 test("under a new id the first item stays open, and the text is read once all the same", async () => {
   const { codex, model } = live();
-  const thread = await codex.threadStart();
+  const thread = await codex.threadStart(inMemory);
   model.reply(message("Hello", { id: "m1", deltas: ["Hel"], open: true }), fail({ cut: "reset" }));
   model.reply(message("Hello.", { id: "m2", deltas: ["Hello", "."] }));
   const turn = await thread.turn("hi");
@@ -38,7 +39,7 @@ test("under a new id the first item stays open, and the text is read once all th
 
 test("a retry that says something else is read from its beginning", async () => {
   const { codex, model } = live();
-  const thread = await codex.threadStart();
+  const thread = await codex.threadStart(inMemory);
   model.reply(message("Hello", { deltas: ["Hello"], open: true }), fail({ cut: "eof" }));
   model.reply(message("Good day.", { deltas: ["Good ", "day."] }));
   const turn = await thread.turn("hi");
@@ -47,7 +48,7 @@ test("a retry that says something else is read from its beginning", async () => 
 
 test("a retry without deltas gives only what was not read yet", async () => {
   const { codex, model } = live();
-  const thread = await codex.threadStart();
+  const thread = await codex.threadStart(inMemory);
   model.reply(message("Hello", { deltas: ["Hel"], open: true }), fail({ cut: "eof" }));
   model.reply(message("Hello.", { deltas: 0 }));
   const turn = await thread.turn("hi");
@@ -56,7 +57,7 @@ test("a retry without deltas gives only what was not read yet", async () => {
 
 test("a model that repeats an item id in a later call loses nothing", async () => {
   const { codex, model } = live();
-  const thread = await codex.threadStart();
+  const thread = await codex.threadStart(inMemory);
   const call = { type: "function_call", call_id: "c1", name: "exec_command", arguments: '{"cmd":"true"}' };
   model.reply(message("One. ", { id: "m1" }), events([{ type: "response.output_item.done", item: call }]));
   model.reply(message("Two.", { id: "m1" }));
@@ -72,7 +73,7 @@ test("a model that repeats an item id in a later call loses nothing", async () =
 
 test("when the retries are used up the turn fails, with its last error", async () => {
   const { codex, model } = live();
-  const thread = await codex.threadStart();
+  const thread = await codex.threadStart(inMemory);
   for (let attempt = 0; attempt < 3; attempt++)
     model.reply(message("Hel", { open: true }), fail({ cut: "eof" }));
   const result = await thread.run("hi");

@@ -1,13 +1,14 @@
 import { expect, test } from "vitest";
 import { TurnFailedError, type TurnResult } from "../../../src/index.js";
 import { command, fail, message, reasoning } from "../../../src/testing/index.js";
+import { inMemory } from "../../support/codex/in-memory.js";
 import { sharedCodex } from "../../support/codex/live-codex.js";
 
 const live = sharedCodex();
 
 test("thread.run: input and settings reach the model, text, items, usage and times come back", async () => {
   const { codex, model } = live();
-  const thread = await codex.threadStart({ model: "gpt-5.4" });
+  const thread = await codex.threadStart({ ...inMemory, model: "gpt-5.4" });
   const before = Date.now() / 1000;
   model.reply(
     message("Hello.", {
@@ -67,7 +68,7 @@ test("thread.run: input and settings reach the model, text, items, usage and tim
 
 test("usage: of the turn, of the last model call, of the thread", async () => {
   const { codex, model } = live();
-  const thread = await codex.threadStart();
+  const thread = await codex.threadStart(inMemory);
   model.reply(message("one", { usage: { inputTokens: 100, outputTokens: 10 } }));
   await thread.run("first");
   model.reply(command("true", { usage: { inputTokens: 200, outputTokens: 20 } }));
@@ -82,7 +83,7 @@ test("usage: of the turn, of the last model call, of the thread", async () => {
 
 test("usage: a model call without counts repeats the last ones and counts as nothing", async () => {
   const { codex, model } = live();
-  const thread = await codex.threadStart();
+  const thread = await codex.threadStart(inMemory);
   model.reply(message("one", { usage: { inputTokens: 100, outputTokens: 10 } }));
   await thread.run("first");
   model.reply(message("two", { usage: null }));
@@ -96,7 +97,7 @@ test("usage: a model call without counts repeats the last ones and counts as not
 
 test("usage: null where the server reported none, as for a turn that failed at once", async () => {
   const { codex, model } = live();
-  const thread = await codex.threadStart();
+  const thread = await codex.threadStart(inMemory);
   model.reply(fail({ status: 500 }));
   expect((await thread.run("hi")).usage).toBeNull();
 });
@@ -138,14 +139,14 @@ const answers: [string, Parameters<typeof message>[], string | null][] = [
 
 test.each(answers)("finalResponse: %s", async (_rule, messages, expected) => {
   const { codex, model } = live();
-  const thread = await codex.threadStart();
+  const thread = await codex.threadStart(inMemory);
   model.reply(...messages.map(([text, options]) => message(text, options)));
   expect((await thread.run("hi")).finalResponse).toBe(expected);
 });
 
 test("items come in the order of their completion, of every kind", async () => {
   const { codex, model } = live();
-  const thread = await codex.threadStart();
+  const thread = await codex.threadStart(inMemory);
   model.reply(reasoning("thinking"), command("echo hi"));
   model.reply(message("done"));
   const { items } = await thread.run("hi");
@@ -160,7 +161,7 @@ test("items come in the order of their completion, of every kind", async () => {
 
 test("a failed turn is returned, or thrown with its result where that was asked for", async () => {
   const { codex, model } = live();
-  const thread = await codex.threadStart();
+  const thread = await codex.threadStart(inMemory);
   model.replyTo(() => fail({ status: 400, body: "scripted refusal" }));
   const failed = await thread.run("hi");
   expect(failed).toMatchObject({
@@ -179,7 +180,7 @@ test("a failed turn is returned, or thrown with its result where that was asked 
 
 test("turn.run gives the same result any number of times, before, during and after", async () => {
   const { codex, model } = live();
-  const thread = await codex.threadStart();
+  const thread = await codex.threadStart(inMemory);
   model.reply(message("Hello.", { deltas: 3 }));
   const turn = await thread.turn("hi");
   const early: Promise<TurnResult> = turn.run();

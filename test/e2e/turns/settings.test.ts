@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { UsageError } from "../../../src/index.js";
 import { type ModelRequest, message } from "../../../src/testing/index.js";
 import { rejection } from "../../support/codex/collect.js";
+import { inMemory } from "../../support/codex/in-memory.js";
 import { sharedCodex } from "../../support/codex/live-codex.js";
 
 const live = sharedCodex({ config: { sandboxMode: "danger-full-access", approvalPolicy: "on-request" } });
@@ -127,7 +128,7 @@ describe("sandbox", () => {
 test("effort and summary on a thread reach the model, and those of a turn hold for later ones", async () => {
   const { codex, model } = live();
   model.replyTo(() => message("ok"));
-  const thread = await codex.threadStart({ effort: "high", summary: "detailed" });
+  const thread = await codex.threadStart({ ...inMemory, effort: "high", summary: "detailed" });
   await thread.run("one");
   expect(lastRequest().body.reasoning).toMatchObject({ effort: "high", summary: "detailed" });
   await thread.run("two", { effort: "low", summary: "concise" });
@@ -139,7 +140,7 @@ test("effort and summary on a thread reach the model, and those of a turn hold f
 test("model, cwd and personality pass through", async () => {
   const { codex, model, home } = live();
   model.replyTo(() => message("ok"));
-  const thread = await codex.threadStart({ cwd: home.home, developerInstructions: "Be brief." });
+  const thread = await codex.threadStart({ ...inMemory, cwd: home.home, developerInstructions: "Be brief." });
   await thread.run("one", { model: "gpt-5.4", personality: "friendly", clientUserMessageId: "mine" });
   expect(lastRequest()).toMatchObject({ model: "gpt-5.4" });
   expect(JSON.stringify(lastRequest().input)).toContain("Be brief.");
@@ -162,16 +163,16 @@ test("undefined is left out, null is sent, unknown keys pass on", async () => {
 
 test("what excludes each other is refused before anything is sent", async () => {
   const { codex, log } = live();
-  const thread = await codex.threadStart();
+  const thread = await codex.threadStart(inMemory);
   const from = log.length;
   const calls = {
     approvalMode: [
-      () => codex.threadStart({ approvalMode: "ask", approvalPolicy: "never" }),
+      () => codex.threadStart({ ...inMemory, approvalMode: "ask", approvalPolicy: "never" }),
       () => thread.run("hi", { approvalMode: "ask", approvalsReviewer: "user" }),
       () => codex.threadResume(thread.id, { approvalMode: "sometimes" as never }),
     ],
     sandbox: [
-      () => codex.threadStart({ sandbox: "readOnly", permissions: "x" } as object),
+      () => codex.threadStart({ ...inMemory, sandbox: "readOnly", permissions: "x" } as object),
       () => thread.fork({ sandbox: "danger-full-access" as never }),
       () => thread.turn("hi", { sandbox: 1 as never }),
     ],
@@ -192,7 +193,7 @@ test("what excludes each other is refused before anything is sent", async () => 
 
 test("Infinity is no limit", async () => {
   const { codex, model } = live();
-  const thread = await codex.threadStart();
+  const thread = await codex.threadStart(inMemory);
   model.reply(message("ok"));
   const none = Number.POSITIVE_INFINITY;
   expect(await thread.run("hi", { timeoutMs: none, idleTimeoutMs: none })).toMatchObject({

@@ -13,6 +13,7 @@ import {
 } from "../../../src/index.js";
 import { hermeticHome, message } from "../../../src/testing/index.js";
 import { rejection } from "../../support/codex/collect.js";
+import { inMemory } from "../../support/codex/in-memory.js";
 import { liveCodex, sharedCodex } from "../../support/codex/live-codex.js";
 
 const live = sharedCodex();
@@ -57,7 +58,7 @@ test("start launches the pinned server itself, in the given folder and environme
   try {
     expect(codex.metadata.codexHome).toBe(own.home);
     model.reply(message("ok"));
-    const thread = await codex.threadStart();
+    const thread = await codex.threadStart(inMemory);
     expect(thread.info?.cwd).toBe(own.workspace);
     expect((await thread.run("hi")).finalResponse).toBe("ok");
   } finally {
@@ -74,7 +75,7 @@ test("close is idempotent, ends the server, and is what `await using` calls", as
   await Promise.all([first, second]);
   await codex[Symbol.asyncDispose]();
   expect(await codex.closed).toMatchObject({ exitCode: 0 });
-  expect(await rejection(codex.threadStart())).toBeInstanceOf(TransportClosedError);
+  expect(await rejection(codex.threadStart(inMemory))).toBeInstanceOf(TransportClosedError);
 });
 
 describe("on any failure everything is closed", () => {

@@ -2,12 +2,13 @@ import { describe, expect, test } from "vitest";
 import { type Notification, type Turn, TurnFailedError, UsageError } from "../../../src/index.js";
 import { events, fail, hold, type ModelStep, message } from "../../../src/testing/index.js";
 import { collect, deltasOf } from "../../support/codex/collect.js";
+import { inMemory } from "../../support/codex/in-memory.js";
 import { sharedCodex } from "../../support/codex/live-codex.js";
 
 const live = sharedCodex();
 
 async function turnOf(...steps: ModelStep[]): Promise<Turn> {
-  const thread = await live().codex.threadStart();
+  const thread = await live().codex.threadStart(inMemory);
   live().model.reply(...steps);
   return thread.turn("hi");
 }
@@ -134,7 +135,7 @@ test("two turns stream at once, each its own, while other calls are answered", a
       ? message("one!", { deltas: ["on", gates[0], "e!"] })
       : message("two!", { deltas: ["tw", gates[1], "o!"] }),
   );
-  const [first, second] = await Promise.all([codex.threadStart(), codex.threadStart()]);
+  const [first, second] = await Promise.all([codex.threadStart(inMemory), codex.threadStart(inMemory)]);
   const one = await first.turn("one");
   const two = await second.turn("two");
   await Promise.all(gates.map(({ reached }) => reached));

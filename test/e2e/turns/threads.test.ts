@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { message } from "../../../src/testing/index.js";
 import { collect } from "../../support/codex/collect.js";
+import { inMemory } from "../../support/codex/in-memory.js";
 import { liveCodex, sharedCodex } from "../../support/codex/live-codex.js";
 
 const live = sharedCodex();
@@ -135,7 +136,7 @@ test("an async function that returns a list of pages resolves to the first page"
 
 test("compaction asks the model for a summary and ends as a turn", async () => {
   const { codex, model } = live();
-  const thread = await codex.threadStart();
+  const thread = await codex.threadStart(inMemory);
   model.reply(message("first"));
   await thread.run("hello");
   const before = model.requests.length;
@@ -154,7 +155,7 @@ test("compaction asks the model for a summary and ends as a turn", async () => {
 
 test("a review's turn goes by the id of the answer, its inner id belongs to it", async () => {
   const { codex, model } = live();
-  const thread = await codex.threadStart();
+  const thread = await codex.threadStart(inMemory);
   model.reply(message("Looks good.", { deltas: 2 }));
   const turn = await thread.review({ target: { type: "custom", instructions: "look" } });
   const [told, result] = await Promise.all([collect(turn.stream()), turn.run()]);

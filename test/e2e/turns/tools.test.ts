@@ -12,6 +12,7 @@ import {
 import type { DynamicToolCallResponse } from "../../../src/protocol.js";
 import { hold, message, toolCall } from "../../../src/testing/index.js";
 import { rejection } from "../../support/codex/collect.js";
+import { inMemory } from "../../support/codex/in-memory.js";
 import { type LiveCodex, liveCodex, sharedCodex } from "../../support/codex/live-codex.js";
 
 /** A schema as a library would make it: takes `{ n: number }`, gives the number. */
@@ -76,7 +77,7 @@ const live = sharedCodex({
 async function called(name: string, args: object, thread?: { id: string }) {
   const { codex, model } = live();
   model.reply(toolCall(name, args, { callId: "call" })).reply(message("done"));
-  const { id } = thread ?? (await codex.threadStart());
+  const { id } = thread ?? (await codex.threadStart(inMemory));
   const { items, turnId } = await codex.thread(id).run("hi");
   return {
     threadId: id,
@@ -137,7 +138,7 @@ test("the signal of a tool fires when its turn is over, and nothing is sent then
       return "late";
     },
   });
-  const thread = await codex.threadStart({ tools: [slow] });
+  const thread = await codex.threadStart({ ...inMemory, tools: [slow] });
   model.reply(toolCall("slow", {}));
   const from = log.length;
   const turn = await thread.turn("hi");
@@ -185,7 +186,7 @@ test("handlers of a turn come before the tools, and handlers of the Codex after 
   const other = { type: "function", name: "other", description: "Other.", inputSchema: {} } as const;
   const handlers = { "item/tool/call": answer("turn") };
   const remove = codex.client.onRequest("item/tool/call", answer("codex"));
-  const thread = await codex.threadStart({ dynamicTools: [other] });
+  const thread = await codex.threadStart({ ...inMemory, dynamicTools: [other] });
   expect((await called("double", { n: 1 }, thread)).told).toBe("twice is 2");
   expect((await called("other", {}, thread)).told).toBe("codex");
   remove();
@@ -209,7 +210,7 @@ test("a thread that was started with a tool is served when another client resume
 test("without experimentalApi they are refused before anything is sent", async () => {
   const { codex, log } = await liveCodex();
   const from = log.length;
-  const error = await rejection(codex.threadStart({ tools: [double] }));
+  const error = await rejection(codex.threadStart({ ...inMemory, tools: [double] }));
   expect(error).toBeInstanceOf(ExperimentalApiError);
   expect(error.stack).toContain("tools.test.ts");
   expect(log.since(from)).toEqual([]);
@@ -220,7 +221,7 @@ test("two of one name are refused before anything is sent", async () => {
   const { codex, log } = live();
   const from = log.length;
   for (const tools of [[double], [plain, plain]]) {
-    const error = await rejection(codex.threadStart({ tools }));
+    const error = await rejection(codex.threadStart({ ...inMemory, tools }));
     expect(error).toBeInstanceOf(UsageError);
     expect(error.message).toContain("two with the name");
   }
@@ -241,6 +242,7 @@ test("tools of a namespace are offered in it and found by it, though names repea
     run: () => "ran",
   });
   const thread = await codex.threadStart({
+    ...inMemory,
     tools: [get("alone"), get("customer", crm), get("order", erp), put],
   });
   const answered = async (name: string, namespace?: string) => {
@@ -287,7 +289,7 @@ test.each(["exec_command", "get_goal", "write_stdin", "view_image", "request_use
   async (name) => {
     const { codex, model } = live();
     const shadowed = { type: "function", name, description: "Mine.", inputSchema: {} } as const;
-    const thread = await codex.threadStart({ dynamicTools: [shadowed] });
+    const thread = await codex.threadStart({ ...inMemory, dynamicTools: [shadowed] });
     model.reply(toolCall(name, {})).reply(message("done"));
     const handlers = { "item/tool/call": () => expect.unreachable() };
     expect((await thread.run("hi", { handlers })).status).toBe("completed");
@@ -299,7 +301,7 @@ test("in a namespace a tool may have a name that codex uses itself", async () =>
   const { codex, model } = live();
   const namespace = { name: "mine", description: "Mine." };
   const own = tool({ name: "exec_command", namespace, description: "Mine.", input: {}, run: () => "mine" });
-  const thread = await codex.threadStart({ tools: [own] });
+  const thread = await codex.threadStart({ ...inMemory, tools: [own] });
   model.reply(toolCall("exec_command", {}, { namespace: "mine" })).reply(message("done"));
   await thread.run("hi");
   expect(model.requests.at(-1)?.toolOutputs).toMatchObject([{ output: "mine" }]);
@@ -311,9 +313,9 @@ test.each(["functions", "mcp", "mcp__x"])(
     const { codex } = live();
     const inner = { type: "function", name: "a", description: "", inputSchema: {} } as const;
     const specs = [{ type: "namespace", name, description: "", tools: [inner] }] as const;
-    await expect(codex.threadStart({ dynamicTools: structuredClone(specs) as never })).rejects.toThrow(
-      /reserved/,
-    );
+    await expect(
+      codex.threadStart({ ...inMemory, dynamicTools: structuredClone(specs) as never }),
+    ).rejects.toThrow(/reserved/);
     const namespace = { name, description: "" };
     expect(() => tool({ name: "a", namespace, description: "", input: {}, run: () => "" })).toThrow(
       /reserved/,

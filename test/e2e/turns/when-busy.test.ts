@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { hold, message } from "../../../src/testing/index.js";
+import { inMemory } from "../../support/codex/in-memory.js";
 import { sharedCodex } from "../../support/codex/live-codex.js";
 import { steeredAtRandom } from "../../support/codex/steered.js";
 import { Chance } from "../../support/soak/random.js";
@@ -15,7 +16,7 @@ describe('whenBusy: "steer" at any moment around the end of a turn', () => {
 describe("a turn that takes no further input", () => {
   test.each(["review", "compaction"])("makes steered input wait for the end of a %s", async (kind) => {
     const { codex, model } = live();
-    const thread = await codex.threadStart();
+    const thread = await codex.threadStart(inMemory);
     model.reply(message("before"));
     await thread.run("before");
     const gate = hold();
