@@ -61,10 +61,10 @@ export class AppServerClient extends ProtocolMethods<CallOptions> {
   override request<M extends keyof ClientRequests>(
     method: M,
     params: ClientRequests[M]["params"],
-    options: CallOptions = {},
+    options?: CallOptions,
   ): Promise<ClientRequests[M]["result"]> {
     try {
-      const call = { ...readOptions(options), above: this.request };
+      const call = { ...(options === undefined ? undefined : readOptions(options)), above: this.request };
       return this.connection.requestRaw(method, params, call);
     } catch (error) {
       return Promise.reject(error);

@@ -25,7 +25,7 @@ import { Peer, type RequestOptions, siteOf } from "../rpc/peer.js";
 import type { WireEvent } from "../rpc/peer-options.js";
 import { checkAnswer } from "../rules/answer-shape.js";
 import { attempt, threadIdIn } from "../rules/caller-params.js";
-import { PROBE, requestRule } from "../rules/request-rules.js";
+import { PROBE, type RequestRule, requestRule } from "../rules/request-rules.js";
 import { BoundedMap } from "../util/bounded-map.js";
 import { guarded, warnOf } from "../util/guarded.js";
 import { Secrets } from "../util/secrets.js";
@@ -57,6 +57,16 @@ export interface ClientOptions {
   readonly maxLineBytes?: number | undefined;
   /** Receives every message, both ways, and every line that is no JSON object, unmasked; `secrets` masks them. */
   readonly onWire?: ((event: WireEvent, secrets: Secrets) => void) | undefined;
+}
+
+/** A request as it goes out. */
+interface SentRequest {
+  readonly method: keyof ClientRequests;
+  readonly params: unknown;
+  /** Whether the connection has set parameters that the caller left out. */
+  readonly isFilled: boolean;
+  /** Whether the SDK itself reads something of the answer, and not just its caller. */
+  readonly isRead: boolean;
 }
 
 /** Ids that a connection gives to commands that the caller has not named. */
@@ -231,33 +241,52 @@ export class Connection extends ProtocolMethods<RequestOptions> {
       );
       return Promise.reject(siteOf(options, this.request).place(error));
     }
-    giveCall(this.secrets, method, given);
-    const { answer, fillIn, undo } = requestRule(method);
+    const rule: RequestRule = requestRule(method);
+    const { fillIn } = rule;
+    if (rule.secrets !== undefined) giveCall(this.secrets, method, given);
     const filled = fillIn && attempt(() => fillIn(given as never, `${COMMAND_PREFIX}${++this.#commands}`));
-    const params = filled ?? given;
-    const threadId = threadIdIn(params);
-    const running = threadId === undefined ? undefined : this.router.activeTurn(threadId);
-    const sent = this.#peer.request(method, params, {
-      ...options,
-      onResult: (result) => {
-        if (isRead && answer !== undefined) checkAnswer(method, answer, result, this.secrets);
-        if (threadId !== undefined) this.#noteResult(method, threadId, result, running);
-        options.onResult?.(result);
-      },
-      onAbandon: filled && undo ? () => this.#abandoned.undo(undo(filled as never)) : undefined,
-      onLateResult: this.#abandoned.undoing(method, params, running),
-    }) as Promise<ClientRequests[M]["result"]>;
+    const params = (filled ?? given) as ClientRequests[M]["params"];
+    const call = this.#withEffects(rule, { method, params, isFilled: filled !== undefined, isRead }, options);
+    const sent = this.#peer.request(method, params, call) as Promise<ClientRequests[M]["result"]>;
     this.inputs.report(method, params, sent);
     return sent;
   }
 
-  /** Takes note of a request on a thread that the server has granted. */
-  #noteResult(method: string, threadId: string, result: unknown, running: string | undefined): void {
-    const { subscribes } = requestRule(method);
-    if (subscribes === true) {
+  /** The options of a request with what it changes in the connection; the options themselves where that is nothing. */
+  #withEffects(
+    { answer, undo, undoLate, subscribes }: RequestRule,
+    { method, params, isFilled, isRead }: SentRequest,
+    options: RequestOptions,
+  ): RequestOptions {
+    const threadId = threadIdIn(params);
+    const isChecked = isRead && answer !== undefined;
+    const isUndone = isFilled && undo !== undefined;
+    const isNoted = threadId !== undefined && subscribes !== undefined;
+    if (!isChecked && !isUndone && !isNoted && undoLate === undefined) return options;
+    const running = threadId === undefined ? undefined : this.router.activeTurn(threadId);
+    return {
+      ...options,
+      onResult: (result) => {
+        if (isChecked) checkAnswer(method, answer, result, this.secrets);
+        if (isNoted) this.#noteSubscription(subscribes, threadId, result, running);
+        options.onResult?.(result);
+      },
+      onAbandon: isUndone ? () => this.#abandoned.undo(undo(params as never)) : undefined,
+      onLateResult: this.#abandoned.undoing(method, params, running),
+    };
+  }
+
+  /** Takes note that the server has begun or stopped to send the notifications of a thread. */
+  #noteSubscription(
+    subscribes: boolean,
+    threadId: string,
+    result: unknown,
+    running: string | undefined,
+  ): void {
+    if (subscribes) {
       this.#left.delete(threadId);
       this.router.noteResume((result as ThreadResumeResponse).thread, running);
-    } else if (subscribes === false) {
+    } else {
       this.#left.set(threadId, true);
       this.handlers.levels.leave(threadId);
     }
