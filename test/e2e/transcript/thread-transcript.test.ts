@@ -3,12 +3,12 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { ThreadTranscript } from "../../../src/index.js";
 import { command, hold, message, patch, toolCall } from "../../../src/testing/index.js";
-import type { TranscriptSnapshot } from "../../../src/transcript/index.js";
 import { rejection } from "../../support/codex/collect.js";
 import { liveCodex, sharedCodex } from "../../support/codex/live-codex.js";
 import { mcpConfig } from "../../support/e2e/mcp-config.js";
 import { loadedOf, storedOf } from "../../support/transcript/compare.js";
 import { linesOf } from "../../support/transcript/events.js";
+import { idle, until } from "../../support/transcript/until.js";
 
 const live = sharedCodex({
   experimentalApi: true,
@@ -16,23 +16,7 @@ const live = sharedCodex({
   config: { features: { default_mode_request_user_input: true }, extraToml: mcpConfig },
 });
 
-/** Resolves with the first snapshot that fits. */
-function until(
-  transcript: ThreadTranscript,
-  fits: (snapshot: TranscriptSnapshot) => boolean,
-): Promise<TranscriptSnapshot> {
-  return new Promise((resolve) => {
-    const unsubscribe = transcript.subscribe((snapshot) => {
-      if (!fits(snapshot)) return;
-      queueMicrotask(() => unsubscribe());
-      resolve(snapshot);
-    });
-  });
-}
-
 const asked = (transcript: ThreadTranscript) => until(transcript, ({ questions }) => questions.length > 0);
-const idle = (transcript: ThreadTranscript) =>
-  until(transcript, ({ status, turns }) => status?.type === "idle" && turns.at(-1)?.status !== "inProgress");
 
 describe("thread.transcript", () => {
   test("shows a thread from its first turn on, whoever starts it", async () => {
