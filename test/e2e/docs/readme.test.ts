@@ -10,7 +10,7 @@ import { testHome } from "../../support/home/test-home.js";
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL("../../..", import.meta.url));
-const pages = ["README.md", "docs/approvals.md", "docs/testing.md"];
+const pages = ["README.md", "docs/approvals.md", "docs/testing.md", "docs/transcripts.md"];
 const blocks = pages.flatMap((page) =>
   codeBlocks(new URL(page, new URL("../../../", import.meta.url)))
     .filter(({ language }) => ["js", "ts"].includes(language))
