@@ -4,6 +4,7 @@ import { command, hold, message } from "../../../src/testing/index.js";
 import type { TranscriptQuestion } from "../../../src/transcript/index.js";
 import { sharedServer } from "../../support/codex/shared-server.js";
 import { loadedOf, storedOf } from "../../support/transcript/compare.js";
+import { childOf, parentAndChild } from "../../support/transcript/sub-agent.js";
 import { idle, until } from "../../support/transcript/until.js";
 
 /** The first question that is asked. */
@@ -64,5 +65,32 @@ describe("two clients of one server", () => {
       status: "completed",
       aggregatedOutput: "approved\n",
     });
+  });
+
+  test("are asked what a sub-agent asks that ran before they came", async () => {
+    const { model, connect } = await sharedServer({ model: "some-model" });
+    const first = await connect();
+    parentAndChild(model);
+    let ask = (): void => undefined;
+    const isAsked = new Promise<void>((resolve) => {
+      ask = resolve;
+    });
+    const thread = await first.threadStart({
+      sandbox: "readOnly",
+      onApproval: () => {
+        ask();
+        return new Promise(() => undefined);
+      },
+    });
+    const turn = thread.run("be a parent");
+    await isAsked;
+    const second = await connect();
+    using transcript = await (await second.threadResume(thread.id)).transcript({ answer: true });
+    const waiting = await until(transcript, (snapshot) => (childOf(snapshot)?.questions.length ?? 0) > 0);
+    childOf(waiting)?.questions[0]?.answer?.("approve");
+    expect(await turn).toMatchObject({ status: "completed", finalResponse: "parent speaks" });
+    const end = await idle(transcript);
+    expect(childOf(end)?.turns[0]?.items.at(-1)).toMatchObject({ text: "child speaks" });
+    expect(transcript.faults).toEqual([]);
   });
 });

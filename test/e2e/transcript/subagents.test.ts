@@ -1,47 +1,18 @@
 import { describe, expect, test } from "vitest";
-import type { Notification, ThreadTranscript } from "../../../src/index.js";
-import { command, message, toolCall } from "../../../src/testing/index.js";
-import { Transcript, type TranscriptSnapshot } from "../../../src/transcript/index.js";
+import type { Notification } from "../../../src/index.js";
+import { Transcript } from "../../../src/transcript/index.js";
 import { sharedCodex } from "../../support/codex/live-codex.js";
 import { loadedOf, storedOf } from "../../support/transcript/compare.js";
+import { childOf, parentAndChild } from "../../support/transcript/sub-agent.js";
+import { until } from "../../support/transcript/until.js";
 
 // A model that the server does not know is driven with the tools of the first multi-agent version.
 const live = sharedCodex({ config: { model: "some-model" } });
 
-const namespace = "multi_agent_v1";
-
-/** Has a parent spawn a child that asks for an approval, and wait for it. */
-function script(): void {
-  live().model.replyTo(({ lastUserText, toolOutputs }) => {
-    if (lastUserText === "be a child") {
-      if (toolOutputs.length > 0) return message("child speaks", { deltas: 2 });
-      return command("true", { escalate: true });
-    }
-    const spawned = toolOutputs[0];
-    if (spawned === undefined) return toolCall("spawn_agent", { message: "be a child" }, { namespace });
-    if (toolOutputs.length > 1) return message("parent speaks");
-    const { agent_id: id } = JSON.parse(spawned.output) as { agent_id: string };
-    return toolCall("wait_agent", { targets: [id], timeout_ms: 30_000 }, { namespace });
-  });
-}
-
-function until(
-  transcript: ThreadTranscript,
-  fits: (snapshot: TranscriptSnapshot) => boolean,
-): Promise<TranscriptSnapshot> {
-  return new Promise((resolve) => {
-    transcript.subscribe((snapshot) => {
-      if (fits(snapshot)) resolve(snapshot);
-    });
-  });
-}
-
-const childOf = ({ subagents }: TranscriptSnapshot) => subagents[0]?.transcript;
-
 describe("the sub-agents of thread.transcript", () => {
   test("appear below the item that names them, ask there, and equal their own history", async () => {
     const { codex } = live();
-    script();
+    parentAndChild(live().model);
     const thread = await codex.threadStart({ sandbox: "readOnly" });
     using transcript = await thread.transcript({ answer: true });
     const events: Notification[] = [];
@@ -80,7 +51,7 @@ describe("the sub-agents of thread.transcript", () => {
 
   test("that run already are joined with their open questions", async () => {
     const { codex, log } = live();
-    script();
+    parentAndChild(live().model);
     const thread = await codex.threadStart({
       sandbox: "readOnly",
       onApproval: () => new Promise(() => undefined),
@@ -105,7 +76,7 @@ describe("the sub-agents of thread.transcript", () => {
 
   test("that have ended are loaded when they are looked at", async () => {
     const { codex } = live();
-    script();
+    parentAndChild(live().model);
     const thread = await codex.threadStart({
       sandbox: "readOnly",
       onApproval: (request) => request.approve(),

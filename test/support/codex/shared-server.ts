@@ -6,16 +6,18 @@ import { fileURLToPath } from "node:url";
 import { onTestFinished, vi } from "vitest";
 import { resolveRuntime } from "../../../src/core/process/runtime.js";
 import { Codex } from "../../../src/index.js";
-import { ScriptedModel } from "../../../src/testing/index.js";
+import { type HermeticHomeOptions, ScriptedModel } from "../../../src/testing/index.js";
 import { testHome } from "../home/test-home.js";
 import { bundled } from "../process/bundled.js";
 
 const bridge = fileURLToPath(new URL("../process/socket-bridge.ts", import.meta.url));
 
 /** One real server for the running test, and as many clients of it as are asked for. */
-export async function sharedServer(): Promise<{ model: ScriptedModel; connect: () => Promise<Codex> }> {
+export async function sharedServer(
+  config: Omit<HermeticHomeOptions, "modelUrl"> = {},
+): Promise<{ model: ScriptedModel; connect: () => Promise<Codex> }> {
   const model = await ScriptedModel.start();
-  const home = await testHome({ modelUrl: model.url });
+  const home = await testHome({ ...config, modelUrl: model.url });
   const socket = join(home.home, "app.sock");
   const server = spawn(resolveRuntime().executable, ["app-server", "--listen", `unix://${socket}`], {
     env: home.env,
