@@ -116,9 +116,13 @@ export class ThreadTranscript extends Transcript {
 
   /** Loads the whole of an item whose texts were cut. */
   async loadItem(turnId: string, itemId: string): Promise<void> {
-    const params = { threadId: this.threadId, turnId, limit: PAGE_LIMIT };
-    for await (const { item } of pagesBy(() => itemsReader(this.#parts.client, params, this.#call)))
-      if (item.id === itemId) return this.restore(turnId, item);
+    const { client } = this.#parts;
+    // History has the items of a review in a turn of their own.
+    for (const where of [{ turnId }, {}]) {
+      const params = { threadId: this.threadId, limit: PAGE_LIMIT, ...where };
+      for await (const { item } of pagesBy(() => itemsReader(client, params, this.#call)))
+        if (item.id === itemId) return this.restore(turnId, item);
+    }
   }
 
   /** Loads the newest turns of a sub-agent. Those of one that runs are there anyway. */

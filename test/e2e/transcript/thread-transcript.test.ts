@@ -101,6 +101,19 @@ describe("thread.transcript", () => {
     expect(transcript.snapshot().turns[0]?.items[1]).toMatchObject({ text, cut: false });
   });
 
+  test("loads the rest of an item of a review, which history has in a turn of its own", async () => {
+    const { codex, model } = live();
+    const thread = await codex.threadStart();
+    model.reply(command("seq 1000")).reply(message("looked"));
+    await (await thread.review({ target: { type: "custom", instructions: "look" } })).run();
+    using transcript = await thread.transcript({ maxTextLength: 1000 });
+    const [turn] = transcript.snapshot().turns;
+    const cut = turn?.items.find((item) => item.cut);
+    await transcript.loadItem(turn?.id ?? "", cut?.id ?? "");
+    const whole = transcript.snapshot().turns[0]?.items.find(({ id }) => id === cut?.id);
+    expect(whole).toMatchObject({ aggregatedOutput: expect.stringMatching(/^1\n.*\n1000\n$/s), cut: false });
+  });
+
   test("drops the turns that a revert has dropped", async () => {
     const { codex, model } = live();
     const thread = await codex.threadStart();
