@@ -44,6 +44,7 @@ describe("two clients of one server", () => {
       );
       gate.release();
       await turn.run();
+      await Promise.all(transcripts.map(idle));
     }
     const shown = (await Promise.all(transcripts.map(idle))).map(storedOf);
     const stored = storedOf((await loadedOf(thread)).snapshot());
