@@ -1,4 +1,4 @@
-/** How the members of two unions are told apart and matched. */
+/** How the members of two unions are distinguished and matched. */
 import { type Api, membersOf, shapeText, type TypeShape } from "./api.js";
 
 /** The members of a union by their tag, and by their properties where `shared` says that the tag is not enough. */
@@ -21,7 +21,7 @@ export function sharedTags(...unions: readonly TypeShape[]): Set<string> {
   );
 }
 
-/** Whether every value of `part` is a value of `whole`, as far as their labels tell. */
+/** Whether every value of `part` is a value of `whole`, as far as their labels say. */
 export function accepts(whole: TypeShape, part: TypeShape): boolean {
   const shared = sharedTags(whole, part);
   const labels = labelMembers(whole, shared);

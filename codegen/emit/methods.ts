@@ -106,7 +106,7 @@ function paramsDeclaration(params: Request["params"], definitions: ReadonlyMap<s
   return allowsEmpty(definitions.get(params.name)) ? `params: ${params.name} = {}` : `params: ${params.name}`;
 }
 
-/** Whether `{}` is a value of the schema as far as types can tell. */
+/** Whether `{}` is a value of the schema as far as types say. */
 function allowsEmpty(schema: Schema | undefined): boolean {
   return (
     schema?.type === "object" && !schema.required?.length && !schema.oneOf && !schema.anyOf && !schema.allOf

@@ -1,4 +1,4 @@
-/** The last line of CHANGES.md: proves that its text is untouched and tells of the files beside it. */
+/** The last line of CHANGES.md: proves that its text is untouched and names the files beside it. */
 import { sha256 } from "../schema/json.js";
 
 export const CHANGES_FILE = "CHANGES.md";

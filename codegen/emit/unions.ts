@@ -63,7 +63,7 @@ function define(properties: Record<string, Schema>, name: string, value: Schema)
   Object.defineProperty(properties, name, { value, enumerable: true, configurable: true, writable: true });
 }
 
-/** The property that tells an arm apart: a required one with a single value, else the only required one. */
+/** The property that distinguishes an arm: a required one with a single value, else the only required one. */
 export function tagOf(schema: Schema): string | undefined {
   const required = schema.required ?? [];
   const [single, ...others] = tagsOf(schema);

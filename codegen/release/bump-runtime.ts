@@ -17,11 +17,11 @@ export async function bumpRuntime(version: string, steps: BumpSteps): Promise<0 
   const pinned = await movePin(version, steps);
   const from = readManifest(path.join(steps.root, "schema"))?.codexVersion ?? pinned;
   const undo = from === version ? "" : `; \`npm run bump-runtime -- ${from}\` goes back`;
-  await told(
+  await explained(
     () => refreshed(version, steps),
     `package.json and node_modules are at ${version}; schema/ and generated/ are not${undo}`,
   );
-  await told(async () => {
+  await explained(async () => {
     await steps.generateTypes();
   }, `package.json, node_modules and schema/ are at ${version}; generated/ is not${undo}`);
   console.log(`\n${changesIn(path.join(steps.root, "generated", CHANGES_FILE))}`);
@@ -55,7 +55,7 @@ async function movePin(version: string, steps: BumpSteps): Promise<string> {
     throw new CodegenFailure(
       `npm install of ${pin}`,
       `failed (${(error as Error).message}); package.json and package-lock.json are as they were`,
-      `see npm's output above; \`npm view ${pin.replace(/^npm:/, "")} version\` tells whether that release exists`,
+      `see npm's output above; \`npm view ${pin.replace(/^npm:/, "")} version\` says whether that release exists`,
     );
   }
   return from;
@@ -83,8 +83,8 @@ async function refreshed(version: string, steps: BumpSteps): Promise<void> {
   );
 }
 
-/** Runs a step; when it fails, says how things stand before the failure itself is told. */
-async function told(step: () => Promise<void>, state: string): Promise<void> {
+/** Runs a step; when it fails, says how things stand before the failure itself. */
+async function explained(step: () => Promise<void>, state: string): Promise<void> {
   try {
     await step();
   } catch (error) {

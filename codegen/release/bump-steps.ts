@@ -26,7 +26,7 @@ export const stepsHere: BumpSteps = {
   compile: () => compile("tsconfig.json"),
 };
 
-/** By the npm that runs this command: `npm run` tells its own script, which needs no shell on any system. */
+/** By the npm that runs this command: `npm run` names its own script, which needs no shell on any system. */
 function npmInstall(): Promise<void> {
   const npm = process.env.npm_execpath;
   const [program, args] = npm === undefined ? ["npm", []] : [process.execPath, [npm]];

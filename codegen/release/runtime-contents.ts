@@ -16,7 +16,7 @@ export interface RuntimeContents {
   readonly files: ReadonlyMap<string, PlannedFile>;
   /** What a lone binary lacks, for the maintainer to know. */
   readonly missing: readonly string[];
-  /** Where the version was read; `undefined` when nothing here can tell it. */
+  /** Where the version was read; `undefined` when nothing here says it. */
   readonly versionSource: string | undefined;
 }
 

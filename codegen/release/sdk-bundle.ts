@@ -33,7 +33,7 @@ const SHARED_SCRIPTS = [
 
 /**
  * Writes the scripts with source maps, which hold the sources.
- * @param version - what the SDK tells servers; default: what the source says
+ * @param version - what the SDK reports to servers; default: what the source says
  */
 export async function bundleSdk(
   dir: string,

@@ -1,4 +1,4 @@
-/** The version that the SDK tells servers, set to the one that it is published as. */
+/** The version that the SDK reports to servers, set to the one that it is published as. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { CodegenFailure } from "../failure.js";

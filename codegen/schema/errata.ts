@@ -2,7 +2,7 @@
  * Names that the vendor's export gets wrong: the wire says otherwise, and so do the types that the same binary emits.
  *
  * All of them come from one cause: a rename of an enum's fields that the schema writer does not see. An entry does
- * nothing where its wrong name is absent, so older and repaired exports pass through untouched; `unused` tells the
+ * nothing where its wrong name is absent, so older and repaired exports pass through untouched; `unused` reports the
  * contract test of the pinned release which entries have served their time.
  */
 import { mapSubschemas, type Schema } from "./schema.js";

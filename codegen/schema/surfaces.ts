@@ -69,7 +69,7 @@ function own(properties: Schema["properties"], name: string): Schema | undefined
   return properties && Object.hasOwn(properties, name) ? properties[name] : undefined;
 }
 
-/** What tells one arm of a union from the others: its reference, its tags, else its names and types. */
+/** What distinguishes one arm of a union from the others: its reference, its tags, else its names and types. */
 function armLabel(arm: Schema): string {
   if (arm.$ref !== undefined) return arm.$ref;
   if (arm.allOf?.[0]?.$ref !== undefined) return arm.allOf[0].$ref;

@@ -3,7 +3,7 @@ import type { ScriptedTransport } from "./scripted-transport.js";
 import { agentMessage, threadInfo, turnRecord } from "./wire-records.js";
 
 /**
- * One thread of a scripted transport: what the server tells of it and of its turns.
+ * One thread of a scripted transport: what the server sends of it and of its turns.
  *
  * @param id the thread's id. Default: `"t"`
  *
@@ -20,7 +20,7 @@ export function scriptedThread(transport: ScriptedTransport, id = "t"): Scripted
   return new ScriptedThread(transport, id);
 }
 
-/** Tells the client of one thread. Made by {@link scriptedThread}. */
+/** Sends the notifications of one thread. Made by {@link scriptedThread}. */
 export class ScriptedThread {
   readonly id: string;
   readonly #transport: ScriptedTransport;
@@ -47,12 +47,12 @@ export class ScriptedThread {
   /** `thread/status/changed`. */
   status(type: "active" | "idle" | "systemError" | "notLoaded"): void {
     const status = type === "active" ? { type, activeFlags: [] } : { type };
-    this.#transport.tell("thread/status/changed", { threadId: this.id, status });
+    this.#transport.notify("thread/status/changed", { threadId: this.id, status });
   }
 
   /** `turn/started`. */
   started(turnId: string, rest: Partial<Turn> = {}): void {
-    this.#transport.tell("turn/started", {
+    this.#transport.notify("turn/started", {
       threadId: this.id,
       turn: turnRecord(turnId, "inProgress", rest),
     });
@@ -61,34 +61,34 @@ export class ScriptedThread {
   /** `item/started`. */
   itemStarted(turnId: string, item: ThreadItem): void {
     const startedAtMs = Date.now();
-    this.#transport.tell("item/started", { threadId: this.id, turnId, item, startedAtMs });
+    this.#transport.notify("item/started", { threadId: this.id, turnId, item, startedAtMs });
   }
 
   /** `item/agentMessage/delta`: a piece of a message's text. */
   delta(turnId: string, itemId: string, delta: string): void {
-    this.#transport.tell("item/agentMessage/delta", { threadId: this.id, turnId, itemId, delta });
+    this.#transport.notify("item/agentMessage/delta", { threadId: this.id, turnId, itemId, delta });
   }
 
   /** `item/completed`. */
   itemCompleted(turnId: string, item: ThreadItem): void {
     const completedAtMs = Date.now();
-    this.#transport.tell("item/completed", { threadId: this.id, turnId, item, completedAtMs });
+    this.#transport.notify("item/completed", { threadId: this.id, turnId, item, completedAtMs });
   }
 
   /** `thread/tokenUsage/updated`. */
   usage(turnId: string, tokenUsage: ThreadTokenUsage): void {
-    this.#transport.tell("thread/tokenUsage/updated", { threadId: this.id, turnId, tokenUsage });
+    this.#transport.notify("thread/tokenUsage/updated", { threadId: this.id, turnId, tokenUsage });
   }
 
   /** `error`: of a model call that is repeated where `willRetry`, else of the turn. */
   error(turnId: string, message: string, willRetry: boolean): void {
     const error = { message, codexErrorInfo: null, additionalDetails: null };
-    this.#transport.tell("error", { threadId: this.id, turnId, error, willRetry });
+    this.#transport.notify("error", { threadId: this.id, turnId, error, willRetry });
   }
 
   /** `turn/completed`. */
   completed(turnId: string, status: TurnStatus = "completed", rest: Partial<Turn> = {}): void {
-    this.#transport.tell("turn/completed", { threadId: this.id, turn: turnRecord(turnId, status, rest) });
+    this.#transport.notify("turn/completed", { threadId: this.id, turn: turnRecord(turnId, status, rest) });
   }
 
   /** A whole turn with one message: it starts, says the text and completes. */

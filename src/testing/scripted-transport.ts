@@ -121,14 +121,14 @@ export class ScriptedTransport implements Transport {
     for (;;) {
       const found = this.callsOf(method)[nth - 1];
       if (found !== undefined) return found;
-      if (this.#end.ending !== undefined)
-        throw site.place(closedError(`call ${nth} of ${method} never came`, this.#end.ending));
+      if (this.#end.closeInfo !== undefined)
+        throw site.place(closedError(`call ${nth} of ${method} never came`, this.#end.closeInfo));
       await new Promise<void>((resolve) => this.#waiting.add(resolve));
     }
   }
 
   /** Sends a notification. What is left out of `params` is missing from it. */
-  tell<M extends NotificationMethod>(method: M, params: Partly<ServerNotifications[M]["params"]>): void {
+  notify<M extends NotificationMethod>(method: M, params: Partly<ServerNotifications[M]["params"]>): void {
     this.send({ method, params, emittedAtMs: Date.now() });
   }
 
@@ -198,7 +198,7 @@ export class ScriptedTransport implements Transport {
     return { id, method, params, answer } as ScriptedCall;
   }
 
-  /** Answers before it returns where the script can, so that what a test tells afterwards arrives afterwards. */
+  /** Answers before it returns where the script can, so that notifications that a test sends afterwards arrive afterwards. */
   #answer(call: ScriptedCall): void {
     const { method, params } = call;
     const answer = this.#answers.get(method);
@@ -223,7 +223,7 @@ export class ScriptedTransport implements Transport {
     try {
       call.answer(refusal);
     } catch {
-      // Answered before its script failed: the fault is told in `unexpected` only.
+      // Answered before its script failed: the fault is found in `unexpected` only.
     }
   }
 

@@ -19,7 +19,7 @@ export class ServerEnd implements Transport {
   readonly closed: Promise<CloseInfo>;
   readonly #lines: LineBlocks;
   #reportClosed!: (info: CloseInfo) => void;
-  #ending: CloseInfo | undefined;
+  #closeInfo: CloseInfo | undefined;
 
   /** @param onMessage - takes what the client writes, in order; must not throw. */
   constructor(onMessage: (message: WireMessage) => void) {
@@ -32,12 +32,12 @@ export class ServerEnd implements Transport {
   }
 
   /** How the connection ended, once it has. */
-  get ending(): CloseInfo | undefined {
-    return this.#ending;
+  get closeInfo(): CloseInfo | undefined {
+    return this.#closeInfo;
   }
 
   async write(bytes: Uint8Array): Promise<void> {
-    if (this.#ending !== undefined) throw new Error("the in-memory connection is closed");
+    if (this.#closeInfo !== undefined) throw new Error("the in-memory connection is closed");
     this.#lines.push(bytes);
   }
 
@@ -47,15 +47,15 @@ export class ServerEnd implements Transport {
 
   /** Sends messages in one piece, so that the client reads them in one go; into the void once the connection has ended. */
   send(...messages: readonly object[]): void {
-    if (this.#ending !== undefined) return;
+    if (this.#closeInfo !== undefined) return;
     const text = messages.map((message) => `${JSON.stringify(message)}\n`).join("");
     this.input.push(Buffer.from(text, "utf8"));
   }
 
   /** Ends the connection, from whichever side; only the first end counts. */
   end(info: CloseInfo): void {
-    if (this.#ending !== undefined) return;
-    this.#ending = info;
+    if (this.#closeInfo !== undefined) return;
+    this.#closeInfo = info;
     this.input.end();
     this.#reportClosed(info);
   }

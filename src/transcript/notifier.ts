@@ -19,7 +19,7 @@ export class Notifier<T> {
   add(call: Listener<T>): () => void {
     const entry = { call };
     this.#listeners.add(entry);
-    this.#tell(entry);
+    this.#call(entry);
     return () => void this.#listeners.delete(entry);
   }
 
@@ -30,7 +30,7 @@ export class Notifier<T> {
     // A task of its own: events that are awaited one by one come in one microtask each.
     setTimeout(() => {
       this.#isDue = false;
-      for (const entry of [...this.#listeners]) if (this.#listeners.has(entry)) this.#tell(entry);
+      for (const entry of [...this.#listeners]) if (this.#listeners.has(entry)) this.#call(entry);
     }, 0);
   }
 
@@ -38,7 +38,7 @@ export class Notifier<T> {
     this.#listeners.clear();
   }
 
-  #tell({ call }: { readonly call: Listener<T> }): void {
+  #call({ call }: { readonly call: Listener<T> }): void {
     try {
       call(this.#read());
     } catch (error) {

@@ -72,7 +72,7 @@ describe("replaceFiles", () => {
 });
 
 describe("readFolder", () => {
-  it("tells the expected files from strays", () => {
+  it("distinguishes the expected files from strays", () => {
     const dir = tempDir();
     replaceFiles(
       dir,

@@ -150,7 +150,7 @@ export const counterparts: readonly Counterparts[] = [
     module: "test_public_api_signatures",
     file: "unit/core/client/version.test.ts",
     tests: {
-      initialize_metadata_requires_non_empty_information: "a version that is not told is null and one",
+      initialize_metadata_requires_non_empty_information: "a version that is not reported is null and one",
       package_and_default_client_versions_follow_project_version: "VERSION is that of package.json",
     },
   },
@@ -241,8 +241,9 @@ export const counterparts: readonly Counterparts[] = [
     module: "test_app_server_streaming",
     file: "e2e/turns/stream.test.ts",
     tests: {
-      sync_stream_routes_text_deltas_and_completion: "tells the turn from its start to its completion, in",
-      async_stream_routes_text_deltas_and_completion: "tells the turn from its start to its completion, in",
+      sync_stream_routes_text_deltas_and_completion: "delivers the turn from its start to its completion, in",
+      async_stream_routes_text_deltas_and_completion:
+        "delivers the turn from its start to its completion, in",
       low_level_sync_stream_text_uses_real_turn_routing: "is the deltas of the messages, without commentary",
       low_level_async_stream_text_allows_parallel_model_list: "two turns stream at once, each its own,",
       interleaved_sync_turn_streams_route_by_turn_id: "two turns stream at once, each its own, while other",

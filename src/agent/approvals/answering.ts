@@ -5,7 +5,7 @@ import { reading } from "../../core/errors/options.js";
 import {
   type AnyHandler,
   type HandlerPick,
-  type Level,
+  type HandlerScope,
   pickFrom,
 } from "../../core/requests/handler-scopes.js";
 import type { Handlers, RequestContext, RequestHandler } from "../../core/requests/request-handler.js";
@@ -50,17 +50,17 @@ export class Answering {
   }
 
   /** @throws {@link UsageError} for what cannot be called */
-  levelOf(options: AnswerOptions): Level {
+  scopeOf(options: AnswerOptions): HandlerScope {
     const { handlers, onApproval, onQuestion } = readAnswers(options);
-    const level: HandlerPick[] = handlers === undefined ? [] : [pickFrom(handlers)];
+    const scope: HandlerPick[] = handlers === undefined ? [] : [pickFrom(handlers)];
     if (onApproval !== undefined)
-      level.push(this.#pick(onApproval, () => approvalPick(onApproval, this.#items, this.#mcp)));
+      scope.push(this.#pick(onApproval, () => approvalPick(onApproval, this.#items, this.#mcp)));
     if (onQuestion !== undefined)
-      level.push(this.#pick(onQuestion, () => questionPick(onQuestion, this.#mcp)));
-    return level;
+      scope.push(this.#pick(onQuestion, () => questionPick(onQuestion, this.#mcp)));
+    return scope;
   }
 
-  /** Makes the handlers when they are first needed, because a level may be kept for each of many threads. */
+  /** Makes the handlers when they are first needed, because a scope may be kept for each of many threads. */
   #pick(given: OnApproval | OnQuestion, make: () => HandlerPick): HandlerPick {
     this.#items.watch();
     return (method, params) => {
@@ -71,7 +71,7 @@ export class Answering {
   }
 }
 
-/** Tells the handlers that a call gives from the rest of its options. */
+/** Separates the handlers that a call gives from the rest of its options. */
 export function splitAnswers<O extends AnswerOptions>(options: O) {
   const { handlers, onApproval, onQuestion, ...rest } = options;
   return { answers: { handlers, onApproval, onQuestion }, rest };

@@ -123,7 +123,7 @@ export interface PermissionsApproval extends PermissionsRequestApprovalParams {
     subset?: GrantedPermissionProfile,
     options?: PermissionsGrantOptions,
   ): ApprovalAnswer<"permissions">;
-  /** Grants nothing; the model is told so and the turn goes on. */
+  /** Grants nothing; the model reads so and the turn goes on. */
   decline(): ApprovalAnswer<"permissions">;
 }
 

@@ -37,7 +37,7 @@ const labels: Readonly<Record<Persistence, string>> = {
 };
 
 /**
- * Tells approvals of MCP tools from other server requests. Codex asks for them by an elicitation in the name of the MCP server,
+ * Distinguishes approvals of MCP tools from other server requests. Codex asks for them by an elicitation in the name of the MCP server,
  * or by `item/tool/requestUserInput` where its feature `tool_call_mcp_elicitation` is off. An MCP server can send the same
  * elicitation: one that does not belong to a call in progress is no approval, but what the server asks by itself.
  */

@@ -76,7 +76,7 @@ export class Codex {
     this.metadata = metadata;
     const turns = new Turns(connection, graceOf(options));
     const answering = new Answering(connection);
-    connection.handlers.last = answering.levelOf({ onApproval, onQuestion });
+    connection.handlers.last = answering.scopeOf({ onApproval, onQuestion });
     const settings = new SettingsInForce(connection);
     turns.files.cwdOf = (threadId) => settings.cwdOf(threadId);
     const loader = new ThreadLoader(connection, settings);
@@ -250,7 +250,7 @@ export class Codex {
     });
   }
 
-  /** Everything the server tells from now on, all threads together, until the connection closes or the reader leaves. */
+  /** Every notification of the server from now on, all threads together, until the connection closes or the reader leaves. */
   events(options: { readonly signal?: AbortSignal | undefined } = {}): AsyncIterableIterator<Notification> {
     return eventStream(this.#connection, readOptions(options).signal, new CallSite(this.events));
   }

@@ -8,7 +8,7 @@ import { abortError } from "../../core/rpc/call.js";
 import { onAbort } from "../../core/util/abort.js";
 import { Releases } from "../../core/util/releases.js";
 
-/** Everything the server tells, from now until the connection closes, the signal fires or the reader leaves. */
+/** Every notification of the server, from now until the connection closes, the signal fires or the reader leaves. */
 export function eventStream(
   connection: Connection,
   signal: AbortSignal | undefined,

@@ -37,7 +37,7 @@ export function toJsonSchema(schema: AnySchema, subject: string): unknown {
   });
   if (convert === undefined) {
     throw new UsageError(
-      `${subject}: this ${vendor} schema cannot tell its JSON Schema; convert it and pass the result`,
+      `${subject}: this ${vendor} schema cannot be converted to JSON Schema; convert it and pass the result`,
     );
   }
   try {
@@ -73,7 +73,7 @@ type StandardResult<T> =
   | { readonly value: T; readonly issues?: undefined }
   | { readonly issues: readonly SchemaIssue[] };
 
-/** Plain JSON Schema, or a Standard Schema that can tell its JSON Schema. */
+/** Plain JSON Schema, or a Standard Schema that converts itself to JSON Schema. */
 export type AnySchema<T = unknown> = StandardSchema<T> | { readonly [keyword: string]: unknown };
 
 /** Whether it is a schema of a library, that can check values. Never throws. */

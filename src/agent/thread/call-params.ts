@@ -2,7 +2,7 @@ import type { CallSite } from "../../core/errors/call-site.js";
 import { readOptions } from "../../core/errors/options.js";
 import type { CallOptions } from "../../core/rpc/call.js";
 
-/** The options of a call, told apart: how it is made, and what goes on the wire. */
+/** The options of a call in two parts: how it is made, and what goes on the wire. */
 export interface SplitOptions<P> {
   readonly call: CallOptions & { readonly site: CallSite };
   readonly params: P;

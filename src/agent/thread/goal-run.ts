@@ -4,7 +4,7 @@ import type { CallSite } from "../../core/errors/call-site.js";
 import { TimeoutError, TransportClosedError, UsageError } from "../../core/errors/errors.js";
 import type { TurnResult } from "../../core/errors/turn-result.js";
 import type { Notification } from "../../core/events/notification.js";
-import type { Level } from "../../core/requests/handler-scopes.js";
+import type { HandlerScope } from "../../core/requests/handler-scopes.js";
 import { abortError } from "../../core/rpc/call.js";
 import type { RequestOptions } from "../../core/rpc/peer.js";
 import { onAbort } from "../../core/util/abort.js";
@@ -144,7 +144,7 @@ export class GoalRun implements Interruptible {
   readonly #turns: Turns;
   readonly #loader: ThreadLoader;
   readonly #threadId: string;
-  readonly #level: Level;
+  readonly #scope: HandlerScope;
   readonly #site: CallSite;
   readonly #results: TurnResult<unknown>[] = [];
   /** What has to be let go of at the end. */
@@ -168,14 +168,14 @@ export class GoalRun implements Interruptible {
   });
 
   /**
-   * @param level - who answers the questions of the turns
+   * @param scope - who answers the questions of the turns
    * @throws UsageError when the thread is busy
    */
-  constructor(turns: Turns, loader: ThreadLoader, threadId: string, level: Level, site: CallSite) {
+  constructor(turns: Turns, loader: ThreadLoader, threadId: string, scope: HandlerScope, site: CallSite) {
     this.#turns = turns;
     this.#loader = loader;
     this.#threadId = threadId;
-    this.#level = level;
+    this.#scope = scope;
     this.#site = site;
     this.done.catch(() => undefined);
     const { client } = turns;
@@ -293,7 +293,7 @@ export class GoalRun implements Interruptible {
   }
 
   #follow(turnId: string): void {
-    const state = this.#turns.adopt(this.#threadId, turnId, this.#level);
+    const state = this.#turns.adopt(this.#threadId, turnId, this.#scope);
     this.#current = state;
     state.done.then(
       (result) => {

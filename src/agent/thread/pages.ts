@@ -127,7 +127,7 @@ export function pagesBy<T>(makeReader: () => PageReader<T>): PagePromise<T> {
   }
 }
 
-/** The stored thread; without turns where it has none yet, which the server tells by an error. */
+/** The stored thread; without turns where it has none yet, which the server reports as an error. */
 export async function readThread(
   client: Connection,
   params: ThreadReadParams,

@@ -3,7 +3,7 @@ import type { Connection } from "../../core/client/connection.js";
 import type { CallSite } from "../../core/errors/call-site.js";
 import { UsageError } from "../../core/errors/errors.js";
 import { readOptions } from "../../core/errors/options.js";
-import type { ThreadCall } from "../../core/requests/request-levels.js";
+import type { ThreadCall } from "../../core/requests/request-scopes.js";
 import type { CallOptions } from "../../core/rpc/call.js";
 import { type Answering, type AnswerOptions, splitAnswers } from "../approvals/answering.js";
 import type { Toolbox } from "../tools/toolbox.js";
@@ -49,7 +49,7 @@ export class Threads implements ThreadContext {
     const { tools = [], dynamicTools, ...rest } = readOptions(options);
     const { call, settings, answers } = this.#split(rest, site);
     const start = { ...threadParams(settings), dynamicTools: this.#toolbox.declare(tools, dynamicTools) };
-    const given = { answers, tools: this.#toolbox.levelOf(tools) };
+    const given = { answers, tools: this.#toolbox.scopeOf(tools) };
     const info = await this.#setting(given, (onResult) =>
       this.client.threadStart(start as ThreadStartParams, {
         ...call,
@@ -110,7 +110,7 @@ export class Threads implements ThreadContext {
     given: ThreadCall,
     request: (onResult: (result: unknown) => void) => Promise<ThreadInfo>,
   ): Promise<ThreadInfo> {
-    const expected = this.client.handlers.levels.expectThread(given);
+    const expected = this.client.handlers.scopes.expectThread(given);
     try {
       return await request((result) => expected.set(given.threadId ?? idIn(result)));
     } finally {
@@ -118,12 +118,12 @@ export class Threads implements ThreadContext {
     }
   }
 
-  /** Tells apart how the call is made, what goes on the wire, and who answers; `answers` is `undefined` where not given. */
+  /** Separates how the call is made, what goes on the wire, and who answers; `answers` is `undefined` where not given. */
   #split<O extends Settings & AnswerOptions & CallOptions>(options: O, site: CallSite) {
     const { call, params } = split(options, site);
     const { answers: given, rest } = splitAnswers(params);
     const isGiven = Object.values(given).some((handler) => handler !== undefined);
-    const answers = isGiven ? this.#answering.levelOf(given) : undefined;
+    const answers = isGiven ? this.#answering.scopeOf(given) : undefined;
     return { call, settings: threadSettings(rest as Settings), answers };
   }
 

@@ -1,6 +1,6 @@
 import type { Connection } from "../../core/client/connection.js";
 import { UsageError } from "../../core/errors/errors.js";
-import type { Level } from "../../core/requests/handler-scopes.js";
+import type { HandlerScope } from "../../core/requests/handler-scopes.js";
 import type { RequestContext } from "../../core/requests/request-handler.js";
 import type { RequestMessage } from "../../core/rpc/message.js";
 import { onAbort } from "../../core/util/abort.js";
@@ -25,7 +25,7 @@ export class TranscriptQuestions {
   readonly #handlers: Connection["handlers"];
   readonly #releases: Releases;
   /** Serves the threads of the transcript; `undefined`: they are shown for reading only. */
-  readonly #level: Level | undefined;
+  readonly #scope: HandlerScope | undefined;
   readonly #waiting = new Set<Waiting>();
 
   constructor(
@@ -37,7 +37,7 @@ export class TranscriptQuestions {
     this.#transcript = transcript;
     this.#handlers = handlers;
     this.#releases = releases;
-    this.#level = answering?.levelOf({
+    this.#scope = answering?.scopeOf({
       onApproval: (request, context) => this.#ask(request, context) as Promise<ApprovalAnswer>,
       onQuestion: (question, context) => this.#ask(question, context) as Promise<QuestionAnswer>,
     });
@@ -46,7 +46,7 @@ export class TranscriptQuestions {
 
   /** Shows, and answers, what is asked on a thread from now on, and shows what is open there. */
   serve(threadId: string): void {
-    if (this.#level !== undefined) this.#releases.add(this.#handlers.levels.prefer(threadId, this.#level));
+    if (this.#scope !== undefined) this.#releases.add(this.#handlers.scopes.prefer(threadId, this.#scope));
     const isOwn = ({ params }: RequestMessage): boolean =>
       (params as { threadId?: unknown } | null | undefined)?.threadId === threadId;
     this.#releases.add(

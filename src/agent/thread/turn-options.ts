@@ -1,7 +1,7 @@
 import type { ReviewTarget, TurnStartParams } from "../../../generated/types.js";
 import type { CallSite } from "../../core/errors/call-site.js";
 import type { TurnResult } from "../../core/errors/turn-result.js";
-import type { Level } from "../../core/requests/handler-scopes.js";
+import type { HandlerScope } from "../../core/requests/handler-scopes.js";
 import type { RequestOptions } from "../../core/rpc/peer.js";
 import { type Answering, type AnswerOptions, splitAnswers } from "../approvals/answering.js";
 import { type Input, toItems } from "../turn/inputs.js";
@@ -99,7 +99,7 @@ export interface Plan {
   readonly threadId: string;
   readonly send: Send;
   readonly control: TurnControl;
-  readonly level: Level;
+  readonly scope: HandlerScope;
   readonly subject: string;
   readonly site: CallSite;
   /** Default: `"reject"`. */
@@ -142,7 +142,7 @@ export function planTurn(
     allowOlderAgents,
     ...settings
   } = given;
-  const level = answering.levelOf(options);
+  const scope = answering.scopeOf(options);
   checkWhenBusy(whenBusy, input, subject);
   const items = input === null ? [] : toItems(input);
   refuseIgnored(settings, "turn", subject);
@@ -174,7 +174,7 @@ export function planTurn(
       },
     );
   };
-  return { threadId, send, control: options, level, subject, site, whenBusy, own, outputSchema };
+  return { threadId, send, control: options, scope, subject, site, whenBusy, own, outputSchema };
 }
 
 /** The id of the turn that an answer names. */

@@ -91,7 +91,7 @@ export class TurnRunner {
         { ...call, onResult: (result) => onTurnId(turnIdIn(result)) },
       );
     };
-    return this.#handle({ threadId, send, control: options, level: [], subject, site });
+    return this.#handle({ threadId, send, control: options, scope: [], subject, site });
   }
 
   async compact(threadId: string, control: TurnControl, site: CallSite): Promise<Turn> {
@@ -109,7 +109,7 @@ export class TurnRunner {
         next.stop();
       }
     };
-    return this.#handle({ threadId, send, control, level: [], subject, site });
+    return this.#handle({ threadId, send, control, scope: [], subject, site });
   }
 
   async runGoal(
@@ -122,11 +122,11 @@ export class TurnRunner {
     refuseIgnored(options, "no settings", "thread.runGoal");
     const goal = { objective: checkObjective(objective), tokenBudget };
     if (tokenBudget != null) checkLimit("tokenBudget", tokenBudget);
-    const level = this.#parts.answering.levelOf(options);
+    const scope = this.#parts.answering.scopeOf(options);
     const deadline = new TurnDeadline(options, "thread.runGoal", site, this.#turns.interruptGraceMs);
     const { signal: untilWritten, graceSignal: signal } = deadline;
     try {
-      const run = new GoalRun(this.#turns, this.#parts.loader, threadId, level, site);
+      const run = new GoalRun(this.#turns, this.#parts.loader, threadId, scope, site);
       await run.start(goal, { site, untilWritten, signal }).catch((error: unknown) => {
         throw deadline.error() ?? error;
       });
@@ -255,7 +255,7 @@ export class TurnRunner {
 
   /** A call that adds to a turn of another caller ends at its deadline; one that starts a turn must learn its id to stop it. */
   async #send(
-    { threadId, send, level, site, views }: Plan,
+    { threadId, send, scope, site, views }: Plan,
     { joins }: Entry,
     { signal: untilWritten, graceSignal }: TurnDeadline,
     idle: IdleWatch | undefined,
@@ -264,7 +264,7 @@ export class TurnRunner {
     return await this.#parts.loader.onLoaded(threadId, { site, signal: untilWritten }, () =>
       this.#turns.start({
         threadId,
-        level,
+        scope,
         site,
         views,
         idle,

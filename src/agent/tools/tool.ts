@@ -15,7 +15,7 @@ import {
   validate,
 } from "../schemas/schema.js";
 
-/** What a tool takes in: plain JSON Schema, or a Standard Schema that can tell its JSON Schema. */
+/** What a tool takes in: plain JSON Schema, or a Standard Schema that converts itself to JSON Schema. */
 export type ToolInput<T = unknown> = StandardSchema<T> | { readonly [keyword: string]: unknown };
 
 /** The type of arguments that a schema gives. Plain JSON Schema gives `unknown`: nothing checks it here. */
@@ -50,9 +50,9 @@ export interface ToolDefinition<S extends ToolInput> {
   readonly namespace?: ToolNamespace | undefined;
   /** What it does, for the model. */
   readonly description: string;
-  /** What it takes in. Arguments that break a Standard Schema are told to the model, and `run` is not called. */
+  /** What it takes in. Arguments that break a Standard Schema are reported to the model, and `run` is not called. */
   readonly input: S;
-  /** Does the work. What it throws is told to the model as the call's failure. */
+  /** Does the work. What it throws is reported to the model as the call's failure. */
   readonly run: (args: ToolArguments<S>, context: ToolContext) => ToolOutput | Promise<ToolOutput>;
 }
 
@@ -119,7 +119,7 @@ export class Tool {
 /**
  * A function of this client for the model to call: given to `Codex.start` or `codex.threadStart` as one of `tools`. Needs
  * `experimentalApi: true`. Goes out with `thread/start` and serves `item/tool/call`.
- * @throws {@link UsageError} for a name that the server would refuse, or a schema that cannot tell its JSON Schema
+ * @throws {@link UsageError} for a name that the server would refuse, or a schema that cannot be converted to JSON Schema
  *
  * @example
  * ```ts
@@ -137,11 +137,11 @@ export function tool<S extends ToolInput>(definition: ToolDefinition<S>): Tool {
 }
 
 function refusal(issues: readonly SchemaIssue[]): DynamicToolCallResponse {
-  const told = issues.map(({ message, path = [] }) => {
+  const faults = issues.map(({ message, path = [] }) => {
     const keys = path.map((step) => String(typeof step === "object" ? step.key : step));
     return keys.length === 0 ? message : `${keys.join(".")}: ${message}`;
   });
-  const text = `The arguments do not fit the tool's input: ${told.join("; ")}`;
+  const text = `The arguments do not fit the tool's input: ${faults.join("; ")}`;
   return { success: false, contentItems: [textItem(text)] };
 }
 
@@ -210,7 +210,7 @@ const kinds: ReadonlySet<unknown> = new Set<ToolContentItem["type"]>([
   "inputAudio",
 ]);
 
-/** The wire form of what a tool gave. @throws {@link UsageError} where it gave nothing that could be told */
+/** The wire form of what a tool gave. @throws {@link UsageError} where it gave nothing that can be sent */
 export function contentOf(output: ToolOutput): ToolContentItem[] {
   if (typeof output === "string") return [textItem(output)];
   if (Array.isArray(output) && output.length > 0 && output.every(isContent)) return [...output];

@@ -6,7 +6,7 @@ import type {
 import type { Connection } from "../../core/client/connection.js";
 import { ExperimentalApiError, UsageError } from "../../core/errors/errors.js";
 import { reading } from "../../core/errors/options.js";
-import type { AnyHandler, HandlerPick, Level } from "../../core/requests/handler-scopes.js";
+import type { AnyHandler, HandlerPick, HandlerScope } from "../../core/requests/handler-scopes.js";
 import type { RequestContext } from "../../core/requests/request-handler.js";
 import { BoundedMap } from "../../core/util/bounded-map.js";
 import { messageOf } from "../../core/util/guarded.js";
@@ -52,7 +52,7 @@ export class Toolbox {
   }
 
   /** Who serves the tools of one thread. */
-  levelOf(own: readonly Tool[]): Level {
+  scopeOf(own: readonly Tool[]): HandlerScope {
     for (const each of own) this.#known.set(keyOf(each), each);
     return own.length === 0 ? [] : [this.#serving(byKey(own))];
   }

@@ -144,7 +144,7 @@ function dataUrl(bytes: Uint8Array, mediaType: string): string {
   return `data:${mediaType};base64,${base64}`;
 }
 
-/** Told by the first bytes; PNG where they tell nothing. */
+/** Recognized by the first bytes; PNG where they are unknown. */
 function imageType(bytes: Uint8Array): string {
   const starts = (...signature: number[]): boolean => signature.every((byte, at) => bytes[at] === byte);
   if (starts(0xff, 0xd8, 0xff)) return "image/jpeg";

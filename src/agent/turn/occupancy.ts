@@ -73,7 +73,7 @@ export class Occupancy {
     router.onFree = (threadId) => this.#advance(threadId);
   }
 
-  /** Nothing runs any more: every call goes on, and its request tells why. */
+  /** Nothing runs any more: every call goes on, and its request fails with the reason. */
   fail(): void {
     this.#failed = true;
     for (const threadId of [...this.#waiting.keys(), ...this.#changes.keys()]) this.#advance(threadId);

@@ -12,7 +12,7 @@ import {
   validate,
 } from "../schemas/schema.js";
 
-/** What the answer of a turn must look like: plain JSON Schema, or a Standard Schema that can tell its JSON Schema. */
+/** What the answer of a turn must look like: plain JSON Schema, or a Standard Schema that converts itself to JSON Schema. */
 export type OutputSchema<T = unknown> = StandardSchema<T> | { readonly [keyword: string]: unknown };
 
 /** The type of `result.output` that a schema gives. Plain JSON Schema gives `unknown`. */

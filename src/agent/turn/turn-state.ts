@@ -8,7 +8,7 @@ import type { OpenTools } from "./open-tools.js";
 import { finalResponse } from "./output.js";
 import type { UsageTotals } from "./usage.js";
 
-/** What a turn has told so far, and the promise of how it ends. One per running turn, shared by all who hold it. */
+/** What was received of a turn so far, and the promise of how it ends. One per running turn, shared by all who hold it. */
 export class TurnState {
   readonly #totals: UsageTotals;
   readonly #tools: OpenTools;
@@ -75,7 +75,7 @@ export class TurnState {
     return this.#open.values();
   }
 
-  /** The error after which the server does not retry, where it told one. */
+  /** The error after which the server does not retry, where it sent one. */
   get finalError(): TurnError | undefined {
     return this.#finalError;
   }
@@ -84,7 +84,7 @@ export class TurnState {
     return this.#items.at(-1);
   }
 
-  /** Whether anything was told since the last time this was asked. */
+  /** Whether anything was received since the last time this was asked. */
   takeReceived(): boolean {
     const received = this.#received;
     this.#received = false;
@@ -124,7 +124,7 @@ export class TurnState {
 
   /**
    * Ends the turn with what the server says of it.
-   * @param reconciled - given when the completion was not told but found out; `history` replaces what the events told.
+   * @param reconciled - given when the completion was found out without a notification; `history` replaces what was received.
    */
   complete(
     turn: Partial<Pick<WireTurn, "error" | "startedAt" | "completedAt" | "durationMs">> &

@@ -19,14 +19,14 @@ export class TurnViews {
 /** Text that waits for a reader is given in pieces of about this many characters. */
 const PIECE_CHARS = 64 * 1024;
 
-/** One agent message that is being told. */
+/** One agent message that streams. */
 interface Message {
   readonly id: string;
   readonly commentary: boolean;
-  /** Whether its beginning was told before this feed was there. */
+  /** Whether its beginning was received before this feed was there. */
   readonly partial: boolean;
   /** Text of the current attempt; what the reader has got of it is taken. */
-  readonly told: TextBuffer;
+  readonly received: TextBuffer;
   /** Whether some of it waits for the reader. */
   waits: boolean;
   /** What an earlier attempt gave out and this one repeats first. */
@@ -55,7 +55,7 @@ export class TextFeed extends Feed<string> {
   receive(notification: Notification): void {
     switch (notification.method) {
       case "item/agentMessage/delta":
-        this.#tell(notification.params.itemId, notification.params.delta);
+        this.#append(notification.params.itemId, notification.params.delta);
         break;
       case "item/started": {
         const { item } = notification.params;
@@ -86,7 +86,7 @@ export class TextFeed extends Feed<string> {
 
   shift(): string | undefined {
     for (let message = this.#unread[0]; message !== undefined; message = this.#unread[0]) {
-      const piece = message.told.take(PIECE_CHARS);
+      const piece = message.received.take(PIECE_CHARS);
       if (piece !== "") return piece;
       message.waits = false;
       this.#unread.shift();
@@ -99,7 +99,7 @@ export class TextFeed extends Feed<string> {
     const given = earlier === undefined ? (commentary ? undefined : this.#cutOff) : givenBy(earlier);
     if (!commentary) this.#cutOff = undefined;
     const repeats = given === undefined || given === "" ? undefined : { text: given, at: 0 };
-    const message = { id, commentary, partial, told: new TextBuffer(), waits: false, repeats };
+    const message = { id, commentary, partial, received: new TextBuffer(), waits: false, repeats };
     this.#open.set(id, message);
     this.#latest = message;
     return message;
@@ -114,7 +114,7 @@ export class TextFeed extends Feed<string> {
     }
   }
 
-  #tell(id: string, text: string): void {
+  #append(id: string, text: string): void {
     const message =
       this.#latest?.id === id ? this.#latest : (this.#open.get(id) ?? this.#start(id, false, true));
     this.#latest = message;
@@ -123,23 +123,23 @@ export class TextFeed extends Feed<string> {
     else this.#give(message, text);
   }
 
-  /** A message told again: silent as far as it repeats what was given, then on from there; another text is given whole. */
+  /** A message streamed again: silent as far as it repeats what was given, then on from there; another text is given whole. */
   #repeat(message: Message, repeats: { readonly text: string; at: number }, text: string): void {
-    const { told } = message;
+    const { received } = message;
     const expected = repeats.text.slice(repeats.at, repeats.at + text.length);
     if (expected === text) {
-      told.append(text);
-      told.forward();
+      received.append(text);
+      received.forward();
       repeats.at += text.length;
       return;
     }
     message.repeats = undefined;
     if (text.startsWith(expected)) {
-      told.append(expected);
-      told.forward();
+      received.append(expected);
+      received.forward();
       this.#give(message, text.slice(expected.length));
     } else {
-      told.rewind();
+      received.rewind();
       this.#give(message, text);
     }
   }
@@ -147,16 +147,17 @@ export class TextFeed extends Feed<string> {
   #complete(id: string, text: string, commentary: boolean): void {
     const message = this.#open.get(id) ?? this.#start(id, commentary);
     if (!commentary && !message.partial) {
-      const { told } = message;
-      if (text.length > told.length && text.startsWith(String(told))) this.#tell(id, text.slice(told.length));
-      if (text.length === told.length) told.settle(text);
+      const { received } = message;
+      if (text.length > received.length && text.startsWith(String(received)))
+        this.#append(id, text.slice(received.length));
+      if (text.length === received.length) received.settle(text);
     }
     this.#open.delete(id);
     this.#latest = undefined;
   }
 
   #give(message: Message, text: string): void {
-    message.told.append(text);
+    message.received.append(text);
     if (!message.waits) {
       message.waits = true;
       this.#unread.push(message);
@@ -168,6 +169,6 @@ export class TextFeed extends Feed<string> {
 }
 
 /** Everything of a message that was given out, by this attempt or an earlier one. */
-function givenBy({ told, repeats }: Message): string {
-  return repeats === undefined ? String(told) : repeats.text;
+function givenBy({ received, repeats }: Message): string {
+  return repeats === undefined ? String(received) : repeats.text;
 }

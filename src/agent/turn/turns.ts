@@ -3,7 +3,7 @@ import { CallSite } from "../../core/errors/call-site.js";
 import { AbortError, TimeoutError, TransportClosedError, UsageError } from "../../core/errors/errors.js";
 import { InvalidRequestError } from "../../core/errors/json-rpc.js";
 import { includesTurn, type Subscriber } from "../../core/events/turn-channels.js";
-import type { Level, TurnHandlers } from "../../core/requests/handler-scopes.js";
+import type { HandlerScope, TurnHandlers } from "../../core/requests/handler-scopes.js";
 import { retryOnOverload } from "../../core/rpc/retry.js";
 import { BoundedMap } from "../../core/util/bounded-map.js";
 import { Releases } from "../../core/util/releases.js";
@@ -26,12 +26,12 @@ export interface TurnRequest {
   readonly threadId: string;
   /** Sends the request; `onTurnId` must be called with the turn's id before any later message is dispatched. */
   readonly send: (onTurnId: (turnId: string) => void) => Promise<unknown>;
-  /** Where the caller will read what the turn tells. */
+  /** The feeds through which the caller reads the turn. */
   readonly views?: TurnViews | undefined;
   /** What watches over its progress. */
   readonly idle?: IdleWatch | undefined;
   /** Who answers the turn's questions, before those who answer for its thread. */
-  readonly level: Level;
+  readonly scope: HandlerScope;
   readonly site: CallSite;
 }
 
@@ -95,10 +95,10 @@ export class Turns {
 
   /** Starts a turn on a thread that was taken for it, live from the moment the request is sent. */
   async start(request: TurnRequest): Promise<StartedTurn> {
-    const { threadId, views, idle, level, site } = request;
+    const { threadId, views, idle, scope, site } = request;
     const active = this.activeTurn(threadId);
     const expected = this.client.router.expect(threadId);
-    const questions = level.length > 0 ? this.client.handlers.levels.expectTurn(threadId, level) : undefined;
+    const questions = scope.length > 0 ? this.client.handlers.scopes.expectTurn(threadId, scope) : undefined;
     let started: StartedTurn | undefined;
     try {
       await request.send((turnId) => {
@@ -158,10 +158,10 @@ export class Turns {
   }
 
   /** Follows a turn that something else has started, from its `turn/started` on. */
-  adopt(threadId: string, turnId: string, level: Level): TurnState {
+  adopt(threadId: string, turnId: string, scope: HandlerScope): TurnState {
     const running = this.#running.get(keyOf(threadId, turnId));
     const state = running ?? this.#follow(threadId, turnId);
-    if (level.length > 0) serve(state, this.client.handlers.levels.setTurn(threadId, turnId, level));
+    if (scope.length > 0) serve(state, this.client.handlers.scopes.setTurn(threadId, turnId, scope));
     if (running === undefined) {
       this.client.router.subscribe(threadId, turnId, (event, isMalformed = false) => {
         if (!isMalformed) state.receive(event);

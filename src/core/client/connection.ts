@@ -121,7 +121,7 @@ export class Connection extends ProtocolMethods<RequestOptions> {
       router: this.router,
       onOther: (notification) => {
         this.#expire(notification);
-        this.handlers.levels.receive(notification);
+        this.handlers.scopes.receive(notification);
       },
       onFault: reportFrom("onNotification"),
     });
@@ -288,7 +288,7 @@ export class Connection extends ProtocolMethods<RequestOptions> {
       this.router.noteResume((result as ThreadResumeResponse).thread, running);
     } else {
       this.#left.set(threadId, true);
-      this.handlers.levels.leave(threadId);
+      this.handlers.scopes.leave(threadId);
     }
   }
 

@@ -85,7 +85,7 @@ export function metadataOf(
   const { userAgent, codexHome, platformFamily, platformOs } = answer;
   const version = serverVersion(userAgent, clientName);
   if (version === undefined)
-    warnOfVersion(`codex app-server does not tell its version (${JSON.stringify(userAgent)})`);
+    warnOfVersion(`codex app-server does not report its version (${JSON.stringify(userAgent)})`);
   else if (isOlder(version, MINIMUM_SERVER_VERSION)) {
     throw new LaunchError(
       `codex app-server ${version} is older than ${MINIMUM_SERVER_VERSION}, the oldest that this SDK works with: update codex`,

@@ -81,7 +81,7 @@ export class ServerBusyError extends JsonRpcError {
   override readonly code: "SERVER_BUSY" | "RETRY_LIMIT_EXCEEDED" = "SERVER_BUSY";
 }
 
-/** The server gave up retrying on our behalf. */
+/** The server stopped retrying on our behalf. */
 export class RetryLimitExceededError extends ServerBusyError {
   override readonly code = "RETRY_LIMIT_EXCEEDED";
 }

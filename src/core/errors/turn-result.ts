@@ -31,7 +31,7 @@ interface TurnOutcome {
   /** Unix seconds, `null` when the server did not say. */
   readonly completedAt: number | null;
   readonly durationMs: number | null;
-  /** The completion was never told and was read from the thread's history instead. */
+  /** The completion was never received and was read from the thread's history instead. */
   readonly reconciled: boolean;
 }
 

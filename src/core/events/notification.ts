@@ -16,10 +16,10 @@ export interface UnknownNotification {
   readonly emittedAtMs?: number | undefined;
 }
 
-/** Whatever the server tells: a known notification, or one that a newer server knows. */
+/** Any notification of the server: a known one, or one that a newer server knows. */
 export type Notification = ServerNotification | UnknownNotification;
 
-/** Methods that the server may tell. */
+/** Methods of notifications that the server may send. */
 export type NotificationMethod = ServerNotification["method"];
 
 /** The notification of one method. */

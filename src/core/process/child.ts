@@ -125,7 +125,7 @@ class ChildTransport implements Transport {
   readonly secrets: Secrets;
   readonly #child: ChildProcessWithoutNullStreams;
   readonly #exited: Promise<void>;
-  #ending: Promise<void> | undefined;
+  #closeSequence: Promise<void> | undefined;
 
   constructor(
     child: ChildProcessWithoutNullStreams,
@@ -165,8 +165,8 @@ class ChildTransport implements Transport {
 
   async close(): Promise<void> {
     this.ref();
-    this.#ending ??= endProcess(this.#child, this.#exited);
-    await this.#ending;
+    this.#closeSequence ??= endProcess(this.#child, this.#exited);
+    await this.#closeSequence;
     await this.closed;
   }
 
@@ -199,7 +199,7 @@ function flow(stream: Readable): ChunkFeed {
   return feed;
 }
 
-/** Each end is told through `closed` and through the failing write; a stream's own event adds nothing. */
+/** Each end is reported by `closed` and by the failing write; a stream's own event adds nothing. */
 const ignore = (): void => undefined;
 
 function exitReason({ exitCode, signalCode }: ChildProcessWithoutNullStreams): string {

@@ -49,7 +49,7 @@ function killTree(child: ChildProcess): Promise<void> {
   });
 }
 
-/** One process as it stood at the snapshot; `started` tells it from a later one with the same pid. */
+/** One process as it stood at the snapshot; `started` distinguishes it from a later one with the same pid. */
 export interface ProcessRecord {
   readonly pid: number;
   readonly parent: number;

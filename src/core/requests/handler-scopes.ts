@@ -9,7 +9,7 @@ export type AnyHandler = RequestHandler<ServerRequestMethod>;
 export type HandlerPick = (method: string, params: unknown) => AnyHandler | undefined;
 
 /** Handlers given together, by precedence. */
-export type Level = readonly HandlerPick[];
+export type HandlerScope = readonly HandlerPick[];
 
 /** Picks by method alone. */
 export function pickFrom(handlers: Handlers): HandlerPick {
@@ -19,9 +19,9 @@ export function pickFrom(handlers: Handlers): HandlerPick {
   };
 }
 
-/** The first handler of a level for a server request. */
-export function pickAt(level: Level, method: string, params: unknown): AnyHandler | undefined {
-  for (const pick of level) {
+/** The first handler of a scope for a server request. */
+export function pickAt(scope: HandlerScope, method: string, params: unknown): AnyHandler | undefined {
+  for (const pick of scope) {
     const handler = pick(method, params);
     if (handler !== undefined) return handler;
   }
@@ -29,7 +29,7 @@ export function pickAt(level: Level, method: string, params: unknown): AnyHandle
 }
 
 /** The handlers that a call in flight sets if it succeeds, most recent first. */
-export type PendingHandlers = () => readonly Level[];
+export type PendingHandlers = () => readonly HandlerScope[];
 
 /** Calls in flight that give handlers, by thread id: `undefined` while only the answer will name the thread. */
 export class PendingCalls {
@@ -72,28 +72,28 @@ export class PendingCalls {
 }
 
 /** Handlers of one thread. */
-export interface ThreadLevel {
+export interface ThreadScope {
   /** The tools that the thread was started with. */
-  readonly tools: Level;
+  readonly tools: HandlerScope;
   /**
    * The handlers given by calls that succeeded, most recent first. More than one only where calls overlapped: then no call
    * was made after the other had succeeded, and neither replaces the other.
    */
-  readonly answers: readonly Level[];
+  readonly answers: readonly HandlerScope[];
 }
 
 /** Number of threads that are not loaded whose handlers are kept. */
 export const UNLOADED_LIMIT = 10_000;
 
-const nobody: ThreadLevel = { tools: [], answers: [] };
+const nobody: ThreadScope = { tools: [], answers: [] };
 
 /**
  * Handlers by thread. They outlive unloading, because an archived thread may be used again in the same process; of the
  * threads that are not loaded the {@link UNLOADED_LIMIT} most recently unloaded keep theirs.
  */
-export class ThreadLevels {
-  readonly #loaded = new Map<string, ThreadLevel>();
-  readonly #unloaded = new BoundedMap<string, ThreadLevel>(UNLOADED_LIMIT);
+export class ThreadScopes {
+  readonly #loaded = new Map<string, ThreadScope>();
+  readonly #unloaded = new BoundedMap<string, ThreadScope>(UNLOADED_LIMIT);
 
   get size(): number {
     return this.#loaded.size + this.#unloaded.size;
@@ -103,15 +103,15 @@ export class ThreadLevels {
     return this.#loaded.has(threadId) || this.#unloaded.has(threadId);
   }
 
-  of(threadId: string): ThreadLevel {
+  of(threadId: string): ThreadScope {
     return this.#loaded.get(threadId) ?? this.#unloaded.get(threadId) ?? nobody;
   }
 
   /** Sets the handlers of a thread that is loaded. */
-  set(threadId: string, level: ThreadLevel): void {
+  set(threadId: string, scope: ThreadScope): void {
     this.delete(threadId);
-    if (level.tools.length > 0 || level.answers.some((each) => each.length > 0))
-      this.#loaded.set(threadId, level);
+    if (scope.tools.length > 0 || scope.answers.some((each) => each.length > 0))
+      this.#loaded.set(threadId, scope);
   }
 
   delete(threadId: string): void {
@@ -121,16 +121,16 @@ export class ThreadLevels {
 
   /** Records that the server has loaded the thread. */
   load(threadId: string): void {
-    const level = this.#unloaded.get(threadId);
-    if (level !== undefined) this.set(threadId, level);
+    const scope = this.#unloaded.get(threadId);
+    if (scope !== undefined) this.set(threadId, scope);
   }
 
   /** Records that the server has unloaded the thread. */
   unload(threadId: string): void {
-    const level = this.#loaded.get(threadId);
-    if (level === undefined) return;
+    const scope = this.#loaded.get(threadId);
+    if (scope === undefined) return;
     this.#loaded.delete(threadId);
-    this.#unloaded.set(threadId, level);
+    this.#unloaded.set(threadId, scope);
   }
 }
 
@@ -146,8 +146,8 @@ export interface TurnHandlers {
 export const ABANDONED_LIMIT = 1000;
 
 /** Handlers by turn. Calls that share a turn each have their own: one call never replaces or removes those of another. */
-export class TurnLevels {
-  readonly #turns = new Map<string, Set<readonly Level[]>>();
+export class TurnScopes {
+  readonly #turns = new Map<string, Set<readonly HandlerScope[]>>();
   readonly #abandoned = new BoundedMap<string, true>(ABANDONED_LIMIT, (_, key) => this.#turns.delete(key));
 
   get size(): number {
@@ -155,19 +155,19 @@ export class TurnLevels {
   }
 
   /** The handlers of a turn, of which any may be responsible; `undefined` when it has none of its own. */
-  of(reference: TurnReference): readonly Level[] | undefined {
+  of(reference: TurnReference): readonly HandlerScope[] | undefined {
     const given = this.#turns.get(keyOf(reference));
     return given && [...given].flat();
   }
 
   /** Adds the handlers that one call gives to a turn. */
-  add(reference: TurnReference, levels: readonly Level[]): TurnHandlers {
+  add(reference: TurnReference, scopes: readonly HandlerScope[]): TurnHandlers {
     const key = keyOf(reference);
     const given = this.#turns.get(key) ?? new Set();
-    this.#turns.set(key, given.add(levels));
+    this.#turns.set(key, given.add(scopes));
     return {
       release: () => {
-        given.delete(levels);
+        given.delete(scopes);
         if (given.size === 0 && this.#turns.get(key) === given) this.#turns.delete(key);
       },
       abandon: () => this.#abandon(key),

@@ -8,10 +8,10 @@ import { serverRequestRule } from "../rules/server-request-rules.js";
 import { guardListeners } from "../util/abort.js";
 import { isInstance } from "../util/guarded.js";
 import { within } from "../util/timers.js";
-import { type AnyHandler, type Level, pickAt } from "./handler-scopes.js";
+import { type AnyHandler, type HandlerScope, pickAt } from "./handler-scopes.js";
 import { OpenRequests } from "./open-requests.js";
 import type { HandlerFault, RequestHandler, ServerRequestMethod } from "./request-handler.js";
-import { type Candidates, RequestLevels } from "./request-levels.js";
+import { type Candidates, RequestScopes } from "./request-scopes.js";
 
 /**
  * Longest wait of a server request, in milliseconds, for the calls in flight that decide which handler is responsible. It is
@@ -24,17 +24,17 @@ const UNSETTLED_MS = 1000;
  * whoever answers in general. What nobody answers is declined.
  */
 export class RequestHandlers {
-  readonly levels: RequestLevels;
+  readonly scopes: RequestScopes;
   readonly open = new OpenRequests();
   readonly #handlers = new Map<string, AnyHandler>();
   readonly #onFault: (fault: HandlerFault) => void;
   /** Before the handlers of the connection. */
-  first: Level = [];
+  first: HandlerScope = [];
   /** For what they leave. */
-  last: Level = [];
+  last: HandlerScope = [];
 
   constructor(router: TurnRouter, onFault: (fault: HandlerFault) => void) {
-    this.levels = new RequestLevels(router);
+    this.scopes = new RequestScopes(router);
     this.#onFault = onFault;
   }
 
@@ -82,8 +82,8 @@ export class RequestHandlers {
 
   /** The handlers that are responsible for a request. */
   async #find({ method, params }: RequestMessage): Promise<readonly AnyHandler[]> {
-    const references = this.levels.referencesOf(params);
-    const found = this.levels.find(references, method, params);
+    const references = this.scopes.referencesOf(params);
+    const found = this.scopes.find(references, method, params);
     const { handlers, mayPass } = found.isOpen ? await this.#whenSettled(references, method, params) : found;
     const general = mayPass ? this.#findGeneral(method, params) : undefined;
     return general === undefined ? [...handlers] : [...handlers, general];
@@ -95,10 +95,10 @@ export class RequestHandlers {
     method: string,
     params: unknown,
   ): Promise<Candidates> {
-    const find = (): Candidates => this.levels.find(references, method, params);
+    const find = (): Candidates => this.scopes.find(references, method, params);
     let found = find();
     const settle = async (): Promise<void> => {
-      for (; found.isOpen; found = find()) await this.levels.nextSettled();
+      for (; found.isOpen; found = find()) await this.scopes.nextSettled();
     };
     return (await within(UNSETTLED_MS, settle())) ? found : find();
   }

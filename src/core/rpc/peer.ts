@@ -11,7 +11,7 @@ import { type Block, LineBlocks, LineTooLong } from "../wire/lines.js";
 import type { CloseInfo, Transport } from "../wire/transport.js";
 import { type TakeBack, Writer } from "../wire/writer.js";
 import { abortError, Call, type CallOptions, checkLimit } from "./call.js";
-import { Ending } from "./ending.js";
+import { CloseSequence } from "./close-sequence.js";
 import { FlowControl } from "./flow-control.js";
 import { type Answer, IncomingRequests, internalError } from "./incoming-requests.js";
 import { KeepAlive, type Release } from "./keep-alive.js";
@@ -67,7 +67,7 @@ export class Peer {
   readonly #transport: Transport;
   readonly #options: PeerOptions;
   readonly #keepAlive: KeepAlive;
-  readonly #ending: Ending;
+  readonly #closeSequence: CloseSequence;
   readonly #writer: Writer;
   readonly #flowControl: FlowControl;
   readonly #incoming: IncomingRequests;
@@ -83,10 +83,12 @@ export class Peer {
     this.#options = options;
     this.#secrets = options.secrets ?? new Secrets();
     this.#keepAlive = new KeepAlive(transport, options.onFault);
-    this.#ending = new Ending(transport, this.#keepAlive, this.#secrets, (root) => this.#failAll(root));
+    this.#closeSequence = new CloseSequence(transport, this.#keepAlive, this.#secrets, (root) =>
+      this.#failAll(root),
+    );
     this.#writer = new Writer(
       transport,
-      (cause) => void this.#ending.breakDown({ reason: "writing to the server failed", cause }),
+      (cause) => void this.#closeSequence.breakDown({ reason: "writing to the server failed", cause }),
     );
     this.#flowControl = new FlowControl({
       maxInFlight: options.maxInFlight,
@@ -103,12 +105,12 @@ export class Peer {
       },
       (id, answer, request) => this.#sendAnswer(id, answer, request),
     );
-    this.#ending.follow(this.#read());
+    this.#closeSequence.follow(this.#read());
   }
 
   /** Resolves with how the connection ended; never rejects. */
   get closed(): Promise<CloseInfo> {
-    return this.#ending.closed;
+    return this.#closeSequence.closed;
   }
 
   /** Keeps the host process alive until released. */
@@ -135,11 +137,11 @@ export class Peer {
   /** Sends a notification; resolves when the transport has accepted it. */
   async notify(method: string, params: unknown): Promise<void> {
     const site = new CallSite(this.notify);
-    if (this.#ending.root !== undefined) throw site.place(this.#closedError(method));
+    if (this.#closeSequence.root !== undefined) throw site.place(this.#closedError(method));
     const line = encodeLine({ method, params });
     const release = this.#keepAlive.take();
     const accepted = await new Promise<boolean>((resolve) => this.#send(line, resolve));
-    if (!accepted) await this.#ending.failed;
+    if (!accepted) await this.#closeSequence.failed;
     release();
     if (!accepted) throw site.place(this.#closedError(method));
   }
@@ -159,7 +161,7 @@ export class Peer {
    * where it has failed already. The returned function takes the listener back.
    */
   whenFailed(listener: (root: CloseInfo) => void): () => void {
-    const { root } = this.#ending;
+    const { root } = this.#closeSequence;
     const entry = (info: CloseInfo): void => listener(info);
     if (root === undefined) this.#failListeners.add(entry);
     else listener(root);
@@ -170,13 +172,13 @@ export class Peer {
 
   /** Fails everything that is open and ends the transport; idempotent. */
   close(): Promise<void> {
-    return this.#ending.end({ reason: "the client was closed" });
+    return this.#closeSequence.end({ reason: "the client was closed" });
   }
 
   #start(call: Call, params: unknown, options: RequestOptions): void {
     const { signal, timeoutMs, onResult, untilWritten, onAbandon, onLateResult } = options;
     if (timeoutMs !== undefined) checkLimit("timeoutMs", timeoutMs);
-    if (this.#ending.root !== undefined) throw this.#closedError(call.method);
+    if (this.#closeSequence.root !== undefined) throw this.#closedError(call.method);
     for (const each of [untilWritten, signal]) if (each?.aborted) throw abortError(call.method, each);
 
     const id = this.#nextId++;
@@ -229,7 +231,9 @@ export class Peer {
     this.#unwrittenAnswers++;
     this.#send(line, () => this.#unwrittenAnswers--);
     if (this.#unwrittenAnswers > MAX_UNWRITTEN_ANSWERS)
-      void this.#ending.end({ reason: `the server reads no answers: ${MAX_UNWRITTEN_ANSWERS} are waiting` });
+      void this.#closeSequence.end({
+        reason: `the server reads no answers: ${MAX_UNWRITTEN_ANSWERS} are waiting`,
+      });
   }
 
   #send(line: string, onGone?: (accepted: boolean) => void): TakeBack {
@@ -251,11 +255,11 @@ export class Peer {
 
   /** Never throws into the loop over the input, which would then wait for the input's own `return`. */
   #cut(take: () => void): void {
-    if (this.#ending.root !== undefined) return;
+    if (this.#closeSequence.root !== undefined) return;
     try {
       take();
     } catch (cause) {
-      void this.#ending.end(
+      void this.#closeSequence.end(
         cause instanceof LineTooLong ? { reason: cause.message, cause } : unreadable(cause),
       );
     }
@@ -273,7 +277,7 @@ export class Peer {
   }
 
   #dispatch(message: object, index: number, exactIds: ExactIds): void {
-    if (this.#ending.root !== undefined) return;
+    if (this.#closeSequence.root !== undefined) return;
     const { id, method } = message as Partial<RequestMessage>;
     if (typeof method === "string") {
       if (id === undefined) this.#options.onNotification(message as NotificationMessage);
@@ -317,7 +321,7 @@ export class Peer {
   }
 
   #closedError(method: string): TransportClosedError {
-    const info = this.#ending.root ?? { reason: "the connection ended" };
+    const info = this.#closeSequence.root ?? { reason: "the connection ended" };
     return new TransportClosedError(`${method}: ${info.reason}`, info);
   }
 }

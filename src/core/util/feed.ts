@@ -67,7 +67,7 @@ export abstract class Feed<V> {
     return settle;
   }
 
-  /** The error is told once. */
+  /** The error is delivered once. */
   #lastWord(): Promise<IteratorResult<V, undefined>> {
     const error = this.#error;
     this.#error = undefined;

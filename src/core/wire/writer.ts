@@ -9,7 +9,7 @@ interface Entry {
   readonly onGone: OnGone | undefined;
 }
 
-/** Told once what became of a line: `true` when the transport accepted it, `false` when it never will. */
+/** Called once for each line: `true` when the transport accepted it, `false` when it never will. */
 type OnGone = (accepted: boolean) => void;
 
 /** Takes a line back that has not been handed to the transport; `false` when it is too late. */

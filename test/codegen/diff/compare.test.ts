@@ -256,7 +256,7 @@ describe("types", () => {
     ]);
   });
 
-  it("tell arms with one tag apart by their properties", () => {
+  it("distinguish arms with one tag by their properties", () => {
     const before = 'export type Sent = { type: "image"; url: string };';
     const after = 'export type Sent = { type: "image"; url: string } | { type: "image"; file: string };';
     expect(told(compare({ types: before }, { types: after }))).toEqual([

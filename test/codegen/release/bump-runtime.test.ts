@@ -97,7 +97,7 @@ function exportSchema(version: string): void {
 }
 
 describe("a bump of the runtime", () => {
-  it("moves the pin, the schema and the types, and tells what changed", async () => {
+  it("moves the pin, the schema and the types, and reports what changed", async () => {
     expect(await bumpRuntime("1.3.0", steps())).toBe(0);
     expect(pin()).toBe("npm:@openai/codex@1.3.0");
     expect(JSON.parse(text("package.json")).dependencies.other).toBe("1.0.0");

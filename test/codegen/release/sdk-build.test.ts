@@ -19,7 +19,7 @@ function folder(files: Readonly<Record<string, string>>): string {
 }
 
 describe("the scripts of the package", () => {
-  it("tell servers the version that they are published as", async () => {
+  it("report to servers the version that they are published as", async () => {
     const dist = folder({ "package.json": '{ "type": "module" }' });
     await bundleSdk(dist, "9.8.7-rc.1");
     const entry = (name: string): string => JSON.stringify(pathToFileURL(join(dist, name)).href);

@@ -28,7 +28,7 @@ describe("compareSurfaces", () => {
     expect(marks.schemas.has(added)).toBe(true);
   });
 
-  it("tells arms apart by their tag, so that a new one in front marks only itself", () => {
+  it("distinguishes arms by their tag, so that a new one in front marks only itself", () => {
     const [added, a, b] = [tagged("new"), tagged("a"), tagged("b", { extra: string })];
     const marks = compare({ A: { oneOf: [tagged("a"), tagged("b")] } }, { A: { oneOf: [added, a, b] } });
     expect([...marks.schemas]).toEqual([added, b.properties?.extra]);

@@ -58,7 +58,7 @@ test.each([
   expect(turn.status).toBe(status);
 });
 
-test("a handler that throws declines, and the error is told", async () => {
+test("a handler that throws declines, and the error is reported", async () => {
   const live = await commandToApprove();
   const faults: HandlerFault[] = [];
   live.client.onHandlerError((fault) => faults.push(fault));

@@ -89,7 +89,7 @@ describe.each(transports)("over %s", (_, open) => {
     expect(await peer.request("echo", { text })).toEqual({ text });
   });
 
-  test("close fails what is open, refuses what comes later, and tells how it ended", async () => {
+  test("close fails what is open, refuses what comes later, and says how it ended", async () => {
     const peer = await connected();
     await peer.request("echo", {});
     const open = peer.request("silence", {}).catch((error: unknown) => error);
@@ -99,7 +99,7 @@ describe.each(transports)("over %s", (_, open) => {
     expect(await peer.closed).toMatchObject({ reason: "the client was closed" });
   });
 
-  test("the server's end fails what is open and is told of", async () => {
+  test("the server's end fails what is open and is reported", async () => {
     const peer = await connected();
     const open = ["silence", "exit"].map((method) =>
       peer.request(method, { code: 0 }).catch((error: unknown) => error),

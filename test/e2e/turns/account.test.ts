@@ -49,7 +49,7 @@ test("what a ChatGPT login is needed for says so", async () => {
   expect(error.stack).toContain("account.test.ts");
 });
 
-test("a browser login: where to go, and cancel, after which wait tells that it failed", async () => {
+test("a browser login: where to go, and cancel, after which wait says that it failed", async () => {
   const { codex } = live();
   const login = await codex.loginChatgpt();
   expect(login.authUrl).toMatch(/^https:/);

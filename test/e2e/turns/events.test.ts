@@ -15,7 +15,7 @@ async function runTurn(text = "hi"): Promise<string> {
   return thread.id;
 }
 
-test("events: everything the server tells from then on, in the order of the wire", async () => {
+test("events: every notification of the server from then on, in the order of the wire", async () => {
   const { codex, log } = live();
   await runTurn("before");
   const from = log.length;
@@ -32,7 +32,7 @@ test("events: everything the server tells from then on, in the order of the wire
   expect(threads).toEqual([first, second]);
 });
 
-test("events: a signal ends it with AbortError, after what was told before", async () => {
+test("events: a signal ends it with AbortError, after what was received before", async () => {
   const { codex } = live();
   const controller = new AbortController();
   const events = codex.events({ signal: controller.signal });

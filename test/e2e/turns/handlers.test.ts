@@ -63,7 +63,7 @@ test("with nobody there, the command is declined", async () => {
   expect(items).toContainEqual(expect.objectContaining({ type: "commandExecution", status: "declined" }));
 });
 
-test("a level's own onApproval comes after its handlers, and before those of the levels around it", async () => {
+test("a scope's own onApproval comes after its handlers, and before those of the scopes around it", async () => {
   const { codex, model, log } = live();
   const from = log.length;
   asked = [];
@@ -149,8 +149,8 @@ const namespace = "multi_agent_v1";
 
 test("those of a turn serve its sub-agents, and a later turn's serve them when it wakes them", async () => {
   const { codex, model } = live();
-  const { levels } = connectionOf(codex).handlers;
-  const before = levels.size;
+  const { scopes } = connectionOf(codex).handlers;
+  const before = scopes.size;
   let child = "";
   model.replyTo(({ lastUserText, toolOutputs }) => {
     const steps: Record<string, () => ReturnType<typeof toolCall>[]> = {
@@ -185,7 +185,7 @@ test("those of a turn serve its sub-agents, and a later turn's serve them when i
     ["first", child],
     ["second", child],
   ]);
-  expect(levels.size).toBe(before);
+  expect(scopes.size).toBe(before);
 });
 
 test("a sub-agent that outlives its turn is served by the handlers of the thread", async () => {

@@ -87,7 +87,7 @@ test("an ephemeral thread, which has no history, is settled by its status and wh
   });
 });
 
-test("a thread that is left while its turn runs tells nothing more, and the turn is settled all the same", async () => {
+test("a thread that is left while its turn runs sends nothing more, and the turn is settled all the same", async () => {
   const { codex, model } = live();
   const thread = await codex.threadStart();
   const gate = hold();

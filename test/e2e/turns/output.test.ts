@@ -47,7 +47,7 @@ test("it holds for its turn only", async () => {
   expect(result).toMatchObject({ output: undefined, finalResponse: "text" });
 });
 
-test("a Standard Schema tells the model what it takes in, closed, and gives what it makes of it", async () => {
+test("a Standard Schema shows the model what it takes in, closed, and gives what it makes of it", async () => {
   const { codex, model } = live();
   const thread = await codex.threadStart(inMemory);
   model.reply(message('{"n":42}'));
@@ -99,7 +99,7 @@ test("a turn that failed or was interrupted has no output to judge", async () =>
   expect((await turn.run()).status).toBe("interrupted");
 });
 
-test("a schema that cannot tell its JSON Schema is refused before anything is sent", async () => {
+test("a schema that cannot be converted to JSON Schema is refused before anything is sent", async () => {
   const { codex, log } = live();
   const thread = await codex.threadStart(inMemory);
   const from = log.length;

@@ -6,7 +6,7 @@ import { sharedCodex } from "../../support/codex/live-codex.js";
 
 const live = sharedCodex({ config: { streamRetries: 2 } });
 
-test("a stream that is retried under the same item id is told twice, and its text read once", async () => {
+test("a stream that is retried under the same item id comes twice, and its text is read once", async () => {
   const { codex, model } = live();
   const thread = await codex.threadStart(inMemory);
   model.reply(

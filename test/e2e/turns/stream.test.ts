@@ -14,7 +14,7 @@ async function turnOf(...steps: ModelStep[]): Promise<Turn> {
 }
 
 describe("stream", () => {
-  test("tells the turn from its start to its completion, in order, and ends", async () => {
+  test("delivers the turn from its start to its completion, in order, and ends", async () => {
     const turn = await turnOf(message("Hello.", { deltas: ["Hel", "lo."] }));
     const told = await collect(turn.stream());
     const methods = told.map(({ method }) => method);

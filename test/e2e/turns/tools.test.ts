@@ -87,7 +87,7 @@ async function called(name: string, args: object, thread?: { id: string }) {
   };
 }
 
-test("the model is offered the tools of the Codex, and what one gives is told", async () => {
+test("the model is offered the tools of the Codex, and what one gives reaches the model", async () => {
   const { threadId, turnId, told, item } = await called("double", { n: 21 });
   const offered = live()
     .model.requests.at(-1)
@@ -98,7 +98,7 @@ test("the model is offered the tools of the Codex, and what one gives is told", 
   expect(item).toMatchObject({ status: "completed", success: true });
 });
 
-test("arguments that break the schema are told to the model, and run is not called", async () => {
+test("arguments that break the schema are reported to the model, and run is not called", async () => {
   const { codex } = live();
   const faults: HandlerFault[] = [];
   const unsubscribe = codex.on("handlerError", (fault) => faults.push(fault));
@@ -152,7 +152,7 @@ test("the signal of a tool fires when its turn is over, and nothing is sent then
   expect(log.since(from).filter(({ sent, method }) => sent && method === undefined)).toEqual([]);
 });
 
-test("an object is told as JSON, and content items as they are", async () => {
+test("an object is sent as JSON, and content items as they are", async () => {
   expect((await called("plain", { a: 1 })).told).toBe('{"args":{"a":1}}');
   const { item } = await called("picture", {});
   expect(item).toMatchObject({

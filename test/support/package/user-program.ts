@@ -76,9 +76,9 @@ export async function pretend(): Promise<void> {
   transport.on("thread/begin", {});
   // @ts-expect-error: there is no such field in the result
   transport.on("model/list", { models: [] });
-  transport.tell("turn/started", { threadId: "t" });
+  transport.notify("turn/started", { threadId: "t" });
   // @ts-expect-error: another notification's parameter
-  transport.tell("turn/started", { delta: "t" });
+  transport.notify("turn/started", { delta: "t" });
   const { decision } = await transport.ask("item/fileChange/requestApproval", { threadId: "t" });
   if (decision !== "decline") throw new Error(decision);
 }

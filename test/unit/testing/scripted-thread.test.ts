@@ -30,7 +30,7 @@ test("reply: threads start and resume, and each turn says the text", async () =>
   expect(transport.unexpected).toEqual([]);
 });
 
-test("everything that it tells is as the schema says, and makes a turn", async () => {
+test("everything that it sends is as the schema says, and makes a turn", async () => {
   const { codex, transport, far } = await onThread();
   far.reply("unused");
   transport.on("turn/start", (_params, call) => {

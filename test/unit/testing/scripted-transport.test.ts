@@ -65,16 +65,16 @@ test("a call that is left open is answered later, and only once", async () => {
   expect(() => call.answer({ data: [] })).toThrow(UsageError);
 });
 
-test("what is told before the answer arrives before it, what is told after call.answer after it", async () => {
+test("what is sent before the answer arrives before it, what is sent after call.answer after it", async () => {
   const received: unknown[] = [];
   const onWire = (event: WireEvent): void => {
     if (event.direction === "received") received.push(event.message);
   };
   const { codex, transport } = await connected({}, { onWire });
   transport.on("thread/archive", ({ threadId }, call) => {
-    transport.tell("thread/archived", { threadId });
+    transport.notify("thread/archived", { threadId });
     call.answer({});
-    transport.tell("thread/closed", { threadId });
+    transport.notify("thread/closed", { threadId });
   });
   transport.on("model/list", { data: [] });
   await codex.threadArchive("t");
@@ -117,7 +117,7 @@ test("an unknown method is refused in the real server's words, one without an an
     expect(transport.unexpected[0]?.reason).toContain(`\`${method}\``);
 });
 
-test("an answer function that fails is told in the call's error and in `unexpected`", async () => {
+test("an answer function that fails is reported in the call's error and in `unexpected`", async () => {
   const { codex, transport } = await connected();
   transport
     .on("model/list", () => {
@@ -204,7 +204,7 @@ test("closing from the client's side ends it too", async () => {
   const { codex, transport } = await connected();
   await codex.close();
   expect((await transport.closed).reason).toContain("closed");
-  transport.tell("thread/archived", { threadId: "t" });
+  transport.notify("thread/archived", { threadId: "t" });
   transport.end({ reason: "too late" });
   expect((await transport.closed).reason).not.toContain("too late");
 });

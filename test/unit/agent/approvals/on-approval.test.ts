@@ -30,7 +30,7 @@ async function asking(onApproval: (request: ApprovalRequest) => unknown) {
 
 const place = { threadId: "t", turnId: "u", itemId: "i", startedAtMs: 0 };
 
-describe("what is no answer of the request declines, and is told", () => {
+describe("what is no answer of the request declines, and is reported", () => {
   let earlier: ApprovalAnswer | undefined;
   test.each<[string, (request: ApprovalRequest) => unknown]>([
     ["nothing", () => undefined],
@@ -244,7 +244,7 @@ describe("a file change is asked for", () => {
     return request !== undefined && "changes" in request ? request.changes : "left out";
   }
 
-  test("with the changes that its item told", async () => {
+  test("with the changes that its item had", async () => {
     expect(await changesSeen((thread) => thread.itemStarted("u", item))).toEqual(changes);
   });
 
@@ -252,12 +252,12 @@ describe("a file change is asked for", () => {
     const newer = [{ path: "/b", kind: { type: "delete" as const }, diff: "" }];
     const told = await changesSeen((thread, far) => {
       thread.itemStarted("u", item);
-      far.tell("item/fileChange/patchUpdated", { ...place, changes: newer });
+      far.notify("item/fileChange/patchUpdated", { ...place, changes: newer });
     });
     expect(told).toEqual(newer);
   });
 
-  test("without them where its item was not told", async () => {
+  test("without them where its item was not received", async () => {
     expect(await changesSeen((thread) => thread.itemStarted("u", agentMessage("i", "hi")))).toBe("left out");
   });
 

@@ -46,7 +46,7 @@ const elicitation = {
 const declined = { decision: "decline" };
 const toolCall = { threadId: "t", turnId: "u", callId: "c", namespace: null, tool: "odd", arguments: {} };
 const unsuccessful = { success: false, contentItems: [{ type: "inputText", text: expect.any(String) }] };
-const warn = (far: ScriptedTransport): void => far.tell("warning", { message: "w" });
+const warn = (far: ScriptedTransport): void => far.notify("warning", { message: "w" });
 
 /** A schema whose check fails. */
 const schemaThat = (fail: Fail): StandardSchema => ({
@@ -111,7 +111,7 @@ const places: Readonly<Record<string, Place>> = {
       }),
     call: (far) => {
       far.send({ id: "q", method: COMMAND, params: command });
-      far.tell("serverRequest/resolved", { threadId: "t", requestId: "q" });
+      far.notify("serverRequest/resolved", { threadId: "t", requestId: "q" });
     },
   },
 };
@@ -147,7 +147,7 @@ describe("a fault in the caller's code", () => {
       const answer = await place.call(far);
       await idle();
       const reported = faults.map((fault) => Object.is(fault, odd));
-      far.tell("configWarning", { summary: "s" });
+      far.notify("configWarning", { summary: "s" });
       await codex.models();
       expect({ name, answer, reported, witnessed }).toEqual({
         name,

@@ -94,7 +94,7 @@ test("a wait for a login holds, the handle does not", async () => {
   expect(held()).toBe(false);
   const waiting = login.wait();
   expect(held()).toBe(true);
-  far.tell("account/login/completed", { loginId: "mine", success: true, error: null });
+  far.notify("account/login/completed", { loginId: "mine", success: true, error: null });
   await waiting;
   expect(held()).toBe(false);
 });

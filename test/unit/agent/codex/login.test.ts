@@ -16,17 +16,17 @@ test("a wait ends with its own attempt, not with that of another", async () => {
   far.on("account/login/start", () => started);
   const login = await codex.loginChatgpt();
   const waiting = login.wait();
-  far.tell("account/login/completed", ended("other", false));
-  far.tell("account/login/completed", ended(null));
-  far.tell("account/login/completed", ended("mine"));
+  far.notify("account/login/completed", ended("other", false));
+  far.notify("account/login/completed", ended(null));
+  far.notify("account/login/completed", ended("mine"));
   expect(await waiting).toMatchObject({ loginId: "mine", success: true });
   expect(await login.wait()).toMatchObject({ loginId: "mine" });
 });
 
-test("an end that is told before the answer is kept", async () => {
+test("an end that is received before the answer is kept", async () => {
   const { codex, far } = await scriptedCodex();
   far.on("account/login/start", () => {
-    far.tell("account/login/completed", ended("mine"));
+    far.notify("account/login/completed", ended("mine"));
     return started;
   });
   expect(await (await codex.loginChatgpt()).wait()).toMatchObject({ loginId: "mine", success: true });
@@ -89,6 +89,6 @@ test("abandons the oldest of more than 64 attempts that never complete", async (
   const waiting = rejection(first.wait());
   for (let index = 2; index < 65; index++) await codex.loginChatgpt();
   expect(await waiting).toBeInstanceOf(TimeoutError);
-  far.tell("account/login/completed", ended("login 1"));
+  far.notify("account/login/completed", ended("login 1"));
   expect(await second.wait()).toMatchObject({ loginId: "login 1", success: true });
 });

@@ -15,7 +15,7 @@ test("a plan that a newer server knows comes through, in the answer and as it ch
   });
   const seen: unknown[] = [];
   codex.on("account/updated", ({ planType }) => seen.push(planType));
-  far.tell("account/updated", { authMode: "chatgpt", planType: "business_plus" as PlanType });
+  far.notify("account/updated", { authMode: "chatgpt", planType: "business_plus" as PlanType });
   await codex.account();
   expect(seen).toEqual(["business_plus"]);
 });

@@ -32,13 +32,13 @@ test("a newer server is warned about once, and what it adds passes through in it
 
   const running = await (await codex.threadStart()).turn("hi");
   const item = { id: "i", type: "hologram", shape: "cube" };
-  far.tell("turn/started", { threadId: "T", turn: turn("inProgress") });
+  far.notify("turn/started", { threadId: "T", turn: turn("inProgress") });
   far.send({ method: "item/hologram/turned", params: { threadId: "T", turnId: "U", degrees: 90 } });
   const completed = { threadId: "T", turnId: "U", item, completedAtMs: 1, aura: "blue" };
   far.send({ method: "item/completed", params: completed });
   far.send({ method: "weather/changed", params: { sky: "clear" } });
   const applauded = { ...turn("completed"), applause: 3 };
-  far.tell("turn/completed", { threadId: "T", turn: applauded });
+  far.notify("turn/completed", { threadId: "T", turn: applauded });
 
   const told: [string, unknown][] = [];
   for await (const event of running.stream()) told.push([event.method, event.params]);

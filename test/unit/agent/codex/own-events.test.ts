@@ -149,7 +149,7 @@ describe("a consumer that changes the events it gets", () => {
     codex.client.onNotification(wreck);
     far.on("account/login/start", { type: "chatgpt", loginId: "mine", authUrl: "https://login" });
     const login = await codex.loginChatgpt();
-    far.tell("account/login/completed", { loginId: "mine", success: true, error: null });
+    far.notify("account/login/completed", { loginId: "mine", success: true, error: null });
     expect(await login.wait()).toEqual({ loginId: "mine", success: true, error: null });
   });
 

@@ -20,12 +20,12 @@ const declined = { decision: "decline" };
 
 async function farEnd() {
   const { codex, far } = await scriptedCodex();
-  const { levels } = connectionOf(codex).handlers;
-  return { codex, far, questions: new FarQuestions(far), thread: scriptedThread(far), levels };
+  const { scopes } = connectionOf(codex).handlers;
+  return { codex, far, questions: new FarQuestions(far), thread: scriptedThread(far), scopes };
 }
 
 test("a question that comes before the answer to turn/start is answered by the turn's handlers", async () => {
-  const { codex, far, questions, thread, levels } = await farEnd();
+  const { codex, far, questions, thread, scopes } = await farEnd();
   let answer: Promise<unknown> | undefined;
   far.on("turn/start", (_params, call) => {
     thread.started("u");
@@ -39,7 +39,7 @@ test("a question that comes before the answer to turn/start is answered by the t
   thread.completed("u");
   await turn.run();
   expect(await questions.command("u")).toEqual(declined);
-  expect(levels.size).toBe(0);
+  expect(scopes.size).toBe(0);
 });
 
 test("a turn that nobody follows any more is answered by its handlers until the server has ended it", async () => {
@@ -57,10 +57,10 @@ test("a turn that nobody follows any more is answered by its handlers until the 
 });
 
 test("a turn that is refused leaves no handlers", async () => {
-  const { codex, far, levels } = await farEnd();
+  const { codex, far, scopes } = await farEnd();
   far.on("turn/start", () => refuse("no"));
   await rejection(codex.thread("t").run("hi", { handlers }));
-  expect(levels.size).toBe(0);
+  expect(scopes.size).toBe(0);
 });
 
 describe("a call in which the server asks for nothing", () => {
@@ -79,14 +79,14 @@ describe("a call in which the server asks for nothing", () => {
   );
 
   test.each(rows)("refuses at %s the option %s, and sends nothing", async (name, option, value) => {
-    const { codex, far, levels } = await farEnd();
+    const { codex, far, scopes } = await farEnd();
     const sent = far.calls.length;
     const error = await rejection(calls[name]?.(codex.thread("t"), { [option]: value }) as Promise<unknown>);
     expect(error).toBeInstanceOf(UsageError);
     expect(error.message).toBe(`${name} takes no ${option}: the server asks for nothing there`);
     expect(error.stack).toContain("answers.test.ts");
     expect(far.calls.length).toBe(sent);
-    expect(levels.size).toBe(0);
+    expect(scopes.size).toBe(0);
   });
 
   test("takes options that are undefined, and leaves the handlers of its thread", async () => {
@@ -107,7 +107,7 @@ describe("a call in which the server asks for nothing", () => {
 });
 
 test("the handlers of a goal answer in every turn of it", async () => {
-  const { codex, far, questions, thread, levels } = await farEnd();
+  const { codex, far, questions, thread, scopes } = await farEnd();
   far.on("thread/read", () => ({ thread: { id: "t", status: { type: "idle" } } }));
   far.on("thread/goal/clear", () => ({ cleared: true }));
   far.on("thread/goal/set", () => ({ goal: { threadId: "t" } }));
@@ -122,10 +122,10 @@ test("the handlers of a goal answer in every turn of it", async () => {
     expect(await questions.command(turnId)).toEqual(accepted);
     if (turnId === "a") thread.completed(turnId);
   }
-  far.tell("thread/goal/updated", { threadId: "t", goal: { threadId: "t", status: "complete" } });
+  far.notify("thread/goal/updated", { threadId: "t", goal: { threadId: "t", status: "complete" } });
   thread.completed("b");
   await running;
-  expect(levels.size).toBe(0);
+  expect(scopes.size).toBe(0);
 });
 
 test("a request that arrives while a resume is in flight waits for its outcome, which decides whose handlers answer", async () => {
@@ -143,14 +143,14 @@ test("a request that arrives while a resume is in flight waits for its outcome, 
 });
 
 test("a thread that is deleted takes its handlers and tools along", async () => {
-  const { codex, far, questions, levels } = await farEnd();
+  const { codex, far, questions, scopes } = await farEnd();
   far.on("thread/start", () => ({ thread: { id: "t" } }));
   await codex.threadStart({ handlers });
   expect(far.callsOf("thread/start")[0]?.params).toEqual({});
   expect(await questions.command("u")).toEqual(accepted);
-  far.tell("thread/deleted", { threadId: "t" });
+  far.notify("thread/deleted", { threadId: "t" });
   expect(await questions.command("u")).toEqual(declined);
-  expect(levels.size).toBe(0);
+  expect(scopes.size).toBe(0);
 });
 
 test("what cannot be called is refused before anything is sent", async () => {

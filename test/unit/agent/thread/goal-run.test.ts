@@ -15,10 +15,10 @@ async function goalEnd() {
   const { codex, far } = await scriptedCodex();
   const thread = scriptedThread(far);
   const tellGoal = (status: ThreadGoalStatus): void =>
-    far.tell("thread/goal/updated", { threadId: "t", turnId: null, goal: { threadId: "t", status } });
+    far.notify("thread/goal/updated", { threadId: "t", turnId: null, goal: { threadId: "t", status } });
   far.on("thread/read", () => ({ thread: { id: "t", status: { type: "idle" } } }));
   far.on("thread/goal/clear", () => {
-    far.tell("thread/goal/cleared", { threadId: "t" });
+    far.notify("thread/goal/cleared", { threadId: "t" });
     return { cleared: true };
   });
   far.on("thread/goal/set", ({ status }) => {
@@ -56,7 +56,7 @@ test("many turns are one: ids, items, times and use are joined, a failure is rem
   });
 });
 
-test("it ends when the goal is over and no turn runs, in whichever order that is told", async () => {
+test("it ends when the goal is over and no turn runs, in whichever order that is received", async () => {
   for (const order of ["goal first", "turn first"]) {
     const { codex, far, thread, tellGoal } = await goalEnd();
     const running = codex.thread("t").runGoal("x");
@@ -74,7 +74,7 @@ test("a goal that somebody clears ends it too", async () => {
   const running = codex.thread("t").runGoal("x");
   await far.call("thread/goal/set");
   thread.whole("a");
-  far.tell("thread/goal/cleared", { threadId: "t" });
+  far.notify("thread/goal/cleared", { threadId: "t" });
   expect((await running).status).toBe("completed");
 });
 

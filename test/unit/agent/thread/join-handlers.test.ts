@@ -55,7 +55,7 @@ describe("a turn that is joined", () => {
     expect(far.callsOf("turn/start")).toEqual([]);
     thread.started("a");
     thread.completed("a");
-    far.tell("thread/goal/updated", { threadId: "t", goal: { threadId: "t", status: "complete" } });
+    far.notify("thread/goal/updated", { threadId: "t", goal: { threadId: "t", status: "complete" } });
     await running;
   });
 
@@ -92,7 +92,7 @@ describe("a turn that is joined", () => {
     await joining;
     thread.started("u");
     expect(await questions.command("u")).toEqual({ decision: "decline" });
-    far.tell("thread/goal/updated", { threadId: "t", goal: { threadId: "t", status: "complete" } });
+    far.notify("thread/goal/updated", { threadId: "t", goal: { threadId: "t", status: "complete" } });
     thread.completed("u");
     await running;
   });

@@ -8,7 +8,7 @@ import { fullAccess, lastOf, serverWith } from "../../../support/codex/settings-
 
 /** `thread/settings/updated`, with these settings beside some others. */
 async function tellUpdated(far: ScriptedTransport, settings: Partial<ThreadSettings>): Promise<void> {
-  far.tell("thread/settings/updated", {
+  far.notify("thread/settings/updated", {
     threadId: "t",
     threadSettings: {
       approvalPolicy: "on-request",
@@ -133,7 +133,7 @@ describe("a load", () => {
   test("repeats nothing of a deleted thread", async () => {
     const { codex, far } = await serverWith({});
     await codex.threadStart({ model: "m" });
-    far.tell("thread/deleted", { threadId: "t" });
+    far.notify("thread/deleted", { threadId: "t" });
     await settled(far);
     await codex.threadResume("t");
     expect(lastOf(far, "thread/resume")).toEqual({ threadId: "t", excludeTurns: true });
@@ -256,7 +256,7 @@ describe("what takes no settings", () => {
   test("a goal that goes on by itself has the settings put in force by the resume", async () => {
     const { codex, far } = await serverWith({}, true);
     await codex.threadResume("t");
-    far.tell("thread/goal/updated", { threadId: "t", goal: { status: "active" } });
+    far.notify("thread/goal/updated", { threadId: "t", goal: { status: "active" } });
     await settled(far);
     await codex.threadResume("t", { sandbox: "readOnly" });
     expect(lastOf(far, "thread/settings/update")).toMatchObject({ sandboxPolicy: { type: "readOnly" } });

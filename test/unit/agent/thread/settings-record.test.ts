@@ -80,7 +80,7 @@ describe("settings of a resume", () => {
     const { codex, far } = await serverWith({}, true);
     await codex.threadStart();
     const threadSettings = { approvalPolicy: "never", model: "other", sandboxPolicy: fullAccess } as const;
-    far.tell("thread/settings/updated", { threadId: "t", threadSettings });
+    far.notify("thread/settings/updated", { threadId: "t", threadSettings });
     await settled(far);
     await codex.threadResume("t");
     expect(lastOf(far, "thread/resume")).toEqual({ threadId: "t", excludeTurns: true });

@@ -114,7 +114,7 @@ describe('whenBusy: "wait"', () => {
   test("waits for the end of an active goal, whoever has set it", async () => {
     const { far, thread, inputs, complete, settle } = await steeringServer();
     const tellGoal = (status: "active" | "complete"): void =>
-      far.tell("thread/goal/updated", { threadId: "t", turnId: null, goal: { threadId: "t", status } });
+      far.notify("thread/goal/updated", { threadId: "t", turnId: null, goal: { threadId: "t", status } });
     tellGoal("active");
     await settle();
     const run = thread.run("a", { whenBusy: "wait" });

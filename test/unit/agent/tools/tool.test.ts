@@ -23,7 +23,7 @@ async function answerOf(made: Tool, rest: object = {}) {
 const giving = (output: unknown): Tool =>
   tool({ name: "give", description: "Gives.", input, run: () => output as object });
 
-describe("what run gives is told", () => {
+describe("what run gives is sent", () => {
   test.each<[string, unknown, object[]]>([
     ["a string", "hi", [{ type: "inputText", text: "hi" }]],
     ["an empty string", "", [{ type: "inputText", text: "" }]],
@@ -53,7 +53,7 @@ describe("what run gives is told", () => {
   });
 });
 
-test("what is thrown is told, an error or not", async () => {
+test("what is thrown is reported, an error or not", async () => {
   const throwing = (error: unknown) =>
     tool({ name: "fail", description: "Fails.", input, run: () => Promise.reject(error) });
   for (const error of [new Error("no luck"), "no luck"]) {
@@ -68,7 +68,7 @@ test("a tool of a namespace is another one", async () => {
   expect(answer).toMatchObject({ success: false });
 });
 
-test("issues are told with their paths", async () => {
+test("issues are reported with their paths", async () => {
   const schema: StandardSchema<never> = {
     "~standard": {
       version: 1,
@@ -89,7 +89,7 @@ test("issues are told with their paths", async () => {
   });
 });
 
-test("its JSON Schema is of what the schema takes in, as the library tells it", () => {
+test("its JSON Schema is of what the schema takes in, as the library gives it", () => {
   const schema = {
     "~standard": {
       version: 1,
@@ -134,7 +134,11 @@ describe("is refused", () => {
     ["no run", { run: undefined }, "tool good: run"],
     ["no input", { input: undefined }, "tool good: input must be"],
     ["null as input", { input: null }, "tool good: input must be"],
-    ["a schema that cannot tell its JSON Schema", { input: bare }, "tool good: input: this test schema"],
+    [
+      "a schema that cannot be converted to JSON Schema",
+      { input: bare },
+      "tool good: input: this test schema",
+    ],
   ])("%s", (_, wrong, message) => {
     expect(() => tool({ ...good, ...wrong } as never)).toThrow(UsageError);
     expect(() => tool({ ...good, ...wrong } as never)).toThrow(message);

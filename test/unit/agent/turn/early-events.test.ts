@@ -4,7 +4,7 @@ import { collect, deltasOf } from "../../../support/codex/collect.js";
 import { scriptedCodex } from "../../../support/codex/scripted-codex.js";
 import { tokens } from "../../../support/codex/wire-records.js";
 
-test("what a turn tells before the answer to turn/start belongs to it", async () => {
+test("what is received of a turn before the answer to turn/start belongs to it", async () => {
   const { codex, far } = await scriptedCodex();
   const thread = scriptedThread(far);
   far.on("turn/start", (_params, call) => {
@@ -72,7 +72,7 @@ test("other turns of the thread, and turns of other threads, neither leak in nor
   ]);
 });
 
-test("the token count that a resume tells is where the next turn starts from, whenever it comes", async () => {
+test("the token count that a resume reports is where the next turn starts from, whenever it comes", async () => {
   const { codex, far } = await scriptedCodex();
   const thread = scriptedThread(far);
   far.on("turn/start", () => {

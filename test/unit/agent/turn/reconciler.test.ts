@@ -149,7 +149,7 @@ test("while one question is open, no second one is asked", async () => {
 
 test("a thread that is gone for good fails the turn instead of leaving it for ever", async () => {
   const { far, turn, thread } = await lostTurn(() => refuse("thread not loaded: t"));
-  far.tell("thread/deleted", { threadId: "t" });
+  far.notify("thread/deleted", { threadId: "t" });
   await vi.advanceTimersByTimeAsync(1000);
   expect(await rejection(turn.run())).toBeInstanceOf(ThreadNotFoundError);
   thread.completed("u");

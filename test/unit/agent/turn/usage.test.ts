@@ -33,7 +33,7 @@ test("threads do not mix", () => {
   expect(turn(told(["t", "a", 10, 10], ["child", "c", 500, 500], ["t", "b", 7, 17]))).toBe(7);
 });
 
-test("last, total and the window are as told, the window null where it is not", () => {
+test("last, total and the window are as received, the window null where it is not", () => {
   const totals = new UsageTotals();
   const { modelContextWindow: _, ...tokenUsage } = tokens(10, 500);
   totals.note({ threadId: "t", turnId: "a", tokenUsage });

@@ -120,7 +120,7 @@ describe("notifications", () => {
     expect(warnings).toEqual([expect.stringContaining(`malformed ${method} notification`)]);
   });
 
-  test("a listener that throws is told about, and harms nothing", async () => {
+  test("a listener that throws is reported, and harms nothing", async () => {
     const { client, server, settled } = connected();
     const seen: string[] = [];
     client.onNotification(() => {

@@ -5,15 +5,15 @@ import { connectionOf } from "../../../support/client/connection-of.js";
 
 test("handlers of threads that the connection has left are kept up to a limit", async () => {
   const { client, server } = connected({ maxInFlight: Number.POSITIVE_INFINITY });
-  const { levels } = connectionOf(client).handlers;
+  const { scopes } = connectionOf(client).handlers;
   const answers = [pickFrom({ "currentTime/read": () => ({ currentTimeAt: 1 }) })];
   const left = Array.from({ length: UNLOADED_LIMIT + 5 }, (_, at) => {
-    levels.expectThread({ threadId: `t${at}`, answers }).set(`t${at}`);
+    scopes.expectThread({ threadId: `t${at}`, answers }).set(`t${at}`);
     return client.threadUnsubscribe({ threadId: `t${at}` });
   });
-  expect(levels.size).toBe(UNLOADED_LIMIT + 5);
+  expect(scopes.size).toBe(UNLOADED_LIMIT + 5);
   await server.message(left.length - 1);
   for (const { id } of [...server.sent]) server.send({ id, result: {} });
   await Promise.all(left);
-  expect(levels.size).toBe(UNLOADED_LIMIT);
+  expect(scopes.size).toBe(UNLOADED_LIMIT);
 });

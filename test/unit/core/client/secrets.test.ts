@@ -79,7 +79,7 @@ const TEXTS: Readonly<Record<string, (text: string) => Promise<string>>> = {
       codex.on("thread/closed", () => {
         throw new Error(text);
       });
-      transport.tell("thread/closed", { threadId: "T" });
+      transport.notify("thread/closed", { threadId: "T" });
     });
   },
   "the warning of a server without a version": async (text) => {
@@ -96,7 +96,7 @@ const TEXTS: Readonly<Record<string, (text: string) => Promise<string>>> = {
     });
     return warningOf(() => {
       fails = true;
-      transport.tell("thread/closed", { threadId: "T" });
+      transport.notify("thread/closed", { threadId: "T" });
     });
   },
   "a recording": async (text) => {
@@ -225,7 +225,7 @@ describe("Secrets of a connection", () => {
         masked.push(secrets.mask(JSON.stringify(event)));
       },
     });
-    transport.tell("thread/closed", { threadId: GIVEN });
+    transport.notify("thread/closed", { threadId: GIVEN });
     await vi.waitFor(() => expect(seen.join("\n")).toContain(GIVEN));
     expect(masked.join("\n")).not.toContain(GIVEN);
   });

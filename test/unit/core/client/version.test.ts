@@ -43,7 +43,7 @@ test.each(["p/0.142.0 (x)", "p/1.0.0 (x)", "p/0.168.9-alpha (x)"])(
   },
 );
 
-test("a version that is not told is null and one warning", () => {
+test("a version that is not reported is null and one warning", () => {
   const { metadata, warnings } = metadataFor("p");
   expect(metadata.serverVersion).toBeNull();
   expect(warnings).toHaveLength(1);

@@ -202,7 +202,7 @@ describe("a malformed notification", () => {
     });
     const login = await codex.loginDeviceCode();
     for (const params of [null, 5, { loginId: {} }]) far.send({ method: "account/login/completed", params });
-    far.tell("account/login/completed", { loginId: "l", success: true, error: null });
+    far.notify("account/login/completed", { loginId: "l", success: true, error: null });
     expect(await login.wait()).toMatchObject({ success: true });
   });
 

@@ -61,7 +61,7 @@ describe("a turn that was asked for", () => {
     expect(router.size).toBe(0);
   });
 
-  test("leaves what other unknown turns have told to those that still expect one", () => {
+  test("leaves the notifications of other unknown turns to those that still expect one", () => {
     const router = new TurnRouter();
     const [first, second] = [notes(), notes()];
     const [one, other] = [router.expect("thread"), router.expect("thread")];
@@ -100,7 +100,7 @@ describe("turns stay apart", () => {
     expect(router.size).toBe(0);
   });
 
-  test("also on the short way of events of items, whatever was told of last", () => {
+  test("also on the fast path for item events, whichever turn came last", () => {
     const router = new TurnRouter();
     const { sink, seen } = notes();
     router.subscribe("t1", "u1", sink);
@@ -162,7 +162,7 @@ describe("receivers of one turn", () => {
   });
 });
 
-test("events of a turn that was left are not taken for told, and reach who follows it next", () => {
+test("events of a turn that was left count as unread, and reach its next subscriber", () => {
   const router = new TurnRouter();
   const { sink, seen } = notes();
   const leave = router.subscribe("thread", "turn", () => undefined);
@@ -178,7 +178,7 @@ describe("a review", () => {
   const inner = { turnId: "inner" };
   const outer = { turnId: "outer" };
 
-  test("is told under its own id, its inner turn included", () => {
+  test("is delivered under its own id, its inner turn included", () => {
     const router = new TurnRouter();
     const { sink, seen } = notes();
     const expected = router.expect("thread");
@@ -266,7 +266,7 @@ test("a receiver of a thread gets what concerns it as a whole, whatever the turn
   expect(router.size).toBe(0);
 });
 
-test("what names a turn that nobody has claimed, or not yet, is told as unclaimed", () => {
+test("what names a turn that nobody has claimed, or not yet, is delivered as unclaimed", () => {
   const router = new TurnRouter();
   const { sink, seen } = notes();
   router.onUnclaimed = sink;

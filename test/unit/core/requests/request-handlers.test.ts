@@ -94,7 +94,7 @@ describe("without a handler", () => {
     ).toEqual([]);
   });
 
-  test("the clock is told in seconds", () => {
+  test("the clock is given in seconds", () => {
     const { result } = defaultAnswer({ method: "currentTime/read", params: {} }) as {
       result: { currentTimeAt: number };
     };

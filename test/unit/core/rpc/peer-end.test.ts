@@ -71,7 +71,7 @@ test("after a close, calls and notifications are refused and nothing is sent", a
   expect(server.sent).toEqual([]);
 });
 
-test("close may be called again and resolves when the transport has closed; closed tells how", async () => {
+test("close may be called again and resolves when the transport has closed; closed says how", async () => {
   let release = (): void => undefined;
   const closing = new Promise<void>((resolve) => {
     release = resolve;
@@ -119,7 +119,7 @@ test("a close amid arriving messages lets none of the later ones through", async
   expect(seen).toEqual(["first"]);
 });
 
-test("a server that ends fails what is open with what the transport tells of it", async () => {
+test("a server that ends fails what is open with what the transport reports of it", async () => {
   const { server, peer } = setUp({}, { maxInFlight: 2 });
   const calls = openCalls(server, peer);
   server.end();
@@ -182,7 +182,7 @@ test("a failed write fails everything with its error, where the transport knows 
   }
 });
 
-test("a failed write is the server's end, where the transport tells of that", async () => {
+test("a failed write is the server's end, where the transport reports that", async () => {
   const { server, peer } = setUp();
   const call = end(peer.request("a", {}));
   server.failWrites(new Error("EPIPE"));

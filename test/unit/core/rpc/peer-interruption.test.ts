@@ -180,7 +180,7 @@ test("a signal that counts until the write only has no say after it", async () =
   expect(server.sent).toHaveLength(1);
 });
 
-test("who gives a call up after its write is told so", async () => {
+test("a caller that abandons a call after its write learns so", async () => {
   const { server, peer } = setUp({ maxInFlight: 1 });
   const controller = new AbortController();
   const onAbandon = vi.fn();

@@ -191,7 +191,7 @@ describe("an integer id beyond 2^53", () => {
     expect((await lines(4)).map((line) => /^{"id":([^,]*),"result"/.exec(line)?.[1])).toEqual(ids);
   });
 
-  test("tells two requests apart that JSON.parse reads as the same", async () => {
+  test("distinguishes two requests that JSON.parse reads as the same", async () => {
     const { server, lines } = written();
     server.sendText('{"method":"ask","id":9007199254740992}\n{"method":"ask","id":9007199254740993}\n');
     expect(await lines(2)).toEqual([

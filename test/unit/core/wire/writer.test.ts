@@ -62,7 +62,7 @@ test("where all that waits was taken back, nothing is written", async () => {
   expect(writes).toEqual(["a\n", "c\n"]);
 });
 
-test("each line is told when it was accepted, while later ones are still under way", async () => {
+test("each line is reported when it was accepted, while later ones are still under way", async () => {
   const { subject, settle } = writer();
   const gone: string[] = [];
   for (const line of ["a\n", "b\n", "c\n"])
@@ -97,7 +97,7 @@ test("a transport that throws instead of rejecting is treated alike", async () =
   expect(onError.mock.calls).toEqual([[error]]);
 });
 
-test("stop drops what waits and tells also the lines of a write that is stuck", async () => {
+test("stop drops what waits and reports also the lines of a write that is stuck", async () => {
   const { subject, writes, settle } = writer();
   const gone = vi.fn();
   subject.send("a\n", gone);

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { pickFrom, ThreadLevels, UNLOADED_LIMIT } from "../../../../src/core/requests/handler-scopes.js";
+import { pickFrom, ThreadScopes, UNLOADED_LIMIT } from "../../../../src/core/requests/handler-scopes.js";
 
-const level = (name: string) => ({ tools: [], answers: [[pickFrom({ [name]: () => undefined })]] });
+const scope = (name: string) => ({ tools: [], answers: [[pickFrom({ [name]: () => undefined })]] });
 
-describe("ThreadLevels", () => {
+describe("ThreadScopes", () => {
   test("keeps the handlers of a thread that is unloaded and loaded again", () => {
-    const threads = new ThreadLevels();
-    const given = level("t");
+    const threads = new ThreadScopes();
+    const given = scope("t");
     threads.set("t", given);
     threads.unload("t");
     expect(threads.of("t")).toBe(given);
@@ -16,20 +16,20 @@ describe("ThreadLevels", () => {
   });
 
   test("drops the thread that was unloaded first when too many are unloaded, and never a loaded one", () => {
-    const threads = new ThreadLevels();
-    threads.set("loaded", level("loaded"));
+    const threads = new ThreadScopes();
+    threads.set("loaded", scope("loaded"));
     for (const id of ["again", "first", "second"]) {
-      threads.set(id, level(id));
+      threads.set(id, scope(id));
       threads.unload(id);
     }
     threads.load("again");
     threads.unload("again");
     for (let count = 3; count < UNLOADED_LIMIT; count++) {
-      threads.set(`${count}`, level("x"));
+      threads.set(`${count}`, scope("x"));
       threads.unload(`${count}`);
     }
     expect(threads.size).toBe(UNLOADED_LIMIT + 1);
-    threads.set("one more", level("x"));
+    threads.set("one more", scope("x"));
     threads.unload("one more");
     expect(["loaded", "again", "first", "second", "one more"].filter((id) => !threads.has(id))).toEqual([
       "first",
@@ -38,7 +38,7 @@ describe("ThreadLevels", () => {
   });
 
   test("ignores threads without handlers", () => {
-    const threads = new ThreadLevels();
+    const threads = new ThreadScopes();
     threads.unload("t");
     threads.load("t");
     threads.set("t", { tools: [], answers: [] });
@@ -47,8 +47,8 @@ describe("ThreadLevels", () => {
   });
 
   test("forgets a thread that is deleted, loaded or not", () => {
-    const threads = new ThreadLevels();
-    for (const id of ["a", "b"]) threads.set(id, level(id));
+    const threads = new ThreadScopes();
+    for (const id of ["a", "b"]) threads.set(id, scope(id));
     threads.unload("b");
     for (const id of ["a", "b"]) threads.delete(id);
     expect(threads.size).toBe(0);

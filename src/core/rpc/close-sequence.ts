@@ -9,7 +9,7 @@ const EXPLAIN_MS = 1000;
 const LAST_INPUT_MS = 500;
 
 /** The end of a connection: it comes once, with one root cause, whoever notices it first. */
-export class Ending {
+export class CloseSequence {
   readonly #transport: Transport;
   readonly #keepAlive: KeepAlive;
   readonly #secrets: Secrets;

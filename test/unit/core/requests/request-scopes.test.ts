@@ -3,7 +3,7 @@ import { TurnRouter } from "../../../../src/core/events/turn-router.js";
 import { pickFrom, UNLOADED_LIMIT } from "../../../../src/core/requests/handler-scopes.js";
 import type { HandlerFault } from "../../../../src/core/requests/request-handler.js";
 import { RequestHandlers } from "../../../../src/core/requests/request-handlers.js";
-import type { ThreadCall } from "../../../../src/core/requests/request-levels.js";
+import type { ThreadCall } from "../../../../src/core/requests/request-scopes.js";
 import { event, statusChanged, turnCompleted, turnStarted } from "../../../support/client/events.js";
 
 const METHOD = "item/fileChange/requestApproval";
@@ -22,8 +22,8 @@ function subject() {
   const ask = (params: object, signal = new AbortController().signal) =>
     handlers.respond({ id: 0, method: METHOD, params }, signal);
   const setThread = (threadId: string, given: Omit<ThreadCall, "threadId">) =>
-    handlers.levels.expectThread({ threadId, ...given }).set(threadId);
-  return { router, levels: handlers.levels, handlers, ask, setThread };
+    handlers.scopes.expectThread({ threadId, ...given }).set(threadId);
+  return { router, scopes: handlers.scopes, handlers, ask, setThread };
 }
 
 const here = { threadId: "thread", turnId: "turn" };
@@ -31,37 +31,37 @@ const child = { threadId: "child", turnId: "inner" };
 
 describe("the handlers of a turn", () => {
   test("answer its questions before those of its thread, until they are released", async () => {
-    const { levels, ask, setThread } = subject();
+    const { scopes, ask, setThread } = subject();
     setThread("thread", { answers: answering("cancel") });
-    const handlers = levels.setTurn("thread", "turn", answering("accept"));
+    const handlers = scopes.setTurn("thread", "turn", answering("accept"));
     expect(await ask(here)).toEqual(accepted);
     expect(await ask({ ...here, turnId: "other" })).toEqual(cancelled);
     expect(await ask({ ...here, threadId: "other" })).toEqual(declined);
     handlers.release();
     expect(await ask(here)).toEqual(cancelled);
-    levels.receive(event("thread/deleted", { threadId: "thread" }));
-    expect(levels.size).toBe(0);
+    scopes.receive(event("thread/deleted", { threadId: "thread" }));
+    expect(scopes.size).toBe(0);
   });
 
   test("leave to the thread what they do not answer", async () => {
-    const { levels, ask, setThread } = subject();
+    const { scopes, ask, setThread } = subject();
     setThread("thread", { answers: answering("accept") });
-    levels.setTurn("thread", "turn", [pickFrom({ "item/tool/call": () => expect.unreachable() })]);
+    scopes.setTurn("thread", "turn", [pickFrom({ "item/tool/call": () => expect.unreachable() })]);
     expect(await ask(here)).toEqual(accepted);
   });
 
   test("are kept by a turn that has some", async () => {
-    const { levels, ask } = subject();
-    const handlers = levels.setTurn("thread", "turn", answering("accept"));
-    levels.setTurn("thread", "turn", answering("cancel")).release();
+    const { scopes, ask } = subject();
+    const handlers = scopes.setTurn("thread", "turn", answering("accept"));
+    scopes.setTurn("thread", "turn", answering("cancel")).release();
     expect(await ask(here)).toEqual(accepted);
     handlers.release();
-    expect(levels.size).toBe(0);
+    expect(scopes.size).toBe(0);
   });
 
   test("answer a question that names no turn while theirs runs", async () => {
-    const { router, levels, ask } = subject();
-    levels.setTurn("thread", "turn", answering("accept"));
+    const { router, scopes, ask } = subject();
+    scopes.setTurn("thread", "turn", answering("accept"));
     router.route(turnStarted(here));
     expect(await ask({ threadId: "thread" })).toEqual(accepted);
     router.route(turnCompleted(here));
@@ -69,9 +69,9 @@ describe("the handlers of a turn", () => {
   });
 
   test("leave a request that belongs to no turn to the thread, while a turn starts and runs", async () => {
-    const { router, levels, ask, setThread } = subject();
+    const { router, scopes, ask, setThread } = subject();
     setThread("thread", { answers: answering("cancel") });
-    const expected = levels.expectTurn("thread", answering("accept"));
+    const expected = scopes.expectTurn("thread", answering("accept"));
     expect(await ask({ threadId: "thread", turnId: null })).toEqual(cancelled);
     expected.claim("turn");
     router.route(turnStarted(here));
@@ -79,9 +79,9 @@ describe("the handlers of a turn", () => {
   });
 
   test("answer for a review under its inner id too", async () => {
-    const { router, levels, ask } = subject();
+    const { router, scopes, ask } = subject();
     router.subscribe("thread", "turn", () => undefined);
-    levels.setTurn("thread", "turn", answering("accept"));
+    scopes.setTurn("thread", "turn", answering("accept"));
     router.route(turnStarted({ threadId: "thread", turnId: "inner" }, "turn"));
     expect(await ask({ threadId: "thread", turnId: "inner" })).toEqual(accepted);
   });
@@ -96,10 +96,10 @@ describe("the questions of a sub-agent", () => {
   }
 
   test("go to the turn that it works for, then to that one's thread", async () => {
-    const { levels, ask, setThread } = spawned();
+    const { scopes, ask, setThread } = spawned();
     setThread("thread", { answers: answering("cancel") });
     expect(await ask(child)).toEqual(cancelled);
-    levels.setTurn("thread", "turn", answering("accept"));
+    scopes.setTurn("thread", "turn", answering("accept"));
     expect(await ask(child)).toEqual(accepted);
   });
 
@@ -130,16 +130,16 @@ describe("the questions of a sub-agent", () => {
   });
 
   test("go nowhere when it is over, though its thread is still looked at", async () => {
-    const { router, levels, ask } = spawned();
-    levels.setTurn("thread", "turn", answering("accept"));
+    const { router, scopes, ask } = spawned();
+    scopes.setTurn("thread", "turn", answering("accept"));
     router.subscribeThread("child", () => undefined);
     router.route(turnCompleted(child));
     expect(await ask(child)).toEqual(declined);
   });
 
   test("go nowhere when its thread is closed", async () => {
-    const { router, levels, ask } = spawned();
-    levels.setTurn("thread", "turn", answering("accept"));
+    const { router, scopes, ask } = spawned();
+    scopes.setTurn("thread", "turn", answering("accept"));
     router.route(event("thread/closed", { threadId: "child" }));
     expect(await ask(child)).toEqual(declined);
   });
@@ -154,29 +154,29 @@ describe("the questions of a sub-agent", () => {
 
 describe("a question that comes before the id of its turn", () => {
   test("waits for it", async () => {
-    const { levels, ask, setThread } = subject();
+    const { scopes, ask, setThread } = subject();
     setThread("thread", { answers: answering("cancel") });
-    const expected = levels.expectTurn("thread", answering("accept"));
+    const expected = scopes.expectTurn("thread", answering("accept"));
     const answers = [ask(here), ask({ ...here, turnId: "other" })];
     const handlers = expected.claim("turn");
     expect(await Promise.all(answers)).toEqual([accepted, cancelled]);
     handlers.release();
-    levels.receive(event("thread/deleted", { threadId: "thread" }));
-    expect(levels.size).toBe(0);
+    scopes.receive(event("thread/deleted", { threadId: "thread" }));
+    expect(scopes.size).toBe(0);
   });
 
   test("goes to the thread when the turn does not come", async () => {
-    const { levels, ask, setThread } = subject();
+    const { scopes, ask, setThread } = subject();
     setThread("thread", { answers: answering("cancel") });
-    const expected = levels.expectTurn("thread", answering("accept"));
+    const expected = scopes.expectTurn("thread", answering("accept"));
     const answer = ask(here);
     expected.cancel();
     expect(await answer).toEqual(cancelled);
   });
 
   test("reaches nobody when it is taken away meanwhile", async () => {
-    const { levels, ask } = subject();
-    const expected = levels.expectTurn("thread", [pickFrom({ [METHOD]: () => expect.unreachable() })]);
+    const { scopes, ask } = subject();
+    const expected = scopes.expectTurn("thread", [pickFrom({ [METHOD]: () => expect.unreachable() })]);
     const controller = new AbortController();
     const answer = ask(here, controller.signal);
     controller.abort();
@@ -185,14 +185,14 @@ describe("a question that comes before the id of its turn", () => {
   });
 
   test("does not wait where the turn is another's that is known", async () => {
-    const { levels, ask } = subject();
-    levels.setTurn("thread", "turn", answering("accept"));
-    levels.expectTurn("thread", answering("cancel"));
+    const { scopes, ask } = subject();
+    scopes.setTurn("thread", "turn", answering("accept"));
+    scopes.expectTurn("thread", answering("cancel"));
     expect(await ask(here)).toEqual(accepted);
   });
 });
 
-test("a part of a thread's level is set without the other", async () => {
+test("a part of a thread's scope is set without the other", async () => {
   const { ask, setThread } = subject();
   setThread("thread", { tools: answering("accept") });
   setThread("thread", { answers: answering("cancel") });
@@ -215,63 +215,63 @@ describe("a server request that arrives while a call in flight decides who answe
   test.each<[string, (made: Subject) => void, unknown]>([
     [
       "of a strict resume over wide handlers",
-      ({ levels, setThread }) => {
+      ({ scopes, setThread }) => {
         setThread("thread", { answers: answering("accept") });
-        levels.expectThread({ threadId: "thread", answers: answering("cancel") });
+        scopes.expectThread({ threadId: "thread", answers: answering("cancel") });
       },
       cancelled,
     ],
     [
       "of a wide resume over strict handlers",
-      ({ levels, setThread }) => {
+      ({ scopes, setThread }) => {
         setThread("thread", { answers: answering("cancel") });
-        levels.expectThread({ threadId: "thread", answers: answering("accept") });
+        scopes.expectThread({ threadId: "thread", answers: answering("accept") });
       },
       cancelled,
     ],
     [
       "of two resumes",
-      ({ levels }) => {
+      ({ scopes }) => {
         for (const decision of ["accept", "cancel"] as const)
-          levels.expectThread({ threadId: "thread", answers: answering(decision) });
+          scopes.expectThread({ threadId: "thread", answers: answering(decision) });
       },
       cancelled,
     ],
     [
       "of a resume where nobody else would answer",
-      ({ levels }) => levels.expectThread({ threadId: "thread", answers: answering("accept") }),
+      ({ scopes }) => scopes.expectThread({ threadId: "thread", answers: answering("accept") }),
       accepted,
     ],
     [
       "of a wide resume where the connection's handler is strict",
-      ({ levels, handlers }) => {
+      ({ scopes, handlers }) => {
         handlers.set(METHOD, () => ({ decision: "cancel" }));
-        levels.expectThread({ threadId: "thread", answers: answering("accept") });
+        scopes.expectThread({ threadId: "thread", answers: answering("accept") });
       },
       cancelled,
     ],
     [
       "of a start that may make the thread",
-      ({ levels, handlers }) => {
+      ({ scopes, handlers }) => {
         handlers.set(METHOD, () => ({ decision: "accept" }));
-        levels.expectThread({ answers: answering("cancel") });
+        scopes.expectThread({ answers: answering("cancel") });
       },
       cancelled,
     ],
     [
       "of a fork that may make the thread and takes over strict handlers",
-      ({ levels, handlers, setThread }) => {
+      ({ scopes, handlers, setThread }) => {
         handlers.set(METHOD, () => ({ decision: "accept" }));
         setThread("parent", { answers: answering("cancel") });
-        levels.expectThread({ parentId: "parent" });
+        scopes.expectThread({ parentId: "parent" });
       },
       cancelled,
     ],
     [
       "of a turn's start over strict handlers of the thread",
-      ({ levels, setThread }) => {
+      ({ scopes, setThread }) => {
         setThread("thread", { answers: answering("cancel") });
-        levels.expectTurn("thread", answering("accept"));
+        scopes.expectTurn("thread", answering("accept"));
       },
       cancelled,
     ],
@@ -291,8 +291,8 @@ describe("a server request that arrives while a call in flight decides who answe
   });
 
   test("waits for no start of another thread where its own is known", async () => {
-    const { router, levels, setThread, ask } = subject();
-    levels.expectThread({ answers: answering("cancel") });
+    const { router, scopes, setThread, ask } = subject();
+    scopes.expectThread({ answers: answering("cancel") });
     setThread("thread", { answers: answering("accept") });
     expect(await ask(here)).toEqual(accepted);
     router.route(turnStarted(child));
@@ -302,41 +302,41 @@ describe("a server request that arrives while a call in flight decides who answe
 
 describe("the handlers of a thread", () => {
   test("survive that it is archived, and go when it is deleted", async () => {
-    const { levels, setThread, ask } = subject();
+    const { scopes, setThread, ask } = subject();
     setThread("thread", { answers: answering("accept") });
     for (const method of ["thread/archived", "thread/closed"])
-      levels.receive(event(method, { threadId: "thread" }));
-    levels.receive(statusChanged("notLoaded"));
+      scopes.receive(event(method, { threadId: "thread" }));
+    scopes.receive(statusChanged("notLoaded"));
     expect(await ask(here)).toEqual(accepted);
-    levels.receive(event("thread/deleted", { threadId: "thread" }));
+    scopes.receive(event("thread/deleted", { threadId: "thread" }));
     expect(await ask(here)).toEqual(declined);
-    expect(levels.size).toBe(0);
+    expect(scopes.size).toBe(0);
   });
 
   test("are inherited by a fork whose parent is deleted while the fork is in flight", async () => {
-    const { levels, ask, setThread } = subject();
+    const { scopes, ask, setThread } = subject();
     setThread("parent", { answers: answering("cancel") });
-    const fork = levels.expectThread({ parentId: "parent" });
-    levels.receive(event("thread/deleted", { threadId: "parent" }));
+    const fork = scopes.expectThread({ parentId: "parent" });
+    scopes.receive(event("thread/deleted", { threadId: "parent" }));
     fork.set("fork");
     expect(await ask({ threadId: "fork", turnId: "turn" })).toEqual(cancelled);
   });
 
   test("are limited for threads that are unloaded, and for those that this connection has left", () => {
-    const { levels, setThread } = subject();
+    const { scopes, setThread } = subject();
     const unload: ((threadId: string) => void)[] = [
-      (threadId) => levels.leave(threadId),
-      (threadId) => levels.receive(event("thread/archived", { threadId })),
-      (threadId) => levels.receive(event("thread/closed", { threadId })),
-      (threadId) => levels.receive(statusChanged("notLoaded", { threadId })),
+      (threadId) => scopes.leave(threadId),
+      (threadId) => scopes.receive(event("thread/archived", { threadId })),
+      (threadId) => scopes.receive(event("thread/closed", { threadId })),
+      (threadId) => scopes.receive(statusChanged("notLoaded", { threadId })),
     ];
     setThread("loaded again", { answers: answering("accept") });
-    levels.leave("loaded again");
-    levels.receive(statusChanged("idle", { threadId: "loaded again" }));
+    scopes.leave("loaded again");
+    scopes.receive(statusChanged("idle", { threadId: "loaded again" }));
     for (let count = 0; count <= UNLOADED_LIMIT; count++) {
       setThread(`${count}`, { answers: answering("accept") });
       unload[count % unload.length]?.(`${count}`);
     }
-    expect(levels.size).toBe(UNLOADED_LIMIT + 1);
+    expect(scopes.size).toBe(UNLOADED_LIMIT + 1);
   });
 });

@@ -6,19 +6,19 @@ import type { TurnReference } from "../events/turn-channels.js";
 import type { TurnRouter } from "../events/turn-router.js";
 import {
   type AnyHandler,
-  type Level,
+  type HandlerScope,
   PendingCalls,
   type PendingHandlers,
   pickAt,
-  type ThreadLevel,
-  ThreadLevels,
+  type ThreadScope,
+  ThreadScopes,
   type TurnHandlers,
-  TurnLevels,
+  TurnScopes,
 } from "./handler-scopes.js";
 import { referencesOfRequest } from "./request-expiry.js";
 
 /** A turn with handlers of its own whose start was sent and whose id is not known yet. Ended by exactly one of its methods. */
-export interface ExpectedLevel {
+export interface ExpectedScope {
   /** The turn is known: the handlers serve it until released. */
   claim(turnId: string): TurnHandlers;
   /** The call failed. */
@@ -31,8 +31,8 @@ export interface ThreadCall {
   readonly threadId?: string | undefined;
   /** The thread from which a new one inherits what is not given. */
   readonly parentId?: string | undefined;
-  readonly tools?: Level | undefined;
-  readonly answers?: Level | undefined;
+  readonly tools?: HandlerScope | undefined;
+  readonly answers?: HandlerScope | undefined;
 }
 
 /** Handlers that a call in flight gives to a thread. */
@@ -53,22 +53,22 @@ export interface Candidates {
   readonly isOpen: boolean;
 }
 
-/** One scope in the order of precedence. */
-interface Scope {
-  /** The levels of which any may prevail. */
-  readonly alternatives: readonly Level[];
+/** Handler scopes of which one serves a request. */
+interface Choice {
+  /** Those of which any may prevail. */
+  readonly alternatives: readonly HandlerScope[];
   /** Whether a call in flight decides which. */
   readonly isOpen: boolean;
 }
 
 /** Handlers of a scope that passes every request on. */
-const nobody: Level = [];
+const nobody: HandlerScope = [];
 
 /** Request handlers of single turns and threads. They take precedence over those of the connection. */
-export class RequestLevels {
+export class RequestScopes {
   readonly #router: TurnRouter;
-  readonly #turns = new TurnLevels();
-  readonly #threads = new ThreadLevels();
+  readonly #turns = new TurnScopes();
+  readonly #threads = new ThreadScopes();
   readonly #startingTurns = new PendingCalls();
   readonly #threadCalls = new PendingCalls();
 
@@ -81,20 +81,20 @@ export class RequestLevels {
     return this.#turns.size + this.#threads.size + this.#startingTurns.size + this.#threadCalls.size;
   }
 
-  /** Has a level serve a turn, beside those that other calls gave it. */
-  setTurn(threadId: string, turnId: string, level: Level): TurnHandlers {
-    return this.#turns.add({ threadId, turnId }, [level]);
+  /** Has a scope serve a turn, beside those that other calls gave it. */
+  setTurn(threadId: string, turnId: string, scope: HandlerScope): TurnHandlers {
+    return this.#turns.add({ threadId, turnId }, [scope]);
   }
 
   /** The same for a turn whose start is sent: its requests may arrive before its id does. */
-  expectTurn(threadId: string, level: Level): ExpectedLevel {
+  expectTurn(threadId: string, scope: HandlerScope): ExpectedScope {
     const others = this.#router.turnsOf(threadId);
-    const settle = this.#startingTurns.add(threadId, () => [level]);
+    const settle = this.#startingTurns.add(threadId, () => [scope]);
     return {
       claim: (turnId) => {
         // The server gave the input to a turn that was there before: its own callers rely on the scopes around it.
         const isShared = others.includes(turnId) && this.#turns.of({ threadId, turnId }) === undefined;
-        const handlers = this.#turns.add({ threadId, turnId }, isShared ? [level, nobody] : [level]);
+        const handlers = this.#turns.add({ threadId, turnId }, isShared ? [scope, nobody] : [scope]);
         settle();
         return handlers;
       },
@@ -106,15 +106,16 @@ export class RequestLevels {
   expectThread({ threadId, parentId, tools, answers }: ThreadCall): ExpectedThread {
     // The parent may be deleted while the call is in flight: what it had when the call was made prevails then.
     const inherited = parentId === undefined ? undefined : this.#threads.of(parentId);
-    const parent = (): ThreadLevel | undefined =>
+    const parent = (): ThreadScope | undefined =>
       parentId !== undefined && this.#threads.has(parentId) ? this.#threads.of(parentId) : inherited;
-    const given = (): readonly Level[] => (answers === undefined ? (parent()?.answers ?? []) : [answers]);
+    const given = (): readonly HandlerScope[] =>
+      answers === undefined ? (parent()?.answers ?? []) : [answers];
     const replaced =
       threadId === undefined || answers === undefined ? [] : this.#threads.of(threadId).answers;
     const settle = this.#threadCalls.add(threadId, given);
     return {
       set: (id) => {
-        const overlapping = this.#threads.of(id).answers.filter((level) => !replaced.includes(level));
+        const overlapping = this.#threads.of(id).answers.filter((scope) => !replaced.includes(scope));
         this.#threads.set(id, {
           tools: tools ?? (parent() ?? this.#threads.of(id)).tools,
           answers: [...new Set([...given(), ...overlapping])],
@@ -126,13 +127,13 @@ export class RequestLevels {
   }
 
   /** Has handlers serve a thread before those that are set, until released or replaced. */
-  prefer(threadId: string, level: Level): Unsubscribe {
+  prefer(threadId: string, scope: HandlerScope): Unsubscribe {
     const { tools, answers } = this.#threads.of(threadId);
     const others = answers.length > 0 ? answers : [nobody];
-    this.#threads.set(threadId, { tools, answers: others.map((each) => [...level, ...each]) });
+    this.#threads.set(threadId, { tools, answers: others.map((each) => [...scope, ...each]) });
     return () => {
       const now = this.#threads.of(threadId);
-      const left = now.answers.map((each) => each.filter((pick) => !level.includes(pick)));
+      const left = now.answers.map((each) => each.filter((pick) => !scope.includes(pick)));
       if (this.#threads.has(threadId)) this.#threads.set(threadId, { tools: now.tools, answers: left });
     };
   }
@@ -164,9 +165,9 @@ export class RequestLevels {
     const handlers = new Set<AnyHandler>();
     let isOpen = false;
     let mayPass = true;
-    for (const scope of this.#scopesOf(references)) {
-      isOpen ||= scope.isOpen;
-      const picked = scope.alternatives.map((level) => pickAt(level, method, params));
+    for (const choice of this.#choicesOf(references)) {
+      isOpen ||= choice.isOpen;
+      const picked = choice.alternatives.map((scope) => pickAt(scope, method, params));
       for (const handler of picked) if (handler !== undefined) handlers.add(handler);
       mayPass = picked.includes(undefined);
       if (!mayPass) break;
@@ -180,31 +181,31 @@ export class RequestLevels {
     await Promise.race(calls.map((each) => each.next()));
   }
 
-  *#scopesOf(references: readonly TurnReference[]): Generator<Scope> {
-    for (const reference of references) if (reference.turnId !== null) yield this.#turnScope(reference);
+  *#choicesOf(references: readonly TurnReference[]): Generator<Choice> {
+    for (const reference of references) if (reference.turnId !== null) yield this.#turnChoice(reference);
     for (const [index, { threadId }] of references.entries()) {
       yield { alternatives: [this.#threads.of(threadId).tools], isOpen: false };
-      yield this.#threadScope(threadId, index === 0);
+      yield this.#threadChoice(threadId, index === 0);
     }
   }
 
-  #turnScope(reference: TurnReference): Scope {
+  #turnChoice(reference: TurnReference): Choice {
     const set = this.#turns.of(reference);
     if (set !== undefined) return { alternatives: set, isOpen: false };
-    return scopeOf(this.#startingTurns.of(reference.threadId), []);
+    return choiceOf(this.#startingTurns.of(reference.threadId), []);
   }
 
-  #threadScope(threadId: string, isOwn: boolean): Scope {
+  #threadChoice(threadId: string, isOwn: boolean): Choice {
     const set = this.#threads.of(threadId).answers;
-    const scope = scopeOf(this.#threadCalls.of(threadId), set);
-    const isKnown = scope.isOpen || this.#threads.has(threadId) || this.#router.has(threadId);
+    const choice = choiceOf(this.#threadCalls.of(threadId), set);
+    const isKnown = choice.isOpen || this.#threads.has(threadId) || this.#router.has(threadId);
     // A thread never seen before may be the one that a start or fork in flight makes.
-    return isOwn && !isKnown ? scopeOf(this.#threadCalls.of(undefined), set) : scope;
+    return isOwn && !isKnown ? choiceOf(this.#threadCalls.of(undefined), set) : choice;
   }
 }
 
 /** What prevails when the calls in flight have settled: the handlers of one of them, or those that are set. */
-function scopeOf(calls: readonly PendingHandlers[], set: readonly Level[]): Scope {
+function choiceOf(calls: readonly PendingHandlers[], set: readonly HandlerScope[]): Choice {
   const pending = calls.flatMap((handlersOf) => handlersOf());
   return {
     alternatives: [...pending, ...(set.length > 0 ? set : [nobody])],

@@ -1,0 +1,50 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+
+const root = join(import.meta.dirname, "../..");
+
+/** Words that have another one in this project, and the one to use. */
+const replaced: readonly (readonly [RegExp, string])[] = [
+  [/\bsinks?\b/i, "listener, subscriber"],
+  [/\b(tells?|told|telling)\b/i, "emit, deliver, report, receive, distinguish"],
+  [/\bheard\b/i, "received, seen"],
+  [/\bhandler levels?\b|\b(Request|Thread|Turn|Expected)Levels?\b/, "handler scope"],
+  [/\badmission\b/i, "flow control"],
+  [/\bsettlements?\b/i, "reconcile"],
+  [/\b(give|gives|gave|given|giving) up\b/i, "abandon"],
+  [/#ending\b|\bEnding\b/, "connection end, close sequence"],
+];
+
+const files = execFileSync(
+  "git",
+  ["ls-files", "src", "codegen", "docs", "test", "README.md", "CONTRIBUTING.md"],
+  {
+    cwd: root,
+    encoding: "utf8",
+  },
+)
+  .split("\n")
+  .filter((path) => /\.(ts|md)$/.test(path) && !/^test\/package\/api\.md$|words\.test\.ts$/.test(path));
+
+/** The text of a file that people read as prose or names: of a test, its titles. */
+function textOf(path: string): string {
+  const text = readFileSync(join(root, path), "utf8");
+  if (!path.startsWith("test/")) return text;
+  const titles = text.matchAll(/^\s*(?:test|it|describe)(?:\.\w+(?:\([^\n]*?\))?)?\(\s*(["'`].*)$/gm);
+  return [...titles].map(([, title = ""]) => title.replace(/, (async )?\(.*/, "")).join("\n");
+}
+
+test("replaced words stand nowhere in the sources, the documents and the titles of tests", () => {
+  const found = files.flatMap((path) =>
+    textOf(path)
+      .split("\n")
+      .flatMap((line) =>
+        replaced
+          .filter(([word]) => word.test(line))
+          .map(([, use]) => `${path}: ${line.trim()} (use: ${use})`),
+      ),
+  );
+  expect(found).toEqual([]);
+});
