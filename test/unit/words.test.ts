@@ -48,3 +48,15 @@ test("replaced words stand nowhere in the sources, the documents and the titles 
   );
   expect(found).toEqual([]);
 });
+
+test("lines of prose in the documents have at most 100 characters", () => {
+  const isProse = (line: string): boolean => !/^(\||#|\s{4}|\s*[-*] `[^`]*`$)/.test(line);
+  const found = files
+    .filter((path) => path.endsWith(".md") && !path.startsWith("test/"))
+    .flatMap((path) => {
+      const parts = readFileSync(join(root, path), "utf8").split(/^```.*$/m);
+      const prose = parts.filter((_, index) => index % 2 === 0).flatMap((part) => part.split("\n"));
+      return prose.filter((line) => isProse(line) && line.length > 100).map((line) => `${path}: ${line}`);
+    });
+  expect(found).toEqual([]);
+});
