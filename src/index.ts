@@ -1,6 +1,6 @@
 import "./ambient.js";
 
-export type { AnswerOptions, OnApproval, OnQuestion } from "./agent/approvals/answering.js";
+export type { AnswerOptions, OnApproval, OnQuestion } from "./agent/approvals/approval-handlers.js";
 export type {
   ApprovalRequest,
   CommandApproval,
@@ -137,6 +137,6 @@ export type { CallOptions } from "./core/rpc/call.js";
 export type { RequestId } from "./core/rpc/message.js";
 export type { WireEvent } from "./core/rpc/peer-options.js";
 export { isRetryableError, type RetryOptions, retryOnOverload } from "./core/rpc/retry.js";
-export type { Secrets } from "./core/util/secrets.js";
+export type { Secrets } from "./core/secrets/secrets.js";
 export { visible } from "./core/util/visible.js";
 export type { CloseInfo, Transport } from "./core/wire/transport.js";

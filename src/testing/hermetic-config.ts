@@ -1,4 +1,4 @@
-import { keysOf } from "../core/errors/options.js";
+import { keysOf } from "../core/errors/read-options.js";
 
 /** What a hermetic server's config.toml says. */
 export interface HermeticConfig {

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { checkKeys } from "../core/errors/options.js";
+import { checkKeys } from "../core/errors/read-options.js";
 import { type HermeticConfig, hermeticConfig, hermeticConfigNames } from "./hermetic-config.js";
 
 /** Options of {@link hermeticHome}. */

@@ -1,4 +1,4 @@
-import { checkKeys, keysOf } from "../core/errors/options.js";
+import { checkKeys, keysOf } from "../core/errors/read-options.js";
 
 /** The model's endpoint answers with this HTTP status in place of an event stream. */
 export interface HttpFailure {

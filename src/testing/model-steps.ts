@@ -1,4 +1,4 @@
-import { keysOf } from "../core/errors/options.js";
+import { keysOf } from "../core/errors/read-options.js";
 import type { FailStep } from "./model-failure.js";
 import type { Pause } from "./model-pause.js";
 import type { CustomToolCallStep, ToolCallStep } from "./model-tools.js";

@@ -1,4 +1,4 @@
-import { keysOf } from "../core/errors/options.js";
+import { keysOf } from "../core/errors/read-options.js";
 import { checkStepOptions, STEP_OPTIONS, type StepOptions } from "./model-usage.js";
 
 /** Options of {@link toolCall} and {@link customToolCall}. */

@@ -1,4 +1,4 @@
-import { checkKeys, keysOf } from "../core/errors/options.js";
+import { checkKeys, keysOf } from "../core/errors/read-options.js";
 
 /** Token counts of one model response. What is left out keeps its default. */
 export interface ModelUsage {

@@ -1,7 +1,7 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { checkKeys, keysOf } from "../core/errors/options.js";
+import { checkKeys, keysOf } from "../core/errors/read-options.js";
 import { ModelPlayback } from "./model-playback.js";
 import { type JsonObject, ModelRequest } from "./model-request.js";
 import { checkSteps, type ReplyFunction } from "./model-script.js";

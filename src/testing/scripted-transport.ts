@@ -3,7 +3,7 @@ import type { InitializeParams } from "../../generated/types.js";
 import { CallSite } from "../core/errors/call-site.js";
 import { TransportClosedError, UsageError } from "../core/errors/errors.js";
 import { errorFromWire } from "../core/errors/json-rpc.js";
-import { checkKeys, keysOf } from "../core/errors/options.js";
+import { checkKeys, keysOf } from "../core/errors/read-options.js";
 import type { NotificationMethod } from "../core/events/notification.js";
 import type { ServerRequestMethod } from "../core/requests/request-handler.js";
 import { isRequestId, type RequestId, wireErrorOf } from "../core/rpc/message.js";

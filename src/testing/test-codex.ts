@@ -3,7 +3,7 @@ import { Codex } from "../agent/codex/codex.js";
 import { type CodexOptions, codexOptionNames } from "../agent/codex/codex-options.js";
 import { CallSite } from "../core/errors/call-site.js";
 import { UsageError } from "../core/errors/errors.js";
-import { checkKeys } from "../core/errors/options.js";
+import { checkKeys } from "../core/errors/read-options.js";
 import { stdioTransport } from "../core/process/child.js";
 import type { LaunchOptions } from "../core/process/launch-options.js";
 import type { Transport } from "../core/wire/transport.js";

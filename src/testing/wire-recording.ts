@@ -1,7 +1,7 @@
 import { giveCall } from "../core/client/given-secrets.js";
 import { UsageError } from "../core/errors/errors.js";
 import type { WireEvent } from "../core/rpc/peer-options.js";
-import { Secrets } from "../core/util/secrets.js";
+import { Secrets } from "../core/secrets/secrets.js";
 import type { WireMessage } from "./server-end.js";
 
 /** One message of a recording: one line of its text. */

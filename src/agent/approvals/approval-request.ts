@@ -12,7 +12,7 @@ import type {
   ToolRequestUserInputParams,
 } from "../../../generated/types.js";
 import { UsageError } from "../../core/errors/errors.js";
-import { readOptions } from "../../core/errors/options.js";
+import { readOptions } from "../../core/errors/read-options.js";
 import { copyOf } from "../../core/util/copy-of.js";
 import { messageOf } from "../../core/util/guarded.js";
 import { isRecord, type JsonRecord, ownOf } from "./json-record.js";

@@ -1,5 +1,5 @@
 import { UsageError } from "../../core/errors/errors.js";
-import { reading } from "../../core/errors/options.js";
+import { reading } from "../../core/errors/read-options.js";
 import { isRecord } from "./json-record.js";
 import type { QuestionField, QuestionValue } from "./question-field.js";
 

@@ -1,12 +1,12 @@
 import type { ClientOptions } from "../../core/client/connection.js";
 import { UsageError } from "../../core/errors/errors.js";
-import { checkKeys } from "../../core/errors/options.js";
+import { checkKeys } from "../../core/errors/read-options.js";
 import type { LaunchOptions } from "../../core/process/launch-options.js";
 import type { Handlers } from "../../core/requests/request-handler.js";
 import { type CallOptions, checkLimit, checkNotNegative } from "../../core/rpc/call.js";
 import { notificationRule } from "../../core/rules/notification-rules.js";
 import type { Transport } from "../../core/wire/transport.js";
-import { type OnApproval, type OnQuestion, readAnswers } from "../approvals/answering.js";
+import { type OnApproval, type OnQuestion, readAnswers } from "../approvals/approval-handlers.js";
 import type { Tool } from "../tools/tool.js";
 import { checkTools } from "../tools/toolbox.js";
 

@@ -8,7 +8,7 @@ import type {
 import type { Connection } from "../../core/client/connection.js";
 import { CallSite } from "../../core/errors/call-site.js";
 import { InvalidResponseError, TimeoutError, TransportClosedError } from "../../core/errors/errors.js";
-import { readOptions } from "../../core/errors/options.js";
+import { readOptions } from "../../core/errors/read-options.js";
 import type { RequestOptions } from "../../core/rpc/peer.js";
 import { BoundedMap } from "../../core/util/bounded-map.js";
 import { Releases } from "../../core/util/releases.js";

@@ -1,5 +1,5 @@
 import { UsageError } from "../../core/errors/errors.js";
-import { reading } from "../../core/errors/options.js";
+import { reading } from "../../core/errors/read-options.js";
 import { messageOf } from "../../core/util/guarded.js";
 
 /** Keywords whose value is a schema or a list of schemas. */

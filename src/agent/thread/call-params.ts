@@ -1,5 +1,5 @@
 import type { CallSite } from "../../core/errors/call-site.js";
-import { readOptions } from "../../core/errors/options.js";
+import { readOptions } from "../../core/errors/read-options.js";
 import type { CallOptions } from "../../core/rpc/call.js";
 
 /** The options of a call in two parts: how it is made, and what goes on the wire. */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { SandboxMode, SandboxPolicy } from "../../../generated/types.js";
 import { UsageError } from "../../core/errors/errors.js";
-import { reading } from "../../core/errors/options.js";
+import { reading } from "../../core/errors/read-options.js";
 
 /** What commands may touch: a preset, or the exact policy of the protocol. */
 export type Sandbox = "readOnly" | "workspaceWrite" | "fullAccess" | SandboxPolicy;

@@ -7,7 +7,7 @@ import type {
   TurnStartParams,
 } from "../../../generated/types.js";
 import { UsageError } from "../../core/errors/errors.js";
-import { reading } from "../../core/errors/options.js";
+import { reading } from "../../core/errors/read-options.js";
 import { type Config, mergeConfig } from "./config-keys.js";
 import {
   allows,

@@ -7,7 +7,7 @@ import type { Notification } from "../../core/events/notification.js";
 import { type CallOptions, checkLimit } from "../../core/rpc/call.js";
 import { Releases } from "../../core/util/releases.js";
 import { Transcript } from "../../transcript/transcript.js";
-import type { Answering } from "../approvals/answering.js";
+import type { Answering } from "../approvals/approval-handlers.js";
 import type { ThreadLoader } from "./loading.js";
 import { itemsReader, pagesBy, turnsReader } from "./pages.js";
 import { TranscriptQuestions } from "./transcript-questions.js";

@@ -13,7 +13,7 @@ import type {
 } from "../../../generated/types.js";
 import type { Connection } from "../../core/client/connection.js";
 import { CallSite } from "../../core/errors/call-site.js";
-import { readOptions } from "../../core/errors/options.js";
+import { readOptions } from "../../core/errors/read-options.js";
 import type { TurnResult } from "../../core/errors/turn-result.js";
 import type { CallOptions } from "../../core/rpc/call.js";
 import type { Input } from "../turn/inputs.js";

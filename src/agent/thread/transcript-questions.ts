@@ -6,7 +6,7 @@ import type { RequestMessage } from "../../core/rpc/message.js";
 import { onAbort } from "../../core/util/abort.js";
 import type { Releases } from "../../core/util/releases.js";
 import type { Transcript } from "../../transcript/transcript.js";
-import type { Answering } from "../approvals/answering.js";
+import type { Answering } from "../approvals/approval-handlers.js";
 import type { ApprovalRequest } from "../approvals/approval-request.js";
 import type { Question } from "../approvals/question.js";
 import type { ApprovalAnswer, QuestionAnswer } from "../approvals/request-answer.js";

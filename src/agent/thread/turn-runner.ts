@@ -3,7 +3,7 @@ import { TurnFailedError } from "../../core/errors/errors.js";
 import { JsonRpcError } from "../../core/errors/json-rpc.js";
 import type { TurnResult } from "../../core/errors/turn-result.js";
 import { checkLimit } from "../../core/rpc/call.js";
-import { refuseAnswers } from "../approvals/answering.js";
+import { refuseAnswers } from "../approvals/approval-handlers.js";
 import { IdleWatch } from "../turn/idle-watch.js";
 import type { Input } from "../turn/inputs.js";
 import { type Entry, refuseSettings, refuseSteering } from "../turn/occupancy.js";

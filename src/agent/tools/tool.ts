@@ -5,7 +5,7 @@ import type {
   DynamicToolNamespaceTool,
 } from "../../../generated/types.js";
 import { UsageError } from "../../core/errors/errors.js";
-import { readOptions } from "../../core/errors/options.js";
+import { readOptions } from "../../core/errors/read-options.js";
 import { messageOf } from "../../core/util/guarded.js";
 import {
   isStandard,

@@ -5,7 +5,7 @@ import type {
 } from "../../../generated/types.js";
 import type { Connection } from "../../core/client/connection.js";
 import { ExperimentalApiError, UsageError } from "../../core/errors/errors.js";
-import { reading } from "../../core/errors/options.js";
+import { reading } from "../../core/errors/read-options.js";
 import type { AnyHandler, HandlerPick, HandlerScope } from "../../core/requests/handler-scopes.js";
 import type { RequestContext } from "../../core/requests/request-handler.js";
 import { BoundedMap } from "../../core/util/bounded-map.js";

@@ -1,8 +1,8 @@
 import type { UserInput } from "../../../generated/types.js";
 import { UsageError } from "../../core/errors/errors.js";
-import { reading } from "../../core/errors/options.js";
+import { reading } from "../../core/errors/read-options.js";
+import { maskText } from "../../core/secrets/mask-text.js";
 import { messageOf } from "../../core/util/guarded.js";
-import { maskText } from "../../core/util/secret-text.js";
 
 /** How much of a wrong input a message shows. */
 const MAX_SHOWN_CHARS = 60;

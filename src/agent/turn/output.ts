@@ -1,6 +1,6 @@
 import type { ThreadItem } from "../../../generated/types.js";
 import { AppServerError } from "../../core/errors/errors.js";
-import { reading } from "../../core/errors/options.js";
+import { reading } from "../../core/errors/read-options.js";
 import type { CompletedTurn, TurnResult } from "../../core/errors/turn-result.js";
 import { messageOf } from "../../core/util/guarded.js";
 import {

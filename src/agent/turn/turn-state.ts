@@ -3,7 +3,7 @@ import type { ThreadItem, ThreadTokenUsage, TurnError, Turn as WireTurn } from "
 import type { TurnResult } from "../../core/errors/turn-result.js";
 import type { Notification } from "../../core/events/notification.js";
 import { endsTurn } from "../../core/events/thread-end.js";
-import type { Secrets } from "../../core/util/secrets.js";
+import type { Secrets } from "../../core/secrets/secrets.js";
 import type { OpenTools } from "./open-tools.js";
 import { finalResponse } from "./output.js";
 import type { UsageTotals } from "./usage.js";

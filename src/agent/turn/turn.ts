@@ -1,6 +1,6 @@
 import { CallSite } from "../../core/errors/call-site.js";
 import { TurnFailedError, UsageError } from "../../core/errors/errors.js";
-import { readOptions } from "../../core/errors/options.js";
+import { readOptions } from "../../core/errors/read-options.js";
 import type { TurnResult } from "../../core/errors/turn-result.js";
 import type { Notification } from "../../core/events/notification.js";
 import { type Input, toItems } from "./inputs.js";

@@ -4,9 +4,9 @@ import type { RequestOptions } from "../rpc/peer.js";
 import { checkAnswer } from "../rules/answer-shape.js";
 import { attempt, threadIdIn } from "../rules/caller-params.js";
 import { requestRule, type Undo } from "../rules/request-rules.js";
+import type { Secrets } from "../secrets/secrets.js";
 import { BoundedMap } from "../util/bounded-map.js";
 import { Releases } from "../util/releases.js";
-import type { Secrets } from "../util/secrets.js";
 
 /** A turn that has not begun by then had ended when its answer came. */
 const BEGIN_MS = 10_000;

@@ -2,7 +2,7 @@ import { ProtocolMethods } from "../../../generated/methods.js";
 import type { ClientNotifications, ClientRequests } from "../../../generated/registry.js";
 import type { InitializeResponse } from "../../../generated/types.js";
 import { CallSite } from "../errors/call-site.js";
-import { readOptions } from "../errors/options.js";
+import { readOptions } from "../errors/read-options.js";
 import type { Unsubscribe } from "../events/listeners.js";
 import type { Notification } from "../events/notification.js";
 import { ownEvent } from "../events/own-event.js";

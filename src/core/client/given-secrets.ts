@@ -2,7 +2,7 @@ import type { Responder } from "../rpc/incoming-requests.js";
 import { attempt } from "../rules/caller-params.js";
 import { requestRule } from "../rules/request-rules.js";
 import { serverRequestRule } from "../rules/server-request-rules.js";
-import type { Secrets } from "../util/secrets.js";
+import type { Secrets } from "../secrets/secrets.js";
 
 /** Remembers the secrets in a call to the server. */
 export function giveCall(secrets: Secrets, method: string, params: unknown): void {

@@ -5,8 +5,8 @@ import { LaunchError, TransportClosedError } from "../errors/errors.js";
 import { JsonRpcError } from "../errors/json-rpc.js";
 import { anything, checkAnswer } from "../rules/answer-shape.js";
 import { requestRule } from "../rules/request-rules.js";
+import { Secrets } from "../secrets/secrets.js";
 import { warn } from "../util/guarded.js";
-import { Secrets } from "../util/secrets.js";
 import { VERSION } from "./version.js";
 
 /** How this client introduces itself to the server. */

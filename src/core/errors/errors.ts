@@ -1,5 +1,5 @@
 import type { CodexErrorInfo } from "../../../generated/types.js";
-import { maskText } from "../util/secret-text.js";
+import { maskText } from "../secrets/mask-text.js";
 import { visible } from "../util/visible.js";
 import type { FailedTurn, TurnResult } from "./turn-result.js";
 

@@ -1,8 +1,8 @@
 import { delimiter } from "node:path";
 import { UsageError } from "../errors/errors.js";
+import { secrecyOf } from "../secrets/secret-names.js";
+import { Secrets } from "../secrets/secrets.js";
 import { messageOf } from "../util/guarded.js";
-import { secrecyOf } from "../util/secret-names.js";
-import { Secrets } from "../util/secrets.js";
 
 /** How the server process is started. */
 export interface LaunchOptions extends EnvironmentOptions {

@@ -1,8 +1,8 @@
 import { StringDecoder } from "node:string_decoder";
 import { stripVTControlCharacters } from "node:util";
+import { linesInPem } from "../secrets/mask-text.js";
+import { Secrets } from "../secrets/secrets.js";
 import { guarded, warnOf } from "../util/guarded.js";
-import { linesInPem } from "../util/secret-text.js";
-import { Secrets } from "../util/secrets.js";
 import { visible } from "../util/visible.js";
 
 const TAIL_LINES = 40;

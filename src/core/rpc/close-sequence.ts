@@ -1,4 +1,4 @@
-import type { Secrets } from "../util/secrets.js";
+import type { Secrets } from "../secrets/secrets.js";
 import { within } from "../util/timers.js";
 import type { CloseInfo, Transport } from "../wire/transport.js";
 import type { KeepAlive } from "./keep-alive.js";

@@ -1,5 +1,5 @@
+import type { Secrets } from "../secrets/secrets.js";
 import type { OnFault } from "../util/guarded.js";
-import type { Secrets } from "../util/secrets.js";
 import type { Answer, Responder } from "./incoming-requests.js";
 import type { NotificationMessage } from "./message.js";
 

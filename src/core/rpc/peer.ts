@@ -1,10 +1,10 @@
 import { CallSite } from "../errors/call-site.js";
 import { TransportClosedError } from "../errors/errors.js";
 import { errorFromWire } from "../errors/json-rpc.js";
+import { Secrets } from "../secrets/secrets.js";
 import { BoundedMap } from "../util/bounded-map.js";
 import { copyOf } from "../util/copy-of.js";
 import { guarded, messageOf, warnOf } from "../util/guarded.js";
-import { Secrets } from "../util/secrets.js";
 import { decodeBlock, ExactIds } from "../wire/decode.js";
 import { encodeAnswer, encodeLine } from "../wire/encode.js";
 import { type Block, LineBlocks, LineTooLong } from "../wire/lines.js";

@@ -1,5 +1,5 @@
 import { JsonRpcError, ServerBusyError, saysOverloaded } from "../errors/json-rpc.js";
-import { readOptions } from "../errors/options.js";
+import { readOptions } from "../errors/read-options.js";
 import { onAbort } from "../util/abort.js";
 import { isInstance } from "../util/guarded.js";
 import { abortError, checkLimit, checkNotNegative } from "./call.js";

@@ -1,5 +1,5 @@
 import { InvalidResponseError, type ResponseFault } from "../errors/errors.js";
-import type { Secrets } from "../util/secrets.js";
+import type { Secrets } from "../secrets/secrets.js";
 
 /** A fault with its path as keys, the innermost last. */
 interface Fault extends Omit<ResponseFault, "path"> {

@@ -1,4 +1,4 @@
-import { Secrets } from "./secrets.js";
+import { Secrets } from "../secrets/secrets.js";
 import { visible } from "./visible.js";
 
 /*

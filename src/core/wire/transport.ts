@@ -1,5 +1,5 @@
 import type { ExitDetails } from "../errors/errors.js";
-import type { Secrets } from "../util/secrets.js";
+import type { Secrets } from "../secrets/secrets.js";
 
 /** How a transport ended. */
 export interface CloseInfo extends ExitDetails {

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { inspect } from "node:util";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { Secrets } from "../../../../src/core/util/secrets.js";
+import { Secrets } from "../../../../src/core/secrets/secrets.js";
 import { AppServerClient, Codex, type CodexOptions, stdioTransport } from "../../../../src/index.js";
 import { recordWire, refuse, scriptedThread, scriptedTransport } from "../../../../src/testing/index.js";
 import { rejection } from "../../../support/codex/collect.js";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it, test, vi } from "vitest";
 import { StderrTail } from "../../../../src/core/process/stderr-tail.js";
-import { Secrets } from "../../../../src/core/util/secrets.js";
+import { Secrets } from "../../../../src/core/secrets/secrets.js";
 import { SECRETS, SHAPES, shownPiece } from "../../../support/secret-shapes.js";
 
 /** What comes of the chunks: the tail, and the lines that a listener got. */

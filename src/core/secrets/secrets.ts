@@ -1,6 +1,6 @@
+import { patternOf } from "./encoded-forms.js";
+import { MASK, maskLines, maskText } from "./mask-text.js";
 import { mapStrings, type StringName } from "./named-strings.js";
-import { patternOf } from "./secret-forms.js";
-import { MASK, maskLines, maskText } from "./secret-text.js";
 import { namedValues } from "./secret-values.js";
 import { isPath, isPlain, looksLikeToken, type Span } from "./token-shape.js";
 

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from "node:util";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { maskText } from "../../../../src/core/util/secret-text.js";
+import { maskText } from "../../../../src/core/secrets/mask-text.js";
 import { SECRETS, SHAPES, shownPiece } from "../../../support/secret-shapes.js";
 
 const shapes = Object.entries(SHAPES);

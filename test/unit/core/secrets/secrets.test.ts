@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Secrets } from "../../../../src/core/util/secrets.js";
+import { Secrets } from "../../../../src/core/secrets/secrets.js";
 
 /** A secret that looks like none: words only. */
 const WORDS = "open-the-door";

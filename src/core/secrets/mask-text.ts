@@ -1,5 +1,5 @@
+import { shapeSpans } from "./key-patterns.js";
 import { mentionsSecret } from "./secret-names.js";
-import { shapeSpans } from "./secret-shapes.js";
 import { namedValues, type OpenName } from "./secret-values.js";
 import { type Span, tokenSpans } from "./token-shape.js";
 

@@ -1,7 +1,7 @@
 import type { ServerRequests } from "../../../generated/registry.js";
 import type { Connection } from "../../core/client/connection.js";
 import { UsageError } from "../../core/errors/errors.js";
-import { reading } from "../../core/errors/options.js";
+import { reading } from "../../core/errors/read-options.js";
 import {
   type AnyHandler,
   type HandlerPick,
