@@ -340,3 +340,32 @@ describe("the handlers of a thread", () => {
     expect(scopes.size).toBe(UNLOADED_LIMIT + 1);
   });
 });
+
+describe("preferred handlers of a thread", () => {
+  test("come before those that are set, until they are released", async () => {
+    const { scopes, ask, setThread } = subject();
+    setThread("thread", { answers: answering("cancel") });
+    const release = scopes.prefer("thread", answering("accept"));
+    expect(await ask(here)).toEqual(accepted);
+    release();
+    expect(await ask(here)).toEqual(cancelled);
+  });
+
+  test("serve a thread without handlers, which has none again afterwards", async () => {
+    const { scopes, ask } = subject();
+    const release = scopes.prefer("thread", answering("accept"));
+    expect(await ask(here)).toEqual(accepted);
+    release();
+    expect(await ask(here)).toEqual(declined);
+    expect(scopes.size).toBe(0);
+  });
+
+  test("are replaced by those of a later call, and their release then changes nothing", async () => {
+    const { scopes, ask, setThread } = subject();
+    const release = scopes.prefer("thread", answering("accept"));
+    setThread("thread", { answers: answering("cancel") });
+    expect(await ask(here)).toEqual(cancelled);
+    release();
+    expect(await ask(here)).toEqual(cancelled);
+  });
+});
