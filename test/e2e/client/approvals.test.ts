@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { HandlerFault, RequestContext } from "../../../src/index.js";
 import { command, message } from "../../../src/testing/index.js";
+import { inMemory } from "../../support/codex/in-memory.js";
 import { type LiveServer, liveServer } from "../../support/e2e/live-server.js";
 import { answersTo } from "../../support/e2e/messages.js";
 import { nextEvent, runTurn, text, watchTurn } from "../../support/e2e/turns.js";
@@ -11,7 +12,7 @@ const METHOD = "item/commandExecution/requestApproval";
 async function commandToApprove(): Promise<LiveServer & { readonly threadId: string }> {
   const live = await liveServer({ complaints: /rejected by user/ });
   live.model.reply(command("echo approved")).reply(message("done"));
-  const { thread } = await live.client.threadStart({ approvalPolicy: "untrusted" });
+  const { thread } = await live.client.threadStart({ ...inMemory, approvalPolicy: "untrusted" });
   return { ...live, threadId: thread.id };
 }
 

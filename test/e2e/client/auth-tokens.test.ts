@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { fail, message } from "../../../src/testing/index.js";
+import { inMemory } from "../../support/codex/in-memory.js";
 import { type LiveServer, liveServer } from "../../support/e2e/live-server.js";
 import { answersTo } from "../../support/e2e/messages.js";
 import { runTurn } from "../../support/e2e/turns.js";
@@ -38,7 +39,7 @@ async function withTokens(): Promise<LiveServer> {
 
 test("a refresh of tokens that nobody handles is refused, and the turn says so", async () => {
   const { client, wire } = await withTokens();
-  const { thread } = await client.threadStart({});
+  const { thread } = await client.threadStart(inMemory);
   const { turn } = await runTurn(client, thread.id, "hi");
   expect(answersTo(wire, METHOD)).toMatchObject([{ error: { code: -32601 } }]);
   expect(turn).toMatchObject({
@@ -56,7 +57,7 @@ test("a handler refreshes the tokens and the turn goes on", async () => {
     });
     return { accessToken: accessToken("second"), chatgptAccountId, chatgptPlanType: "pro" };
   });
-  const { thread } = await client.threadStart({});
+  const { thread } = await client.threadStart(inMemory);
   const { turn } = await runTurn(client, thread.id, "hi");
   expect(answersTo(wire, METHOD)).toMatchObject([{ result: { chatgptAccountId } }]);
   expect(turn.status).toBe("completed");

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { TransportClosedError } from "../../../src/index.js";
 import { command, hold, message } from "../../../src/testing/index.js";
+import { inMemory } from "../../support/codex/in-memory.js";
 import { liveServer } from "../../support/e2e/live-server.js";
 import { text } from "../../support/e2e/turns.js";
 
@@ -29,7 +30,7 @@ test("close in the middle of a turn does not wait for its end", async () => {
   const { client, model } = await liveServer();
   const gate = hold();
   model.reply(message("Hello", { deltas: ["Hel", gate, "lo"] }));
-  const { thread } = await client.threadStart({});
+  const { thread } = await client.threadStart(inMemory);
   await client.turnStart({ threadId: thread.id, input: text("hi") });
   await gate.reached;
   await client.close();
@@ -39,7 +40,7 @@ test("close in the middle of a turn does not wait for its end", async () => {
 test("close takes an open question away from its handler", async () => {
   const { client, model } = await liveServer();
   model.reply(command("echo hi"));
-  const { thread } = await client.threadStart({ approvalPolicy: "untrusted" });
+  const { thread } = await client.threadStart({ ...inMemory, approvalPolicy: "untrusted" });
   const asked = new Promise<AbortSignal>((resolve) => {
     client.onRequest("item/commandExecution/requestApproval", async (_, { signal }) => {
       resolve(signal);

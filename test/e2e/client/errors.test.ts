@@ -8,6 +8,7 @@ import {
   MethodNotFoundError,
   ThreadNotFoundError,
 } from "../../../src/index.js";
+import { inMemory } from "../../support/codex/in-memory.js";
 import { liveServer } from "../../support/e2e/live-server.js";
 import { text } from "../../support/e2e/turns.js";
 
@@ -105,7 +106,7 @@ const refusals: Readonly<Record<string, Refusal>> = {
 
 test("each refusal of the server is of its class", async () => {
   const { client } = await liveServer();
-  const { thread } = await client.threadStart({});
+  const { thread } = await client.threadStart(inMemory);
   for (const [name, { call, error, like = {} }] of Object.entries(refusals)) {
     const thrown = await thrownBy(call(client, thread.id));
     expect.soft(thrown, name).toBeInstanceOf(error);

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { serverVersion } from "../../../src/core/client/handshake.js";
 import { AppServerClient, LaunchError, stdioTransport } from "../../../src/index.js";
 import { hermeticHome, message } from "../../../src/testing/index.js";
+import { inMemory } from "../../support/codex/in-memory.js";
 import { liveServer } from "../../support/e2e/live-server.js";
 import { pinnedVersion } from "../../support/e2e/pinned-version.js";
 import { runTurn } from "../../support/e2e/turns.js";
@@ -57,7 +58,7 @@ test("notifications that are opted out of do not come", async () => {
     optOutNotifications: ["account/rateLimits/updated", "item/agentMessage/delta"],
   });
   model.reply(message("Hello", { deltas: 5 }));
-  const { thread } = await client.threadStart({});
+  const { thread } = await client.threadStart(inMemory);
   const { turn, events } = await runTurn(client, thread.id, "hi");
   expect(turn.status).toBe("completed");
   expect(events.map(({ method }) => method)).not.toContain("item/agentMessage/delta");

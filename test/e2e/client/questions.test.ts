@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { ServerRequestMethod } from "../../../src/index.js";
 import type { ThreadStartParams } from "../../../src/protocol.js";
 import { type ModelStep, message, patch, toolCall } from "../../../src/testing/index.js";
+import { inMemory } from "../../support/codex/in-memory.js";
 import { type LiveOptions, type LiveServer, liveServer } from "../../support/e2e/live-server.js";
 import { mcpConfig } from "../../support/e2e/mcp-config.js";
 import { answersTo } from "../../support/e2e/messages.js";
@@ -66,7 +67,7 @@ async function ask(
   const live = await liveServer(server);
   prepare(live);
   live.model.reply(model).reply(message("done"));
-  const { thread: started } = await live.client.threadStart(thread);
+  const { thread: started } = await live.client.threadStart({ ...inMemory, ...thread });
   const { turn, items } = await runTurn(live.client, started.id, "hi");
   expect(turn).toMatchObject({ status: "completed", error: null });
   return { ...live, items, toolOutput: live.model.requests[1]?.toolOutputs[0]?.output };
