@@ -10,6 +10,13 @@ node_modules/.package-lock.json: package-lock.json
 	npm ci --no-fund --no-audit
 	@touch $@
 
+test/tools/node_modules/.package-lock.json: test/tools/package-lock.json
+	npm ci --prefix test/tools --ignore-scripts --no-fund --no-audit --loglevel error
+	@touch $@
+
+tools: test/tools/node_modules/.package-lock.json ## the compilers, runtimes and bundlers of users, and a browser, for tests
+	@:
+
 # Never regenerates: whether generated/ is what schema/ gives is decided by `fresh`, which compares contents, not file times.
 dist/.built: package.json tsconfig.json tsconfig.build.json $(shell find src generated codegen/release -type f) | node_modules/.package-lock.json
 	rm -rf dist
@@ -21,11 +28,11 @@ build: dist/.built ## dist/, so that the clone can be imported by the package's 
 demo: dist/.built ## one real turn with the pinned codex: no account, no network
 	@npm run --silent demo
 
-# Judges the committed files before anything else runs. The checks, the build and the reference pages keep one processor busy
-# each, and what else the tests need is downloaded meanwhile; the tests use two processors by themselves, in one run, so that
-# none of the two waits for the last test of a part.
-test: fresh ## every check and test
-	@$(MAKE) --no-print-directory -j4 tools dist/.built docs lint types
+# Judges the committed files before anything is built or tested. The checks, the build and the reference pages keep one processor
+# busy each; the tests use two processors by themselves, in one run, so that none of the two waits for the last test of a part.
+test: ## every check and test
+	@$(MAKE) --no-print-directory -j2 fresh tools
+	@$(MAKE) --no-print-directory -j3 dist/.built docs lint types
 	npm run --silent test
 	@echo "all checks and tests passed"
 
@@ -52,18 +59,14 @@ contract: node_modules/.package-lock.json ## generated code, schema and the pinn
 e2e: dist/.built ## against the real codex app-server on a scripted model
 	npm run --silent test:e2e
 
-browser: dist/.built ## the React example in a real Chromium
+browser: dist/.built tools ## the React example in a real Chromium
 	npm run --silent test:browser
 
 full: dist/.built ## the long forms of tests of e2e
 	npm run --silent test:full
 
-pack: dist/.built ## the packed package as a stranger gets it
+pack: dist/.built tools ## the packed package as a stranger gets it
 	npm run --silent test:package
-
-# Packages that tests use and the project does not.
-tools: node_modules/.package-lock.json
-	@node --import tsx test/support/tools/main.ts
 
 docs: dist/.built ## reference pages from the doc comments
 	npm run --silent docs
@@ -78,4 +81,4 @@ compat: dist/.built ## the SDK on older released servers, from the registry
 	npm run --silent compat
 
 clean: ## back to the state of a fresh clone
-	rm -rf dist node_modules coverage
+	rm -rf dist node_modules test/tools/node_modules coverage

@@ -133,7 +133,15 @@ function edit(path: string): void {
 /** Clones a commit of what `make` needs to judge generated/, after `edit` has changed it. The modules are this repository's. */
 function cloneOf(edit: (origin: string) => void): string {
   const origin = tempDir();
-  for (const name of ["Makefile", "package.json", "package-lock.json", "schema", "generated", "codegen"])
+  for (const name of [
+    "Makefile",
+    "package.json",
+    "package-lock.json",
+    "schema",
+    "generated",
+    "codegen",
+    "test/tools/package-lock.json",
+  ])
     cpSync(join(root, name), join(origin, name), { recursive: true });
   writeFileSync(join(origin, ".gitignore"), "node_modules\n");
   edit(origin);
@@ -144,7 +152,10 @@ function cloneOf(edit: (origin: string) => void): string {
   const clone = join(tempDir(), "clone");
   git("clone", "--quiet", origin, clone);
   symlinkSync(join(root, "node_modules"), join(clone, "node_modules"), "junction");
+  const tools = join(clone, "test/tools/node_modules");
+  mkdirSync(tools, { recursive: true });
+  writeFileSync(join(tools, ".package-lock.json"), "{}");
   // Older than the installed modules, which make would otherwise install again.
-  utimesSync(join(clone, "package-lock.json"), 0, 0);
+  for (const folder of [".", "test/tools"]) utimesSync(join(clone, folder, "package-lock.json"), 0, 0);
   return clone;
 }

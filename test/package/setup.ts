@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { emptyProject, npmOffline, pack } from "../support/package/npm.js";
 import { stage } from "../support/package/stage.js";
-import { installTools } from "../support/tools/tools.js";
+import { toolsFolder } from "../support/tools/tools.js";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -29,7 +29,7 @@ export const SDK_VERSION = "9.8.7-rc.1";
 /** Stages, packs and installs once for all test files, as a release and its first user would. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const scratch = mkdtempSync(join(realpathSync(tmpdir()), "codex-package-"));
-  const [tools, { staged, tarball, stranger }] = await Promise.all([installTools(), release(scratch)]);
+  const [tools, { staged, tarball, stranger }] = await Promise.all([toolsFolder(), release(scratch)]);
   for (const [key, value] of Object.entries({ scratch, staged, tarball, stranger, tools })) {
     project.provide(key as "scratch", value);
   }

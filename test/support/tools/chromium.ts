@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { LaunchOptions } from "playwright-core";
-import { installTools } from "./tools.js";
+import { toolsFolder } from "./tools.js";
 
 /** What the package of the browser gives. */
 interface ChromiumPackage {
@@ -12,7 +12,7 @@ interface ChromiumPackage {
 
 /** How to launch the browser. */
 export async function chromium(): Promise<LaunchOptions> {
-  const require = createRequire(join(await installTools(), "package.json"));
+  const require = createRequire(join(toolsFolder(), "package.json"));
   const path = require.resolve("@sparticuz/chromium");
   const { default: chromium } = (await import(pathToFileURL(path).href)) as { default: ChromiumPackage };
   return {

@@ -1,32 +1,15 @@
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { npm } from "../package/npm.js";
 
-const root = join(import.meta.dirname, "../../..");
-const pinned = join(root, "test/tools");
+const folder = join(import.meta.dirname, "../../tools");
 
 /**
- * Installs the compilers, runtimes and bundlers that users have, and a browser, as `test/tools` pins them, outside the project's
- * own dependencies (three compilers would fight for one `tsc`). Done once for each lock file.
- * @returns the folder that holds their `node_modules`
+ * The folder of what tests use beyond the packages of the project: the compilers, runtimes and bundlers that users have, and a
+ * browser. They have a `node_modules` of their own, since three compilers would fight for one `tsc`.
  */
-export async function installTools(): Promise<string> {
-  const lock = readFileSync(join(pinned, "package-lock.json"));
-  const folder = join(
-    root,
-    "node_modules/.cache/tools",
-    createHash("sha256").update(lock).digest("hex").slice(0, 16),
-  );
-  const done = join(folder, "installed");
-  if (existsSync(done)) return folder;
-  rmSync(join(folder, ".."), { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  for (const name of ["package.json", "package-lock.json"]) {
-    writeFileSync(join(folder, name), readFileSync(join(pinned, name)));
-  }
-  await npm(folder, "ci", "--ignore-scripts", "--no-audit", "--no-fund");
-  writeFileSync(done, "");
+export function toolsFolder(): string {
+  if (!existsSync(join(folder, "node_modules")))
+    throw new Error("the tools are not installed: run `make tools`");
   return folder;
 }
 
