@@ -1,21 +1,37 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type HermeticHome, message, ScriptedModel } from "../../../src/testing/index.js";
-import { codeBlocks, moduleOf, statements } from "../../support/docs/code-blocks.js";
+import { command, type HermeticHome, message, ScriptedModel } from "../../../src/testing/index.js";
+import { codeBlocks, fileNameOf, moduleOf, statements } from "../../support/docs/code-blocks.js";
 import { testHome } from "../../support/home/test-home.js";
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL("../../..", import.meta.url));
-const pages = ["README.md", "docs/approvals.md", "docs/testing.md", "docs/transcripts.md"];
-const blocks = pages.flatMap((page) =>
-  codeBlocks(new URL(page, new URL("../../../", import.meta.url)))
-    .filter(({ language }) => ["js", "ts"].includes(language))
-    .map((block, at) => ({ ...block, page, name: `${page} ${at + 1}: "${block.heading}"` })),
+const pages = [
+  "README.md",
+  "docs/approvals.md",
+  "docs/faq.md",
+  "docs/getting-started.md",
+  "docs/testing.md",
+  "docs/transcripts.md",
+];
+const allBlocks = pages.flatMap((page) =>
+  codeBlocks(new URL(page, new URL("../../../", import.meta.url))).map((block) => ({ ...block, page })),
 );
+const programs = pages.flatMap((page) =>
+  allBlocks
+    .filter((block) => block.page === page && ["js", "ts"].includes(block.language))
+    .map((block, at) => ({ ...block, name: `${page} ${at + 1}: "${block.heading}"` })),
+);
+/** Blocks that are whole files of a project; the page has the commands that run them. */
+const files = programs.flatMap((block) => {
+  const fileName = fileNameOf(block);
+  return fileName === undefined ? [] : [{ ...block, fileName }];
+});
+const blocks = programs.filter((block) => fileNameOf(block) === undefined);
 const PIXEL =
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
@@ -28,11 +44,17 @@ beforeAll(async () => {
   home = await testHome({ modelUrl: model.url });
   // Inside the package, so that it finds itself by name; in the build folder, which nobody keeps.
   folder = mkdtempSync(join(root, "dist", "pages-"));
-  model.replyTo(({ textFormat }) => [
-    message(textFormat === undefined ? "Done, in three words." : '{"bytes": 1}', { deltas: 3 }),
-  ]);
+  model.replyTo(({ textFormat, lastUserText, toolOutputs }) => {
+    if (lastUserText?.startsWith("Create the file hello.txt") && toolOutputs.length === 0)
+      return command("echo Hello > hello.txt", { escalate: true, justification: "to create the file" });
+    return message(textFormat === null ? "Done, in three words." : '{"bytes": 1}', { deltas: 3 });
+  });
   for (const name of ["before.png", "after.png"])
     writeFileSync(join(home.workspace, name), Buffer.from(PIXEL, "base64"));
+  for (const { page, fileName, code } of files) {
+    mkdirSync(projectOf(page), { recursive: true });
+    writeFileSync(join(projectOf(page), fileName), code);
+  }
 });
 
 afterAll(async () => {
@@ -40,6 +62,9 @@ afterAll(async () => {
   await home.remove();
   await model.close();
 });
+
+/** The folder of the files of a page. */
+const projectOf = (page: string): string => join(folder, basename(page, ".md"));
 
 const fileOf = ({ name }: { readonly name: string }, extension: string): string =>
   join(folder, `${name.replace(/\W+/g, "-")}.${extension}`);
@@ -61,6 +86,47 @@ for (const block of blocks.filter(({ language }) => language === "js")) {
   });
 }
 
+const commands = [...new Set(files.map(({ page }) => page))].flatMap((page) =>
+  allBlocks
+    .filter((block) => block.page === page && block.language === "sh")
+    .flatMap(({ code }) => code.split("\n"))
+    .filter((line) => line.startsWith("node "))
+    .map((line) => ({ page, line })),
+);
+
+/** What a command prints, where its question is answered with a "y". */
+const printed: Readonly<Record<string, RegExp>> = {
+  "node first.mjs": /^Done, in three words\.\n$/,
+  "node stream.mjs": /^Done, in three words\.\ncompleted, 20 output tokens\n$/,
+  "node approve.mjs": /^command: .*echo Hello > hello\.txt.*\nApprove\? \[y\/N\] .*Done, in three words\.\n$/,
+  "node --test": /\bpass 2\n.*\bfail 0\n/s,
+};
+
+for (const { page, line } of commands) {
+  test(`${page}: "${line}" runs as typed`, async () => {
+    const outcome = run(process.execPath, line.split(" ").slice(1), { cwd: projectOf(page), env: home.env });
+    outcome.child.stdout?.on("data", (text) => {
+      if (String(text).includes("[y/N]")) outcome.child.stdin?.write("y\n");
+    });
+    const { stdout, stderr } = await outcome;
+    expect(stdout).toMatch(printed[line] ?? "a row in `printed`");
+    expect(stderr).toBe("");
+    if (line === "node approve.mjs")
+      expect(readFileSync(join(projectOf(page), "hello.txt"), "utf8")).toBe("Hello\n");
+  });
+}
+
+test("every file of a page is run by a command of it, or imported by another file", () => {
+  const unused = files.filter(
+    ({ page, fileName }) =>
+      !fileName.endsWith(".test.mjs") &&
+      !commands.some((command) => command.page === page && command.line === `node ${fileName}`) &&
+      !files.some((file) => file.page === page && file.code.includes(`from "./${fileName}"`)),
+  );
+  expect(unused).toEqual([]);
+  expect(files.length).toBeGreaterThan(3);
+});
+
 test("every block compiles for a strict user", async () => {
   for (const block of blocks) writeFileSync(fileOf(block, "mts"), moduleOf(block));
   const compilerOptions = {
@@ -71,8 +137,13 @@ test("every block compiles for a strict user", async () => {
     module: "nodenext",
     types: ["node"],
     skipLibCheck: true,
+    allowJs: true,
+    checkJs: true,
   };
-  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["*.mts"] }));
+  writeFileSync(
+    join(folder, "tsconfig.json"),
+    JSON.stringify({ compilerOptions, include: ["*.mts", "*/*.mjs"] }),
+  );
   const tsc = join(root, "node_modules", "typescript-7", "bin", "tsc");
   const { stdout } = await run(process.execPath, [tsc, "-p", folder], { cwd: root }).catch(
     (error: { stdout: string }) => error,

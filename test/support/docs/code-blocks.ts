@@ -24,6 +24,11 @@ export function codeBlocks(page: URL): CodeBlock[] {
   return blocks;
 }
 
+/** The file that a block is, where its first line names one: `// first.mjs`. */
+export function fileNameOf({ code }: CodeBlock): string | undefined {
+  return /^\/\/ ([\w.-]+\.mjs)\n/.exec(code)?.[1];
+}
+
 /** Lines of code that do something: imports and blank lines left out. */
 export function statements({ code }: CodeBlock): string[] {
   return code.split("\n").filter((line) => line.trim() !== "" && !line.startsWith("import "));
