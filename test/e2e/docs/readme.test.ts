@@ -14,6 +14,8 @@ const pages = [
   "README.md",
   "docs/approvals.md",
   "docs/faq.md",
+  "docs/from-codex-sdk.md",
+  "docs/from-python.md",
   "docs/getting-started.md",
   "docs/testing.md",
   "docs/transcripts.md",
