@@ -19,7 +19,7 @@ const replaced: readonly (readonly [RegExp, string])[] = [
 
 const files = execFileSync(
   "git",
-  ["ls-files", "src", "codegen", "docs", "test", "README.md", "CONTRIBUTING.md"],
+  ["ls-files", "src", "codegen", "docs", "test", "README.md", "CONTRIBUTING.md", "examples/README.md"],
   {
     cwd: root,
     encoding: "utf8",
