@@ -4,7 +4,7 @@ import type { ThreadItem, TokenUsageBreakdown, TurnError } from "../../../genera
 export interface TurnUsage {
   /** This turn alone: the thread's total after it less the total before it. */
   readonly turn: TokenUsageBreakdown;
-  /** The last model call that came with counts, of whichever turn. Its input is what fills the context window. */
+  /** The last model call that came with counts, of whichever turn. Its `totalTokens` fill the context window. */
   readonly last: TokenUsageBreakdown;
   /** The whole thread so far, all turns together. */
   readonly total: TokenUsageBreakdown;
