@@ -11,9 +11,14 @@ const ENTRY_POINTS = {
   "src/protocol": "src/protocol.ts",
   "src/testing/index": "src/testing/index.ts",
   "src/transcript/index": "src/transcript/index.ts",
+  "src/command/main": "src/command/main.ts",
 };
 
 const NODE_MODULE = /^node:/;
+
+/** Dependencies of the package that the command alone imports. */
+const OF_THE_COMMAND = ["ajv", "commander"];
+const COMMAND_FOLDER = "src/command";
 
 /** The folders of the package's sources. */
 const SOURCES = ["src", "generated"];
@@ -27,7 +32,7 @@ interface BundleSource {
 /** Scripts that entry points share, by the folder of what they hold. */
 const SHARED_SCRIPTS = [
   { name: "transcript", test: /[\\/]src[\\/]transcript[\\/]/, priority: 1 },
-  { name: "generated", test: /[\\/]generated[\\/]/ },
+  { name: "generated", test: /[\\/]generated[\\/]|[\\/]src[\\/]protocol\.ts$/ },
   { name: "agent-and-core", test: /[\\/]src[\\/](agent|core)[\\/]/ },
 ];
 
@@ -56,7 +61,7 @@ export async function bundleSdk(
     const options = {
       format: "esm",
       codeSplitting: { groups: SHARED_SCRIPTS },
-      chunkFileNames: "src/[name].js",
+      chunkFileNames: scriptOf(root),
       comments,
       sourcemap: true,
     } as const;
@@ -77,10 +82,19 @@ function onlyOwnModules(root: string, foreign: string[]): Plugin {
       if (importer === undefined || !path.isAbsolute(importer) || NODE_MODULE.test(source)) return null;
       const place = path.resolve(path.dirname(importer), source);
       if (/^\.\.?\//.test(source) && folders.some((folder) => place.startsWith(folder))) return null;
+      const isOfCommand = importer.startsWith(path.join(root, COMMAND_FOLDER) + path.sep);
+      if (isOfCommand && OF_THE_COMMAND.includes(source)) return { id: source, external: true };
       foreign.push(`${path.relative(root, importer).replaceAll("\\", "/")} imports "${source}"`);
       return { id: source, external: true };
     },
   };
+}
+
+/** Where a script goes that no entry point names: what a command loads when it runs lies beside the command. */
+function scriptOf(root: string): (script: { readonly facadeModuleId: string | null }) => string {
+  const folder = path.join(root, COMMAND_FOLDER) + path.sep;
+  return ({ facadeModuleId }) =>
+    facadeModuleId?.startsWith(folder) === true ? `${COMMAND_FOLDER}/[name].js` : "src/[name].js";
 }
 
 function stamp(root: string, version: string): Plugin {

@@ -23,6 +23,7 @@ const PUBLISHED = [
   "engines",
   "sideEffects",
   "exports",
+  "bin",
   "files",
   "dependencies",
 ] as const;

@@ -1,4 +1,4 @@
-import { giveCall } from "../core/client/given-secrets.js";
+import { recordedLine } from "../core/client/recorded-line.js";
 import { UsageError } from "../core/errors/errors.js";
 import type { WireEvent } from "../core/rpc/peer-options.js";
 import { Secrets } from "../core/secrets/secrets.js";
@@ -41,11 +41,8 @@ export function recordWire(): WireRecording {
   const seen = new Secrets();
   return {
     onWire: (event, secrets = seen) => {
-      if (event.direction === "unreadable") return;
-      const { direction, message } = JSON.parse(JSON.stringify(event)) as RecordedMessage;
-      const { method, params } = message;
-      if (direction === "sent" && method !== undefined) giveCall(secrets, method, params);
-      lines.push(JSON.stringify({ direction, message: secrets.maskValue(message) }));
+      const line = recordedLine(event, secrets);
+      if (line !== undefined) lines.push(line);
     },
     toString: () => lines.map((line) => `${line}\n`).join(""),
   };

@@ -1,7 +1,7 @@
 /** Line ends, joiners and variation selectors where they belong: in front of a newline and within an emoji. */
 const BELONGING = String.raw`\r(?=\n)|(?<=\p{Extended_Pictographic}\p{Emoji_Modifier}?\ufe0f?)\u200d(?=\p{Extended_Pictographic})|(?<=\p{Extended_Pictographic})\ufe0f|(?<=[0-9#*])\ufe0f(?=\u20e3)`;
-/** Control characters but tab and newline, bidirectional controls, invisible characters, line separators, lone surrogates. */
-const HIDDEN = String.raw`(?![\t\n])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]`;
+/** Source of a pattern with the flag `u`: control characters but tab and newline, bidirectional controls, invisible characters, line separators, lone surrogates. */
+export const HIDDEN = String.raw`(?![\t\n])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]`;
 const EITHER = new RegExp(`(?=${HIDDEN})(?:(${BELONGING})|.)`, "gsu");
 
 /**

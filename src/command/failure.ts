@@ -1,0 +1,46 @@
+import { CommanderError } from "commander";
+import { ExperimentalApiError, UsageError } from "../core/errors/errors.js";
+import { messageOf } from "../core/util/guarded.js";
+import { visible } from "../core/util/visible.js";
+import { Stopped } from "./stopped.js";
+
+/** What the command ends with, besides 128 and the number of the signal that stopped it. */
+export const exitCodes = { good: 0, failed: 1, wrongUsage: 2 } as const;
+
+/** A failure that one sentence explains to the person at the terminal, with what repairs it. */
+export class CommandFailure extends Error {
+  override readonly name = "CommandFailure";
+
+  constructor(
+    message: string,
+    readonly exitCode: number = exitCodes.failed,
+  ) {
+    super(message);
+  }
+}
+
+/** The exit code for what a command threw. */
+export function exitCodeOf(error: unknown): number {
+  if (error instanceof CommandFailure || error instanceof Stopped) return error.exitCode;
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.good : exitCodes.wrongUsage;
+  if (error instanceof UsageError || error instanceof ExperimentalApiError) return exitCodes.wrongUsage;
+  return exitCodes.failed;
+}
+
+/** What stderr says of what a command threw; `undefined` where it has been said, or nothing is to be said. */
+export function sentenceOf(error: unknown): string | undefined {
+  if (error instanceof CommanderError) return undefined;
+  const message = visible(messageOf(error));
+  return `error: ${error instanceof CommandFailure ? message : inTermsOfOptions(message)}`;
+}
+
+/** The names that errors of the SDK use, and the options of the command that set them. */
+const OPTIONS: readonly (readonly [RegExp, string])[] = [
+  [/\bcodexBin\b/g, "--codex-bin"],
+  [/\bconfigOverrides\b/g, "--config"],
+  [/`?\bexperimentalApi: true\b`?/g, "--experimental"],
+];
+
+function inTermsOfOptions(message: string): string {
+  return OPTIONS.reduce((text, [name, option]) => text.replace(name, option), message);
+}
