@@ -1,6 +1,6 @@
 /** The clone that an SDK package is made of, and the steps that work on it. */
 import { execFile } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -10,6 +10,9 @@ import { GENERATED_DIR, REPOSITORY, SCHEMA_DIR } from "../paths.js";
 import { checkDeclarations } from "./declarations.js";
 import { bundleSdk } from "./sdk-bundle.js";
 import { stampedVersion, VERSION_MODULE } from "./stamp-version.js";
+
+/** What the command knows of the protocol at run time, in the clone and in the build. */
+const PROTOCOL_DOCUMENT = "generated/openrpc.json";
 
 /** Replaceable for rehearsals. */
 export interface SdkClone {
@@ -29,7 +32,8 @@ export const thisClone: SdkClone = {
 
 /**
  * Compiles src/ and generated/ into `outDir`: a declaration file for each module, and one script for each entry point with
- * what several share beside it, because loading a hundred small scripts takes three times as long as the few.
+ * what several share beside it, because loading a hundred small scripts takes three times as long as the few. The command reads
+ * the protocol's document, which is copied.
  */
 export async function buildSdk(outDir: string, version?: string | undefined): Promise<void> {
   const [errors, bundled] = await Promise.all([
@@ -45,11 +49,15 @@ export async function buildSdk(outDir: string, version?: string | undefined): Pr
   }
   // After the compiler's word, which names each place of a source that cannot be bundled.
   if (bundled !== undefined) throw bundled.error;
+  writeFileSync(path.join(outDir, PROTOCOL_DOCUMENT), withoutSpace(path.join(REPOSITORY, PROTOCOL_DOCUMENT)));
   if (version !== undefined) {
     writeFileSync(path.join(outDir, `${VERSION_MODULE}.d.ts`), stampedVersion(outDir, ".d.ts", version));
   }
   await checkDeclarations(outDir);
 }
+
+/** A JSON file in the fewest bytes. */
+const withoutSpace = (file: string): string => JSON.stringify(JSON.parse(readFileSync(file, "utf8")));
 
 /** What the compiler reports about a project of this repository; empty when it is content. */
 export async function compile(project: string, ...options: string[]): Promise<string> {

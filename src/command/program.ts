@@ -2,12 +2,13 @@
 import { Command } from "commander";
 import { VERSION } from "../core/client/version.js";
 import { exitCodeOf, sentenceOf } from "./failure.js";
+import { methodsCommand } from "./methods.js";
 import { outputClosed, printError } from "./output.js";
 
 const NAME = "codex-app-server-sdk";
 
 /** Every command, in the order of the help. */
-const commands: readonly (() => Command)[] = [];
+const commands: readonly (() => Command)[] = [methodsCommand];
 
 /**
  * Runs one command line.
