@@ -1,5 +1,6 @@
 import { CommanderError } from "commander";
 import { ExperimentalApiError, UsageError } from "../core/errors/errors.js";
+import { ThreadNotFoundError } from "../core/errors/json-rpc.js";
 import { messageOf } from "../core/util/guarded.js";
 import { visible } from "../core/util/visible.js";
 import { Stopped } from "./stopped.js";
@@ -31,7 +32,20 @@ export function exitCodeOf(error: unknown): number {
 export function sentenceOf(error: unknown): string | undefined {
   if (error instanceof CommanderError) return undefined;
   const message = visible(messageOf(error));
-  return `error: ${error instanceof CommandFailure ? message : inTermsOfOptions(message)}`;
+  if (error instanceof CommandFailure) return `error: ${message}`;
+  const repair = repairOf(error, message);
+  return `error: ${inTermsOfOptions(message)}${repair === undefined ? "" : `: ${repair}`}`;
+}
+
+/** How to log in, for whoever has no login yet. */
+export const loginRepair =
+  'log in with `codex login`, or with `codex-app-server-sdk call account/login/start \'{"type": "chatgptDeviceCode"}\' --until account/login/completed`';
+
+/** What to do about an error whose message does not say it. */
+function repairOf(error: unknown, message: string): string | undefined {
+  if (error instanceof ThreadNotFoundError)
+    return "`codex-app-server-sdk call thread/list` lists the threads that exist";
+  return /authentication required|not logged in|\b401\b/i.test(message) ? loginRepair : undefined;
 }
 
 /** The names that errors of the SDK use, and the options of the command that set them. */

@@ -1,6 +1,7 @@
 /** The command line: all commands, and the exit code of a run. */
 import { Command } from "commander";
 import { VERSION } from "../core/client/version.js";
+import { callCommand } from "./call.js";
 import { exitCodeOf, sentenceOf } from "./failure.js";
 import { methodsCommand } from "./methods.js";
 import { outputClosed, printError } from "./output.js";
@@ -8,7 +9,7 @@ import { outputClosed, printError } from "./output.js";
 const NAME = "codex-app-server-sdk";
 
 /** Every command, in the order of the help. */
-const commands: readonly (() => Command)[] = [methodsCommand];
+const commands: readonly (() => Command)[] = [callCommand, methodsCommand];
 
 /**
  * Runs one command line.

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { CommandFailure, exitCodeOf, sentenceOf } from "../../../src/command/failure.js";
+import { CommandFailure, exitCodeOf, loginRepair, sentenceOf } from "../../../src/command/failure.js";
 import { Stopped } from "../../../src/command/stopped.js";
+import { errorFromWire } from "../../../src/core/errors/json-rpc.js";
 import { ExperimentalApiError, LaunchError, UsageError } from "../../../src/index.js";
 import { runCommand } from "../../support/command/run-command.js";
 
@@ -40,5 +41,14 @@ describe("a failure", () => {
     expect(sentenceOf(new UsageError("codexBin cannot be run; needs `experimentalApi: true`"))).toBe(
       "error: --codex-bin cannot be run; needs --experimental",
     );
+  });
+
+  it.each([
+    ["thread not loaded: x", "`codex-app-server-sdk call thread/list` lists the threads that exist"],
+    ["codex account authentication required", loginRepair],
+  ])("of the server, %s, comes with what to do", (message, repair) => {
+    const error = errorFromWire("thread/read", { code: -32600, message });
+    expect(sentenceOf(error)).toMatch(/^error: thread\/read: /);
+    expect(sentenceOf(error)?.endsWith(`: ${repair}`)).toBe(true);
   });
 });
