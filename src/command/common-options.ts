@@ -1,7 +1,10 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { Codex } from "../agent/codex/codex.js";
 import type { CodexOptions } from "../agent/codex/codex-options.js";
-import { Secrets } from "../core/util/secrets.js";
+import { AppServerClient } from "../core/client/app-server-client.js";
+import type { ClientOptions } from "../core/client/connection.js";
+import { stdioTransport } from "../core/process/child.js";
+import type { LaunchOptions } from "../core/process/launch-options.js";
 import { WireFile } from "./wire-file.js";
 
 /** What every command takes that starts a codex. */
@@ -60,23 +63,45 @@ export type MoreOptions = Omit<
  *
  * @throws CommandFailure for a recording that cannot be made, and what `Codex.start` throws
  */
-export async function openCodex(options: CommonOptions, more: MoreOptions = {}): Promise<Codex> {
-  const { codexBin, config, cwd, experimental, record } = options;
-  const file = record === undefined ? undefined : new WireFile(record);
-  const unknown = new Secrets();
+export function openCodex(options: CommonOptions, more: MoreOptions = {}): Promise<Codex> {
+  return recorded(options, (onWire) =>
+    Codex.start({ ...more, ...launchOf(options), experimentalApi: options.experimental, onWire }),
+  );
+}
+
+/**
+ * Starts a codex as {@link openCodex} does, but shakes no hands, so that each answer can be looked at. The caller closes it.
+ *
+ * @throws CommandFailure for a recording that cannot be made, and what `stdioTransport` throws
+ */
+export function openClient(options: CommonOptions): Promise<AppServerClient> {
+  return recorded(options, async (onWire) =>
+    AppServerClient.connect(await stdioTransport(launchOf(options)), {
+      experimentalApi: options.experimental,
+      onWire,
+    }),
+  );
+}
+
+const launchOf = ({ codexBin, config, cwd }: CommonOptions): LaunchOptions => ({
+  codexBin,
+  configOverrides: config,
+  cwd,
+});
+
+/** Opens a connection that is recorded where the options say so, until it closes. */
+async function recorded<T extends { readonly closed: Promise<unknown> }>(
+  { record }: CommonOptions,
+  open: (onWire: ClientOptions["onWire"]) => Promise<T>,
+): Promise<T> {
+  if (record === undefined) return open(undefined);
+  const file = new WireFile(record);
   try {
-    const codex = await Codex.start({
-      ...more,
-      codexBin,
-      configOverrides: config,
-      cwd,
-      experimentalApi: experimental,
-      onWire: file === undefined ? undefined : (event, secrets = unknown) => file.add(event, secrets),
-    });
-    void codex.closed.then(() => file?.close());
-    return codex;
+    const opened = await open((event, secrets) => file.add(event, secrets));
+    void opened.closed.then(() => file.close());
+    return opened;
   } catch (error) {
-    file?.close();
+    file.close();
     throw error;
   }
 }

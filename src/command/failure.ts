@@ -55,6 +55,7 @@ const OPTIONS: readonly (readonly [RegExp, string])[] = [
   [/`?\bexperimentalApi: true\b`?/g, "--experimental"],
 ];
 
-function inTermsOfOptions(message: string): string {
+/** A message of the SDK that names the options of the command in place of those of the SDK. */
+export function inTermsOfOptions(message: string): string {
   return OPTIONS.reduce((text, [name, option]) => text.replace(name, option), message);
 }

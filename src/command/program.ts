@@ -2,6 +2,7 @@
 import { Command } from "commander";
 import { VERSION } from "../core/client/version.js";
 import { callCommand } from "./call.js";
+import { doctorCommand } from "./doctor.js";
 import { exitCodeOf, sentenceOf } from "./failure.js";
 import { methodsCommand } from "./methods.js";
 import { outputClosed, printError } from "./output.js";
@@ -9,7 +10,7 @@ import { outputClosed, printError } from "./output.js";
 const NAME = "codex-app-server-sdk";
 
 /** Every command, in the order of the help. */
-const commands: readonly (() => Command)[] = [callCommand, methodsCommand];
+const commands: readonly (() => Command)[] = [doctorCommand, callCommand, methodsCommand];
 
 /**
  * Runs one command line.
