@@ -6,11 +6,12 @@ import { doctorCommand } from "./doctor.js";
 import { exitCodeOf, sentenceOf } from "./failure.js";
 import { methodsCommand } from "./methods.js";
 import { outputClosed, printError } from "./output.js";
+import { recordCommand } from "./record.js";
 
 const NAME = "codex-app-server-sdk";
 
 /** Every command, in the order of the help. */
-const commands: readonly (() => Command)[] = [doctorCommand, callCommand, methodsCommand];
+const commands: readonly (() => Command)[] = [doctorCommand, callCommand, methodsCommand, recordCommand];
 
 /**
  * Runs one command line.
@@ -20,7 +21,7 @@ const commands: readonly (() => Command)[] = [doctorCommand, callCommand, method
 export async function runProgram(args: readonly string[]): Promise<number | undefined> {
   try {
     await createProgram().parseAsync(args, { from: "user" });
-    if (outputClosed.aborted) throw outputClosed.reason;
+    if (outputClosed.aborted && process.exitCode === undefined) throw outputClosed.reason;
     return undefined;
   } catch (error) {
     const sentence = sentenceOf(error);

@@ -91,7 +91,7 @@ function isFolder(path: string): boolean {
 }
 
 /** Spawns, or rejects with why it failed; the system may say so by a throw or by an event. */
-async function launch(
+export async function launch(
   site: CallSite,
   path: string,
   args: readonly string[],
