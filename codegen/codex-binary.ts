@@ -4,7 +4,9 @@ import { accessSync, constants, mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import { CodegenFailure } from "./failure.js";
+import { sha256 } from "./schema/json.js";
 import { BUNDLE_FILE, type Bundle, parseBundle, type SurfaceName } from "./schema/load.js";
+import type { Manifest } from "./schema/manifest.js";
 import { METHOD_UNIONS } from "./schema/methods.js";
 
 const VERSION_LINE = /^codex-cli (\d+\.\d+\.\d+\S*)\s*$/;
@@ -12,7 +14,7 @@ const EXPORT = ["app-server", "generate-json-schema", "--out"] as const;
 const REPAIR = "pass the native binary of a codex release (0.99 or newer) with --codex-bin PATH";
 
 /** What the manifest records of how the export was made. */
-export const EXPORT_COMMAND = `codex ${EXPORT.join(" ")} DIR, and the same with --experimental`;
+const EXPORT_COMMAND = `codex ${EXPORT.join(" ")} DIR, and the same with --experimental`;
 
 /** A codex binary at work in a home and temporary folder of its own, with nothing of the caller's environment. */
 export class CodexBinary {
@@ -101,4 +103,13 @@ export class CodexBinary {
       throw new CodegenFailure(this.#binary, `could not be run (${(error as Error).message})`, REPAIR);
     }
   }
+}
+
+/** The manifest of bundles that were exported. */
+export function manifestOf(codexVersion: string, files: ReadonlyMap<string, Uint8Array>): Manifest {
+  return {
+    codexVersion,
+    command: EXPORT_COMMAND,
+    files: Object.fromEntries([...files].map(([name, bytes]) => [name, sha256(bytes)])),
+  };
 }

@@ -2,13 +2,12 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { CodexBinary, EXPORT_COMMAND } from "./codex-binary.js";
+import { CodexBinary, manifestOf } from "./codex-binary.js";
 import { SCHEMA_DIR, shown } from "./paths.js";
 import { findPinnedCodex } from "./pinned-codex.js";
 import { reportProgress } from "./progress.js";
-import { sha256 } from "./schema/json.js";
 import { BUNDLE_FILE, SURFACES } from "./schema/load.js";
-import { MANIFEST_FILE, type Manifest } from "./schema/manifest.js";
+import { MANIFEST_FILE } from "./schema/manifest.js";
 import { replaceFiles } from "./write.js";
 
 const TIMEOUT_MS = 30_000;
@@ -42,12 +41,4 @@ export async function refreshSchema(
     reportProgress("");
     rmSync(workspace, { recursive: true, force: true });
   }
-}
-
-function manifestOf(codexVersion: string, files: ReadonlyMap<string, Uint8Array>): Manifest {
-  return {
-    codexVersion,
-    command: EXPORT_COMMAND,
-    files: Object.fromEntries([...files].map(([name, bytes]) => [name, sha256(bytes)])),
-  };
 }

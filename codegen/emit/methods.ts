@@ -13,7 +13,7 @@ const WITHOUT_STUB = new Set(["initialize"]);
 
 /** What a client class has by itself, and names that change what an object is to JavaScript. */
 const CLIENT_MEMBERS = new Set([
-  ..."request notify on off once emit events initialize connect close closed ref unref dispose".split(" "),
+  ..."request as notify on off once emit events initialize connect close closed ref unref dispose".split(" "),
   ..."then catch finally toJSON".split(" "),
   ...Object.getOwnPropertyNames(Object.prototype),
 ]);

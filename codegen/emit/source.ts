@@ -8,7 +8,8 @@ export interface FileContent {
   readonly statements: ReadonlyMap<string, string>;
 }
 
-const HEADER =
+/** The first line of every file of this repository. */
+export const HEADER =
   "// Written by `npm run generate-types`. Do not edit: change the schema or codegen/ and run it again.";
 const MAX_LINE = 110;
 

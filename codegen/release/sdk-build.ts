@@ -8,6 +8,7 @@ import { CodegenFailure } from "../failure.js";
 import { generateTypes } from "../generate-types.js";
 import { GENERATED_DIR, REPOSITORY, SCHEMA_DIR } from "../paths.js";
 import { checkDeclarations } from "./declarations.js";
+import { bundleGenerator } from "./generator-bundle.js";
 import { bundleSdk } from "./sdk-bundle.js";
 import { stampedVersion, VERSION_MODULE } from "./stamp-version.js";
 
@@ -38,7 +39,7 @@ export const thisClone: SdkClone = {
 export async function buildSdk(outDir: string, version?: string | undefined): Promise<void> {
   const [errors, bundled] = await Promise.all([
     compile("tsconfig.build.json", "--outDir", outDir),
-    bundleSdk(outDir, version).then(
+    Promise.all([bundleSdk(outDir, version), bundleGenerator(outDir)]).then(
       () => undefined,
       (error: unknown) => ({ error }),
     ),

@@ -26,6 +26,8 @@ const PUBLISHED = [
   "bin",
   "files",
   "dependencies",
+  "peerDependencies",
+  "peerDependenciesMeta",
 ] as const;
 
 export interface Release {

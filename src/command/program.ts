@@ -4,6 +4,7 @@ import { VERSION } from "../core/client/version.js";
 import { callCommand } from "./call.js";
 import { doctorCommand } from "./doctor.js";
 import { exitCodeOf, sentenceOf } from "./failure.js";
+import { generateCommand } from "./generate.js";
 import { methodsCommand } from "./methods.js";
 import { outputClosed, printError } from "./output.js";
 import { recordCommand } from "./record.js";
@@ -11,7 +12,13 @@ import { recordCommand } from "./record.js";
 const NAME = "codex-app-server-sdk";
 
 /** Every command, in the order of the help. */
-const commands: readonly (() => Command)[] = [doctorCommand, callCommand, methodsCommand, recordCommand];
+const commands: readonly (() => Command)[] = [
+  doctorCommand,
+  callCommand,
+  methodsCommand,
+  recordCommand,
+  generateCommand,
+];
 
 /**
  * Runs one command line.

@@ -2,6 +2,7 @@ import { ProtocolMethods } from "../../../generated/methods.js";
 import type { ClientNotifications, ClientRequests } from "../../../generated/registry.js";
 import type { InitializeResponse } from "../../../generated/types.js";
 import { CallSite } from "../errors/call-site.js";
+import { UsageError } from "../errors/errors.js";
 import { readOptions } from "../errors/read-options.js";
 import type { Unsubscribe } from "../events/listeners.js";
 import type { Notification } from "../events/notification.js";
@@ -69,6 +70,24 @@ export class AppServerClient extends ProtocolMethods<CallOptions> {
     } catch (error) {
       return Promise.reject(error);
     }
+  }
+
+  /**
+   * The stubs of another codex version on this connection: a class `ProtocolMethods` that `codex-app-server-sdk generate` wrote.
+   *
+   * @example
+   * ```ts
+   * import { ProtocolMethods } from "./codex-0.160/methods.js";
+   *
+   * const { data } = await codex.client.as(ProtocolMethods<CallOptions>).modelList();
+   * ```
+   * @throws {@link UsageError} for what is no class
+   */
+  as<T extends object>(methods: abstract new () => T): T {
+    if (typeof methods !== "function")
+      throw new UsageError("as takes the class ProtocolMethods of a generated methods.ts");
+    const request = (...call: Parameters<AppServerClient["request"]>) => this.request(...call);
+    return Object.assign(Object.create(methods.prototype), { request });
   }
 
   /** Sends a notification; resolves when the transport accepted it. */
