@@ -1,15 +1,18 @@
 import { copyFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, inject, it } from "vitest";
+import { librariesOfSdk } from "../support/package/npm.js";
 import { codexVersion } from "../support/package/stage.js";
 import { DecoyCodex, platformPackage } from "../support/package/stranger.js";
 import { output } from "../support/run-program.js";
 
 const stranger = inject("stranger");
 
-it("installs with the network off, and brings one dependency", () => {
+it("installs with the network off, and brings codex and the libraries of the command", () => {
   const installed = readdirSync(join(stranger, "node_modules")).filter((name) => !name.startsWith("."));
-  expect(installed.sort()).toEqual(["codex-app-server-sdk", "codex-cli-bin"]);
+  expect(installed.sort()).toEqual(
+    ["codex-app-server-sdk", "codex-cli-bin", ...librariesOfSdk().keys()].sort(),
+  );
 });
 
 it("says without the runtime what is missing and how to repair it, and runs no codex of PATH", async () => {

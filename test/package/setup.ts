@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { TestProject } from "vitest/node";
-import { emptyProject, npmOffline, pack } from "../support/package/npm.js";
+import { emptyProject, librariesOfSdk, npmOffline, pack, packAll } from "../support/package/npm.js";
 import { stage } from "../support/package/stage.js";
 import { toolsFolder } from "../support/tools/tools.js";
 
@@ -16,6 +16,8 @@ declare module "vitest" {
     staged: string;
     /** The packed SDK. */
     tarball: string;
+    /** What npm has to be given with the SDK where there is no network: each library as `name@file:tarball`. */
+    libraries: string[];
     /** A project that installed the SDK with the network off and without optional dependencies. */
     stranger: string;
     /** Holds the TypeScript and Node versions of users. */
@@ -29,20 +31,36 @@ export const SDK_VERSION = "9.8.7-rc.1";
 /** Stages, packs and installs once for all test files, as a release and its first user would. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const scratch = mkdtempSync(join(realpathSync(tmpdir()), "codex-package-"));
-  const [tools, { staged, tarball, stranger }] = await Promise.all([toolsFolder(), release(scratch)]);
-  for (const [key, value] of Object.entries({ scratch, staged, tarball, stranger, tools })) {
+  const [tools, { libraries, ...made }] = await Promise.all([toolsFolder(), release(scratch)]);
+  for (const [key, value] of Object.entries({ scratch, tools, ...made })) {
     project.provide(key as "scratch", value);
   }
+  project.provide("libraries", libraries);
   return () => rm(scratch, { recursive: true, force: true });
 }
 
-async function release(scratch: string): Promise<{ staged: string; tarball: string; stranger: string }> {
+async function release(
+  scratch: string,
+): Promise<{ staged: string; tarball: string; stranger: string; libraries: string[] }> {
   const staged = join(scratch, "staged");
   await stage.sdk(staged, "--sdk-version", SDK_VERSION);
   const packed = join(scratch, "packed");
   const officialIndex = dirname(createRequire(import.meta.url).resolve("codex-cli-bin/package.json"));
-  const [tarball, index] = await Promise.all([pack(staged, packed), pack(officialIndex, packed)]);
+  const found = librariesOfSdk();
+  const [tarball, index, tarballs] = await Promise.all([
+    pack(staged, packed),
+    pack(officialIndex, packed),
+    packAll([...found.values()], packed),
+  ]);
+  const libraries = [...found.keys()].map((name, at) => `${name}@file:${tarballs[at]}`);
   const stranger = emptyProject(join(scratch, "stranger"));
-  await npmOffline(stranger, "install", "--omit=optional", tarball, `codex-cli-bin@file:${index}`);
-  return { staged, tarball, stranger };
+  await npmOffline(
+    stranger,
+    "install",
+    "--omit=optional",
+    tarball,
+    `codex-cli-bin@file:${index}`,
+    ...libraries,
+  );
+  return { staged, tarball, stranger, libraries };
 }

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { output } from "../run-program.js";
 
 /** npm's own script, run by this Node: no shell and no `.cmd` on any system. */
@@ -46,9 +47,39 @@ export function npmOffline(cwd: string, ...args: string[]): Promise<string> {
 
 /** Packs a package folder; the path of the tarball. */
 export async function pack(folder: string, destination: string): Promise<string> {
+  const [tarball = ""] = await packAll([folder], destination);
+  return tarball;
+}
+
+/** Packs package folders; the paths of the tarballs, in the same order. */
+export async function packAll(folders: readonly string[], destination: string): Promise<string[]> {
   mkdirSync(destination, { recursive: true });
-  const name = await npm(destination, "pack", "--silent", "--pack-destination", destination, folder);
-  return join(destination, name.trim());
+  const args = ["pack", "--silent", "--ignore-scripts", "--pack-destination", destination, ...folders];
+  const names = await npm(destination, ...args);
+  return names
+    .trim()
+    .split("\n")
+    .map((name) => join(destination, name));
+}
+
+/** The folder of a package of this clone. */
+export const folderInClone = (name: string): string => join(modulesOfClone, name);
+
+const modulesOfClone = fileURLToPath(new URL("../../../node_modules", import.meta.url));
+
+/** What npm installs below the SDK besides codex: its dependencies and theirs, as folders of this clone by name. */
+export function librariesOfSdk(): Map<string, string> {
+  const found = new Map<string, string>();
+  const add = (folder: string): void => {
+    const { dependencies = {} } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+    for (const name of Object.keys(dependencies)) {
+      if (name === "codex-cli-bin" || found.has(name)) continue;
+      found.set(name, folderInClone(name));
+      add(folderInClone(name));
+    }
+  };
+  add(dirname(modulesOfClone));
+  return found;
 }
 
 /** An empty project in a new folder. */

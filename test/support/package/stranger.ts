@@ -11,14 +11,10 @@ export const platformPackage = `@openai/codex-${process.platform}-${process.arch
 export function projectWithRuntime(name: string): string {
   const project = emptyProject(join(inject("scratch"), name));
   const modules = join(project, "node_modules");
-  for (const installed of ["codex-app-server-sdk", "codex-cli-bin"]) {
-    cpSync(join(inject("stranger"), "node_modules", installed), join(modules, installed), {
-      recursive: true,
-    });
-  }
+  cpSync(join(inject("stranger"), "node_modules"), modules, { recursive: true, verbatimSymlinks: true });
   const index = realpathSync(createRequire(import.meta.url).resolve("codex-cli-bin/package.json"));
   const target = dirname(createRequire(index).resolve(`${platformPackage}/package.json`));
-  mkdirSync(join(modules, "@openai"));
+  mkdirSync(join(modules, "@openai"), { recursive: true });
   symlinkSync(target, join(modules, platformPackage), "junction");
   return project;
 }
