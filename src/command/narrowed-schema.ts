@@ -29,7 +29,7 @@ function chosenArm(schema: Schema, value: unknown, protocol: ProtocolDocument): 
   return { [key]: undefined, allOf: [...(schema.allOf ?? []), narrowed(first, value, protocol)] };
 }
 
-/** The alternatives that a value could be meant as: by its type and the words that tell them apart, else by its type. */
+/** The alternatives that a value could be meant as: by its type and the words that distinguish them, else by its type. */
 function meantBy(value: unknown, arms: readonly Schema[], protocol: ProtocolDocument): readonly Schema[] {
   const byWord = arms.filter((arm) => mayBe(arm, value, protocol, hasWordsOf));
   return byWord.length > 0 ? byWord : arms.filter((arm) => mayBe(arm, value, protocol, () => true));

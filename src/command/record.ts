@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { startPiped } from "../core/process/piped-child.js";
 import { codexBinOption } from "./common-options.js";
 import { printError } from "./output.js";
-import { type Ending, passThrough } from "./record/pass-through.js";
+import { type ExitStatus, passThrough } from "./record/pass-through.js";
 import { WireLines } from "./record/wire-lines.js";
 import { WireFile } from "./wire-file.js";
 
@@ -37,12 +37,12 @@ async function recordTo(
   file: WireFile,
   codexBin: string | undefined,
   args: readonly string[] | undefined,
-): Promise<Ending> {
+): Promise<ExitStatus> {
   const { child, secrets } = await startPiped(codexBin, args);
   const onFault = (reason: string): void => printError(`warning: the recording has gaps: ${reason}\n`);
   const sent = new WireLines("sent", file, secrets, onFault);
   const received = new WireLines("received", file, secrets, onFault);
-  const ending = await passThrough(child, {
+  const status = await passThrough(child, {
     stdin: process.stdin,
     stdout: process.stdout,
     onSent: (chunk) => sent.push(chunk),
@@ -50,11 +50,11 @@ async function recordTo(
   });
   sent.end();
   received.end();
-  return ending;
+  return status;
 }
 
 /** Ends this process as the child did. */
-function endAs({ code, signal }: Ending): void {
+function endAs({ code, signal }: ExitStatus): void {
   if (signal !== null) process.kill(process.pid, signal);
   else process.exitCode = code ?? 1;
 }

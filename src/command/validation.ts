@@ -4,7 +4,7 @@ import { narrowed } from "./narrowed-schema.js";
 import type { ProtocolDocument, Schema } from "./protocol-document.js";
 import { typeOf } from "./schema-type.js";
 
-/** So many faults are told of one value; more would only bury the first. */
+/** So many faults of one value are reported; more would only bury the first. */
 const MAX_FAULTS = 10;
 
 /** What {@link faultsOf} looks for beyond the schema. */

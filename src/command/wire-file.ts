@@ -24,7 +24,7 @@ export class WireFile {
     }
   }
 
-  /** Adds one message. After a failed write, which stderr tells once, nothing more is written. */
+  /** Adds one message. After a failed write, which stderr reports once, nothing more is written. */
   add(event: WireEvent, secrets: Secrets): void {
     if (this.#descriptor === undefined) return;
     try {

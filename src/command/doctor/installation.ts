@@ -72,7 +72,7 @@ export function checkHome(env: Readonly<Record<string, string | undefined>> = pr
   return good("home", stats === undefined ? `${home}, which codex will make` : home);
 }
 
-/** Why nothing can be written into a folder: found by trying, since permissions do not tell all. */
+/** Why nothing can be written into a folder: found by trying, since permissions do not say all. */
 function writeFault(folder: string): string | undefined {
   try {
     rmdirSync(mkdtempSync(join(folder, ".doctor-")));

@@ -92,7 +92,7 @@ export function checkVersion({ userAgent }: InitializeResponse): Finding {
   const version = serverVersion(userAgent, DEFAULT_CLIENT_INFO.name);
   const rest = { check: "version", repair: "leave --codex-bin out, or update codex" } as const;
   if (version === undefined)
-    return { ...rest, status: "warning", message: `codex does not tell its version (${userAgent})` };
+    return { ...rest, status: "warning", message: `codex does not say its version (${userAgent})` };
   if (isOlder(version, MINIMUM_SERVER_VERSION)) {
     const message = `codex ${version} is older than ${MINIMUM_SERVER_VERSION}, the oldest that this package works with`;
     return { ...rest, status: "failed", message };

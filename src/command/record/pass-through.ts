@@ -10,7 +10,7 @@ const LAST_OUTPUT_MS = 500;
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /** How a child ended. */
-export interface Ending {
+export interface ExitStatus {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
 }
@@ -32,7 +32,7 @@ export interface PassThroughOptions {
 export async function passThrough(
   child: PipedChild,
   { stdin, stdout, onSent, onReceived }: PassThroughOptions,
-): Promise<Ending> {
+): Promise<ExitStatus> {
   const forward = (signal: NodeJS.Signals): void => void child.kill(signal);
   for (const signal of SIGNALS) process.on(signal, forward);
   const ended = once(child, "exit") as Promise<[number | null, NodeJS.Signals | null]>;

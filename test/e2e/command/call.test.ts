@@ -1,10 +1,11 @@
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished, vi } from "vitest";
 import { Codex } from "../../../src/index.js";
 import { type HermeticHome, replayWire } from "../../../src/testing/index.js";
 import { startCommand } from "../../support/command/built-command.js";
 import { builtHome } from "../../support/command/built-home.js";
+import { runCommand } from "../../support/command/run-command.js";
 import { processesWith } from "../../support/process/processes.js";
 
 const home = builtHome();
@@ -41,7 +42,9 @@ it("shows the result and what follows, checks it, and records what went over the
 });
 
 it("says how to log in where the server wants a login", async () => {
-  const { code, stdout, stderr } = await start("call", "account/rateLimits/read").ended;
+  for (const [name, value] of Object.entries(home().env)) vi.stubEnv(name, value);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const { code, stdout, stderr } = await runCommand("call", "account/rateLimits/read");
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
   expect(stderr).toMatch(
     /^error: account\/rateLimits\/read: .*authentication required.*: log in with `codex login`/,

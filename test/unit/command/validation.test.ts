@@ -9,7 +9,7 @@ const protocol = readProtocol();
 const schemaOf = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const faults = (name: string, value: unknown) => faultsOf(schemaOf(name), value, protocol, { closed: true });
 
-describe("parameters are told by path and reason", () => {
+describe("faults in parameters have a path and a reason", () => {
   it.each([
     ["ModelListParams", { limit: "x" }, "/limit: must be integer or null"],
     ["ModelListParams", { limit: -1 }, "/limit: must be >= 0"],
