@@ -1,14 +1,14 @@
 import { HIDDEN, visible } from "../core/util/visible.js";
 
-/** Characters whose meaning the next one decides: a carriage return, a joiner, a variation selector, half of a pair. */
-const UNDECIDED = /(?:\r|\u200d|\ufe0f|[\ud800-\udbff])$/;
+/** An end whose meaning what follows decides: a carriage return, a joiner, a variation selector, half of a pair. */
+const UNDECIDED = /(?:\r|\u200d|\ufe0f)?[\ud800-\udbff]$|(?:\r|\u200d|\ufe0f)$/;
 
 /** So many characters before a text decide how it is shown. */
 const CONTEXT_CHARS = 8;
 
 /**
- * `visible` for text that comes in pieces, such as deltas: all pieces together are shown as the whole text would be. A last
- * character whose meaning depends on the next one waits for it.
+ * `visible` for text that comes in pieces, such as deltas: all pieces together are shown as the whole text would be. What
+ * depends on the next characters at the end of a piece waits for them.
  */
 export class VisibleStream {
   #before = "";
@@ -17,7 +17,7 @@ export class VisibleStream {
   /** What can be shown once this piece is there. */
   push(piece: string): string {
     const text = this.#waiting + piece;
-    const cut = UNDECIDED.test(text) ? text.length - 1 : text.length;
+    const cut = UNDECIDED.exec(text)?.index ?? text.length;
     this.#waiting = text.slice(cut);
     return this.#show(text.slice(0, cut));
   }

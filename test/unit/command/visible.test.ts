@@ -21,7 +21,7 @@ describe("VisibleStream", () => {
         const shown = ends.map((end, at) => stream.push(text.slice(ends[at - 1] ?? 0, end))).join("");
         expect(shown + stream.end()).toBe(visible(text));
       }),
-      { numRuns: 2000 },
+      { numRuns: 3000 },
     );
   });
 
