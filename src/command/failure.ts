@@ -1,5 +1,10 @@
 import { CommanderError } from "commander";
-import { ExperimentalApiError, UsageError } from "../core/errors/errors.js";
+import {
+  ExperimentalApiError,
+  LaunchError,
+  TransportClosedError,
+  UsageError,
+} from "../core/errors/errors.js";
 import { ThreadNotFoundError } from "../core/errors/json-rpc.js";
 import { messageOf } from "../core/util/guarded.js";
 import { visible } from "../core/util/visible.js";
@@ -31,10 +36,24 @@ export function exitCodeOf(error: unknown): number {
 /** What stderr says of what a command threw; `undefined` where it has been said, or nothing is to be said. */
 export function sentenceOf(error: unknown): string | undefined {
   if (error instanceof CommanderError) return undefined;
-  const message = visible(messageOf(error));
+  const message = visible(briefly(error));
   if (error instanceof CommandFailure) return `error: ${message}`;
   const repair = repairOf(error, message);
   return `error: ${inTermsOfOptions(message)}${repair === undefined ? "" : `: ${repair}`}`;
+}
+
+/** The message of an error; of a server that has ended, with its last words in place of all that it wrote. */
+function briefly(error: unknown): string {
+  const message = messageOf(error);
+  const words = lastWords(error);
+  return words === undefined ? message : `${message.split("\n", 1)[0]}: ${words}`;
+}
+
+/** Why a server ended, as far as it said so on stderr. */
+export function lastWords(error: unknown): string | undefined {
+  if (!(error instanceof LaunchError || error instanceof TransportClosedError)) return undefined;
+  const said = error.stderrTail.trim();
+  return /^Error: (.*)$/m.exec(said)?.[1] ?? (said.split("\n").at(-1) || undefined);
 }
 
 /** How to log in, for whoever has no login yet. */
@@ -45,7 +64,10 @@ export const loginRepair =
 function repairOf(error: unknown, message: string): string | undefined {
   if (error instanceof ThreadNotFoundError)
     return "`codex-app-server-sdk call thread/list` lists the threads that exist";
-  return /authentication required|not logged in|\b401\b/i.test(message) ? loginRepair : undefined;
+  if (/authentication required|not logged in|\b401\b/i.test(message)) return loginRepair;
+  return error instanceof LaunchError || /\bconfiguration\b/.test(message)
+    ? "`codex-app-server-sdk doctor` finds out what has to be repaired"
+    : undefined;
 }
 
 /** The names that errors of the SDK use, and the options of the command that set them. */
@@ -53,6 +75,7 @@ const OPTIONS: readonly (readonly [RegExp, string])[] = [
   [/\bcodexBin\b/g, "--codex-bin"],
   [/\bconfigOverrides\b/g, "--config"],
   [/`?\bexperimentalApi: true\b`?/g, "--experimental"],
+  [/^cwd\b/g, "--cwd"],
 ];
 
 /** A message of the SDK that names the options of the command in place of those of the SDK. */

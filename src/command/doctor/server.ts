@@ -8,10 +8,10 @@ import {
   MINIMUM_SERVER_VERSION,
   serverVersion,
 } from "../../core/client/handshake.js";
-import { LaunchError, UsageError } from "../../core/errors/errors.js";
+import { UsageError } from "../../core/errors/errors.js";
 import { messageOf } from "../../core/util/guarded.js";
 import { PROTOCOL_VERSION } from "../../protocol.js";
-import { CommandFailure, inTermsOfOptions } from "../failure.js";
+import { CommandFailure, inTermsOfOptions, lastWords } from "../failure.js";
 import { type Finding, good } from "./report.js";
 
 const REPAIR =
@@ -43,7 +43,7 @@ export async function checkHandshake(
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof CommandFailure || error instanceof UsageError) throw error;
-    const said = error instanceof LaunchError ? /^Error: (.*)$/m.exec(error.stderrTail)?.[1] : undefined;
+    const said = lastWords(error);
     const config = said === undefined ? undefined : configFault(said, home);
     return { client, finding: noHandshake(error, said), config };
   }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { CommandFailure, exitCodeOf, loginRepair, sentenceOf } from "../../../src/command/failure.js";
 import { Stopped } from "../../../src/command/stopped.js";
 import { errorFromWire } from "../../../src/core/errors/json-rpc.js";
-import { ExperimentalApiError, LaunchError, UsageError } from "../../../src/index.js";
+import { ExperimentalApiError, LaunchError, TransportClosedError, UsageError } from "../../../src/index.js";
 import { runCommand } from "../../support/command/run-command.js";
 
 describe("the program", () => {
@@ -41,11 +41,27 @@ describe("a failure", () => {
     expect(sentenceOf(new UsageError("codexBin cannot be run; needs `experimentalApi: true`"))).toBe(
       "error: --codex-bin cannot be run; needs --experimental",
     );
+    expect(sentenceOf(new UsageError("cwd is not a folder: /no"))).toBe("error: --cwd is not a folder: /no");
+  });
+
+  it("of a server that has ended has its last words alone", () => {
+    const stderrTail = "WARNING: x\nError: that setting is gone\n\nStack backtrace:\n   0: <unknown>";
+    expect(sentenceOf(new LaunchError("the server ended", { stderrTail }))).toBe(
+      "error: the server ended: that setting is gone: `codex-app-server-sdk doctor` finds out what has to be repaired",
+    );
+    expect(sentenceOf(new TransportClosedError("it ended", { stderrTail: "a\nb\n" }))).toBe(
+      "error: it ended: b",
+    );
+    expect(sentenceOf(new TransportClosedError("it ended"))).toBe("error: it ended");
   });
 
   it.each([
     ["thread not loaded: x", "`codex-app-server-sdk call thread/list` lists the threads that exist"],
     ["codex account authentication required", loginRepair],
+    [
+      "failed to load configuration: config.toml:1:6: unclosed array",
+      "`codex-app-server-sdk doctor` finds out what has to be repaired",
+    ],
   ])("of the server, %s, comes with what to do", (message, repair) => {
     const error = errorFromWire("thread/read", { code: -32600, message });
     expect(sentenceOf(error)).toMatch(/^error: thread\/read: /);
