@@ -150,6 +150,25 @@ export const measurements: Readonly<Record<string, (scale: Scale) => Row | Row[]
     };
   },
 
+  command({ runs }) {
+    return ["methods", "doctor"].map((name): Row => {
+      const pair = alternate(
+        runs,
+        () => runProgram("command", name).ms,
+        () => runProgram("command", "node").ms,
+      );
+      const more = pair.ours - pair.baseline;
+      return {
+        what: `codex-app-server-sdk ${name}`,
+        ours: ms(pair.ours),
+        baseline: `${ms(pair.baseline)} (bare node)`,
+        measured: `${ms(more)} more`,
+        bar: "≤ 150 ms more",
+        met: more <= 150,
+      };
+    });
+  },
+
   start({ runs }) {
     const pair = alternate(
       runs,
