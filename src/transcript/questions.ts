@@ -35,6 +35,8 @@ export interface TranscriptField {
 export interface QuestionDetails {
   /** Default: what the method of the request says. */
   readonly kind?: TranscriptQuestionKind | undefined;
+  /** The item that it is about. Default: the one that the request names. */
+  readonly itemId?: string | undefined;
   /** What to show above it. Default: the request's message or reason. */
   readonly title?: string | null | undefined;
   /** Names of the answers to show. Default: none. */

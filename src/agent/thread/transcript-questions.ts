@@ -92,7 +92,7 @@ export class TranscriptQuestions {
 function shownOf(request: ApprovalRequest | Question) {
   if ("fields" in request)
     return { title: request.title, fields: request.fields, offered: ["submit", "decline", "cancel"] };
-  return { offered: request.offered };
+  return { itemId: request.itemId, offered: request.offered };
 }
 
 /** @throws {@link UsageError} where the request has no such answer, or not with this value */

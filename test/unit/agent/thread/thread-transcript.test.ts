@@ -90,6 +90,32 @@ describe("a thread's transcript", () => {
     expect(other.snapshot()).toBe(before);
   });
 
+  it("names the call that the approval of an MCP tool is about", async () => {
+    const { transport, codex, transcript, thread } = await opened({ answer: true });
+    const tool = { server: "docs", tool: "write", arguments: { a: 1 } };
+    thread.started("u");
+    thread.itemStarted("u", { type: "mcpToolCall", id: "call", status: "inProgress", ...tool });
+    const asked = transport.ask("mcpServer/elicitation/request", {
+      threadId: "t",
+      turnId: "u",
+      serverName: "docs",
+      mode: "form",
+      message: "May it?",
+      requestedSchema: { type: "object", properties: {} },
+      _meta: { codex_approval_kind: "mcp_tool_call", tool_name: "write", tool_params: { a: 1 } },
+    });
+    await new Promise<void>((resolve) => {
+      transcript.subscribe(({ questions: [question] }) => {
+        if (question?.answer === undefined) return;
+        expect(question).toMatchObject({ kind: "mcpTool", turnId: "u", itemId: "call" });
+        question.answer("decline");
+        resolve();
+      });
+    });
+    expect(await asked).toMatchObject({ action: "decline" });
+    await codex.close();
+  });
+
   it("refuses a limit that is none", async () => {
     const transport = scriptedTransport();
     const codex = await Codex.start({ transport });
