@@ -17,7 +17,7 @@ const ENTRY_POINTS = {
 const NODE_MODULE = /^node:/;
 
 /** Dependencies of the package that the command alone imports. */
-const OF_THE_COMMAND = ["ajv", "commander"];
+const OF_THE_COMMAND = ["ajv", "commander", "get-east-asian-width"];
 const COMMAND_FOLDER = "src/command";
 
 /** The folders of the package's sources. */

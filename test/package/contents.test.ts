@@ -90,6 +90,7 @@ describe("package.json", () => {
       ajv: expect.stringMatching(EXACT),
       "codex-cli-bin": `npm:@openai/codex@${codexVersion}`,
       commander: expect.stringMatching(EXACT),
+      "get-east-asian-width": expect.stringMatching(EXACT),
     });
     const optional = Object.keys(manifest.peerDependenciesMeta);
     expect(optional).toEqual(Object.keys(manifest.peerDependencies));
@@ -103,7 +104,7 @@ describe("package.json", () => {
     expect(scripts.length).toBeGreaterThan(5);
     for (const name of scripts) {
       const text = readFileSync(join(staged, "dist/src", name), "utf8");
-      expect(text, name).not.toMatch(/["'](?:ajv|commander)["'/]/);
+      expect(text, name).not.toMatch(/["'](?:ajv|commander|get-east-asian-width)["'/]/);
     }
   });
 
