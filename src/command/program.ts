@@ -8,12 +8,14 @@ import { generateCommand } from "./generate.js";
 import { methodsCommand } from "./methods.js";
 import { outputClosed, printError } from "./output.js";
 import { recordCommand } from "./record.js";
+import { runCommand } from "./run.js";
 
 const NAME = "codex-app-server-sdk";
 
 /** Every command, in the order of the help. */
 const commands: readonly (() => Command)[] = [
   doctorCommand,
+  runCommand,
   callCommand,
   methodsCommand,
   recordCommand,
