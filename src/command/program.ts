@@ -2,6 +2,7 @@
 import { Command } from "commander";
 import { VERSION } from "../core/client/version.js";
 import { callCommand } from "./call.js";
+import { chatCommand } from "./chat.js";
 import { doctorCommand } from "./doctor.js";
 import { exitCodeOf, sentenceOf } from "./failure.js";
 import { generateCommand } from "./generate.js";
@@ -16,6 +17,7 @@ const NAME = "codex-app-server-sdk";
 const commands: readonly (() => Command)[] = [
   doctorCommand,
   runCommand,
+  chatCommand,
   callCommand,
   methodsCommand,
   recordCommand,

@@ -14,8 +14,8 @@ import { SDK_VERSION } from "./setup.js";
  * In kB: half of it source maps, a fifth the protocol's document that `call` and `methods` read, a tenth the generator. What
  * grows beyond is worth a look before the bound is raised.
  */
-const MOST_PACKED = 860;
-const MOST_UNPACKED = 3900;
+const MOST_PACKED = 920;
+const MOST_UNPACKED = 4000;
 
 const EXACT = /^\d+\.\d+\.\d+$/;
 
