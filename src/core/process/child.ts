@@ -1,10 +1,4 @@
-import {
-  type ChildProcess,
-  type ChildProcessWithoutNullStreams,
-  type SpawnOptionsWithoutStdio,
-  spawn,
-} from "node:child_process";
-import { once } from "node:events";
+import type { ChildProcessWithoutNullStreams, SpawnOptionsWithoutStdio } from "node:child_process";
 import { statSync } from "node:fs";
 import type { Socket } from "node:net";
 import { resolve as resolvePath } from "node:path";
@@ -13,12 +7,11 @@ import { CallSite } from "../errors/call-site.js";
 import { LaunchError, UsageError } from "../errors/errors.js";
 import { reading, readOptions } from "../errors/read-options.js";
 import type { Secrets } from "../secrets/secrets.js";
-import { messageOf } from "../util/guarded.js";
 import { within } from "../util/timers.js";
 import { ChunkFeed } from "../wire/chunk-feed.js";
 import type { CloseInfo, Transport } from "../wire/transport.js";
+import { launch } from "./launch.js";
 import { childEnvironment, type LaunchOptions, launchSecrets, serverArguments } from "./launch-options.js";
-import { executableFault } from "./launcher.js";
 import { resolveRuntime } from "./runtime.js";
 import { endProcess } from "./shutdown.js";
 import { StderrTail } from "./stderr-tail.js";
@@ -87,34 +80,6 @@ function isFolder(path: string): boolean {
     return statSync(path).isDirectory();
   } catch {
     return false;
-  }
-}
-
-/** Spawns, or rejects with why it failed; the system may say so by a throw or by an event. */
-export async function launch(
-  site: CallSite,
-  path: string,
-  args: readonly string[],
-  options: SpawnOptionsWithoutStdio,
-): Promise<ChildProcessWithoutNullStreams> {
-  const fault = executableFault(path, process.platform);
-  if (fault !== undefined) throw site.place(new LaunchError(`${path} could not be started: ${fault}`));
-  try {
-    const child = spawn(path, args, options);
-    if (child.pid === undefined) await spawnFault(child);
-    return child;
-  } catch (cause) {
-    const problem = messageOf(cause);
-    throw site.place(new LaunchError(`${path} could not be started: ${problem}`, { cause }));
-  }
-}
-
-/** Rejects with the error of a child that never came to be, and closes what was opened for it. */
-async function spawnFault(child: ChildProcess): Promise<void> {
-  try {
-    await once(child, "spawn");
-  } finally {
-    for (const stream of child.stdio ?? []) stream?.destroy();
   }
 }
 

@@ -2,7 +2,7 @@ import type { ChildProcess, SpawnOptionsWithoutStdio } from "node:child_process"
 import type { Readable, Writable } from "node:stream";
 import { CallSite } from "../errors/call-site.js";
 import type { Secrets } from "../secrets/secrets.js";
-import { launch } from "./child.js";
+import { launch } from "./launch.js";
 import { childEnvironment, launchSecrets, serverArguments } from "./launch-options.js";
 import { resolveRuntime } from "./runtime.js";
 
