@@ -126,10 +126,10 @@ test("only a terminal status settles: not yet, unknown, running, or no answer do
 test("a failure that the history does not explain is the last error after which there was no retry", async () => {
   const { turn, thread } = await lostTurn(() => page(turnRecord("u", "failed")));
   thread.error("u", "trying again", true);
-  thread.error("u", "given up", false);
+  thread.error("u", "no more retries", false);
   thread.status("idle");
   await vi.advanceTimersByTimeAsync(1000);
-  expect(await turn.run()).toMatchObject({ status: "failed", error: { message: "given up" } });
+  expect(await turn.run()).toMatchObject({ status: "failed", error: { message: "no more retries" } });
 });
 
 test("while one question is open, no second one is asked", async () => {
@@ -197,12 +197,12 @@ test("ephemeral: a turn without an answer was interrupted", async () => {
 test("ephemeral: systemError is the last error after which there was no retry", async () => {
   const { thread, turn } = await ephemeralTurn("systemError");
   thread.error("u", "trying again", true);
-  thread.error("u", "given up", false);
+  thread.error("u", "no more retries", false);
   thread.status("systemError");
   await vi.advanceTimersByTimeAsync(1000);
   expect(await turn.run()).toMatchObject({
     status: "failed",
-    error: { message: "given up" },
+    error: { message: "no more retries" },
     reconciled: true,
   });
 });
