@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { messageOf } from "../core/util/guarded.js";
-import { type Call, type CallOptions, checkCall, faultsOfResult } from "./checked-call.js";
+import { type Call, type CheckOptions, checkCall, faultsOfResult } from "./checked-call.js";
 import { type CommonOptions, jsonOption, openCodex, withCommonOptions } from "./common-options.js";
 import { CommandFailure, exitCodes } from "./failure.js";
 import { print, printError } from "./output.js";
@@ -37,7 +37,7 @@ export function callCommand(): Command {
     });
 }
 
-type Options = CommonOptions & CallOptions & { readonly check?: boolean; readonly json?: boolean };
+type Options = CommonOptions & CheckOptions & { readonly check?: boolean; readonly json?: boolean };
 
 /** `undefined` where none are given. */
 function parametersIn(given: string | undefined): unknown {

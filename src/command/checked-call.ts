@@ -17,7 +17,7 @@ export interface GivenCall {
 }
 
 /** What decides how a request is checked. */
-export interface CallOptions {
+export interface CheckOptions {
   readonly experimental?: boolean | undefined;
   /** A notification to wait for. */
   readonly until?: string | undefined;
@@ -41,7 +41,7 @@ export interface Call {
  */
 export async function checkCall(
   { method, params }: GivenCall,
-  options: CallOptions,
+  options: CheckOptions,
   protocol: ProtocolDocument,
 ): Promise<Call> {
   const { unchecked = false, until } = options;
@@ -58,7 +58,7 @@ export async function checkCall(
 function checkMethod(
   method: string,
   known: Method | undefined,
-  { experimental = false }: CallOptions,
+  { experimental = false }: CheckOptions,
   protocol: ProtocolDocument,
 ): void {
   if (known === undefined || kindOf(known) !== "client request")

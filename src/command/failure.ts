@@ -10,8 +10,8 @@ import { messageOf } from "../core/util/guarded.js";
 import { visible } from "../core/util/visible.js";
 import { Stopped } from "./stopped.js";
 
-/** What the command ends with, besides 128 and the number of the signal that stopped it. */
-export const exitCodes = { good: 0, failed: 1, wrongUsage: 2 } as const;
+/** What the command ends with; after another signal than Ctrl-C, 128 and the number of the signal. */
+export const exitCodes = { good: 0, failed: 1, wrongUsage: 2, interrupted: 130 } as const;
 
 /** A failure that one sentence explains to the person at the terminal, with what repairs it. */
 export class CommandFailure extends Error {

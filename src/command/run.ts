@@ -25,12 +25,6 @@ interface RunOptions extends CommonOptions, ThreadSettingOptions {
 
 type JsonSchema = Readonly<Record<string, unknown>>;
 
-/** Lines of output, or of a diff, that are printed without `--full`. */
-const SHORT = 24;
-
-/** Exit code of a turn that was interrupted. */
-const INTERRUPTED = 130;
-
 /** `run PROMPT`: one turn, streamed. */
 export function runCommand(): Command {
   const command = new Command("run")
@@ -70,7 +64,7 @@ async function run(prompt: string, options: RunOptions): Promise<void> {
       await checkLogin(codex, signal);
       const result = await runTurn(codex, input, schema, options, signal);
       if (result.status === "failed") process.exitCode = exitCodes.failed;
-      if (result.status === "interrupted") process.exitCode = INTERRUPTED;
+      if (result.status === "interrupted") process.exitCode = exitCodes.interrupted;
     } finally {
       await codex.close();
     }
@@ -128,7 +122,7 @@ async function show(
   const asides = { write: printError, paint: painter(process.stderr) };
   const content = outputSchema === undefined ? { write: print, paint: painter(process.stdout) } : asides;
   const paper = new StreamPaper(content, asides);
-  const long = new LongTexts(full === true ? Number.POSITIVE_INFINITY : SHORT, () => "--full prints all");
+  const long = new LongTexts(() => "--full prints all", full === true ? Number.POSITIVE_INFINITY : undefined);
   const printer = new Printer({ paper, long, showsInput: false });
   const update = (): void => {
     if (!isSilent && !questions.isAsking) printer.update(transcript.snapshot());

@@ -5,17 +5,12 @@ import { Asking } from "../conversation/asking.js";
 import { type Line, linesOf, oneLine } from "../conversation/line.js";
 import { LongTexts } from "../conversation/long-texts.js";
 import { Printer } from "../conversation/printer.js";
+import { exitCodes } from "../failure.js";
 import type { PromptTerminal } from "../terminal/prompt-terminal.js";
 import type { ThreadSettings } from "../thread-settings.js";
 import { activityOf } from "./activity.js";
 import { SlashActions } from "./slash-actions.js";
 import { isSlashCommand, readSlashCommand } from "./slash-commands.js";
-
-/** Lines of output, or of a diff, that are printed at once. */
-const SHORT = 24;
-
-/** Exit code after Ctrl-C. */
-const INTERRUPTED = 130;
 
 /** Turns of a thread that are printed when it is resumed. */
 const RECALLED_TURNS = 10;
@@ -26,7 +21,7 @@ export class ChatSession {
   readonly #terminal: PromptTerminal;
   readonly #asking: Asking;
   readonly #actions: SlashActions;
-  readonly #long = new LongTexts(SHORT, (number) => `/output ${number} prints all`);
+  readonly #long = new LongTexts((number) => `/output ${number} prints all`);
   readonly #onEnd: (exitCode: number) => void;
   /** Inputs that are under way. */
   readonly #sending = new Set<AbortController>();
@@ -143,7 +138,7 @@ export class ChatSession {
   /** Ctrl-C: interrupts the turn; again, or where nothing runs, ends. */
   interrupt(typed: string): void {
     if (this.#isAskedToEnd) {
-      this.end(INTERRUPTED);
+      this.end(exitCodes.interrupted);
       return;
     }
     const turn = this.#runningTurn();

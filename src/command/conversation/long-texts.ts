@@ -11,10 +11,10 @@ export class LongTexts {
   #count = 0;
 
   /**
-   * @param limit - lines that are printed at most; `Infinity`: all
    * @param hint - how to see the whole text with a number
+   * @param limit - lines of one output or diff that are printed at most; `Infinity`: all
    */
-  constructor(limit: number, hint: (number: number) => string) {
+  constructor(hint: (number: number) => string, limit = 24) {
     this.#limit = limit;
     this.#hint = hint;
   }

@@ -11,7 +11,7 @@ function printed({ showsInput = true, limit = 5 } = {}) {
   const e = new Events();
   const transcript = new Transcript("t");
   const paper = new TextPaper();
-  const long = new LongTexts(limit, (number) => `see ${number}`);
+  const long = new LongTexts((number) => `see ${number}`, limit);
   const printer = new Printer({ paper, long, showsInput });
   const see = (...events: readonly { readonly method: string; readonly params: object }[]): string => {
     const before = paper.text.length;
