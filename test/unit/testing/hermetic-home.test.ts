@@ -81,6 +81,7 @@ test("the environment is complete, and holds nothing of the host's", async () =>
     "LANG",
     "PATH",
     "RUST_LOG",
+    "SSL_CERT_FILE",
     "TMPDIR",
   ]);
   expect(home.env).toMatchObject({ CODEX_HOME: home.home, HOME: home.home, EXTRA: "1" });
