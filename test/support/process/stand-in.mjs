@@ -87,9 +87,10 @@ const methods = {
   },
   /** Leaves a descendant that still writes a message once its parent has exited, and then ends. */
   leaveScribe: ({ code }) => {
-    const script = `process.stdin.resume().on("end", () => console.log('{"method":"posthumous"}'))`;
-    start(script, true, ["pipe", "inherit", "inherit"]);
-    process.exit(code);
+    const script = `process.stdin.resume().on("end", () => console.log('{"method":"posthumous"}'));
+      require("node:fs").writeSync(3, "ready");`;
+    const scribe = start(script, true, ["pipe", "inherit", "inherit", "pipe"]);
+    scribe.stdio[3].once("data", () => process.exit(code));
   },
   /** Leaves a descendant that keeps the streams open, and exits. */
   leaveHeir: ({ code }) => {
