@@ -74,17 +74,37 @@ const fileOf = ({ name }: { readonly name: string }, extension: string): string 
 /** Blocks that need what a test has not got, and the words with which they end without it. */
 const needs = new Map([["Log in", "failed to request device code"]]);
 
-for (const block of blocks.filter(({ language }) => language === "js")) {
-  test(`${block.name} runs as it stands`, async () => {
-    const file = fileOf(block, "mjs");
-    writeFileSync(file, moduleOf(block));
-    const wanted = needs.get(block.heading);
-    const outcome = run(process.execPath, ["--unhandled-rejections=strict", file], {
-      cwd: home.workspace,
-      env: home.env,
-    });
-    if (wanted === undefined) expect((await outcome).stderr).toBe("");
-    else await expect(outcome).rejects.toThrow(wanted);
+const [unmet, met] = [true, false].map((wanted) =>
+  blocks.filter(({ language, heading }) => language === "js" && needs.has(heading) === wanted),
+) as [typeof blocks, typeof blocks];
+
+for (const page of new Set(met.map(({ page }) => page))) {
+  test(`the blocks of ${page} run as they stand`, async () => {
+    const ofPage = met.filter((block) => block.page === page);
+    expect((await runInOrder(page, ofPage)).stderr).toBe("");
+  });
+}
+
+for (const block of unmet) {
+  test(`${block.name} runs up to what it needs`, async () => {
+    await expect(runInOrder(block.name, [block])).rejects.toThrow(needs.get(block.heading));
+  });
+}
+
+/** Runs blocks in one process, one after the other; the name of one that throws is on stderr. */
+function runInOrder(name: string, inOrder: typeof blocks) {
+  for (const block of inOrder) writeFileSync(fileOf(block, "mjs"), moduleOf(block));
+  const program = inOrder.map((block) => {
+    const [path, title] = [`./${basename(fileOf(block, "mjs"))}`, block.name].map((text) =>
+      JSON.stringify(text),
+    );
+    return `await import(${path}).catch((error) => { console.error(${title}); throw error; });`;
+  });
+  const file = fileOf({ name: `all of ${name}` }, "mjs");
+  writeFileSync(file, program.join("\n"));
+  return run(process.execPath, ["--unhandled-rejections=strict", file], {
+    cwd: home.workspace,
+    env: home.env,
   });
 }
 
