@@ -1,4 +1,4 @@
-import { copyFileSync, cpSync, mkdirSync, readFileSync, statSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, inject, it } from "vitest";
@@ -6,7 +6,7 @@ import { thisClone } from "../../codegen/release/sdk-build.js";
 import { stageSdk } from "../../codegen/release/stage-sdk.js";
 import { verifyChecksums } from "../support/package/checksums.js";
 import { fakeRuntime, ownTriple } from "../support/package/fake-runtime.js";
-import { emptyProject, npmOffline, pack } from "../support/package/npm.js";
+import { emptyProject, npmOffline, packAll } from "../support/package/npm.js";
 import { codexVersion, stage } from "../support/package/stage.js";
 import { output } from "../support/run-program.js";
 
@@ -14,8 +14,9 @@ const scratch = join(inject("scratch"), "own-runtime");
 const platform = `${process.platform}-${process.arch}`;
 const packed = join(scratch, "packed");
 const sdkVersion = "9.8.7-rc.2";
-let sdk: string;
+const stranger = join(scratch, "stranger");
 
+/** An SDK that depends on it, and both installed with the network off. */
 beforeAll(async () => {
   mkdirSync(packed, { recursive: true });
   const options = {
@@ -25,27 +26,21 @@ beforeAll(async () => {
     allowMismatch: false,
     dryRun: false,
   };
+  const sdk = join(scratch, "sdk");
   // The build is the one that the other tests use.
-  await stageSdk(join(scratch, "sdk"), options, {
+  await stageSdk(sdk, options, {
     root: thisClone.root,
     isFresh: async () => true,
     build: async (outDir) => cpSync(join(inject("staged"), "dist"), outDir, { recursive: true }),
   });
-  sdk = await pack(join(scratch, "sdk"), packed);
+  const runtime = join(scratch, "small-runtime");
+  await stage.runtime(runtime, fakeRuntime(join(scratch, "codex"), ownTriple, codexVersion));
+  const tarballs = await packAll([sdk, join(runtime, "index"), join(runtime, platform)], packed);
+  await npmOffline(emptyProject(stranger), "install", ...tarballs, ...inject("libraries"));
 });
 
 describe("a runtime of our own", () => {
-  it("survives packing and an offline installation with its modes and checksums", async () => {
-    const runtime = join(scratch, "small-runtime");
-    await stage.runtime(runtime, fakeRuntime(join(scratch, "codex"), ownTriple, codexVersion));
-    const tarballs = [
-      sdk,
-      await pack(join(runtime, "index"), packed),
-      await pack(join(runtime, platform), packed),
-    ];
-    const stranger = emptyProject(join(scratch, "small-stranger"));
-    await npmOffline(stranger, "install", ...tarballs, ...inject("libraries"));
-
+  it("survives packing and an offline installation with its modes and checksums", () => {
     const installed = join(stranger, `node_modules/codex-cli-bin-${platform}`);
     for (const program of [
       "bin/codex",
@@ -65,21 +60,15 @@ describe("a runtime of our own", () => {
     expect(version).toBe(sdkVersion);
   });
 
-  // npm links the platform's folder: copying 400 MB twice more would prove nothing that the small runtime does not.
+  // The folder is linked, as npm does it: copying 400 MB twice more would prove nothing that the small runtime does not.
   it("runs a turn when it is staged from the official package", async () => {
     const index = createRequire(import.meta.url).resolve("codex-cli-bin/package.json");
     const official = dirname(createRequire(index).resolve(`@openai/codex-${platform}/package.json`));
     const runtime = join(scratch, "runtime");
     await stage.runtime(runtime, official);
-    const stranger = emptyProject(join(scratch, "stranger"));
-    await npmOffline(
-      stranger,
-      "install",
-      sdk,
-      await pack(join(runtime, "index"), packed),
-      join(runtime, platform),
-      ...inject("libraries"),
-    );
+    const installed = join(stranger, `node_modules/codex-cli-bin-${platform}`);
+    rmSync(installed, { recursive: true });
+    symlinkSync(join(runtime, platform), installed, "junction");
     copyFileSync(join(import.meta.dirname, "stranger/turn.mjs"), join(stranger, "turn.mjs"));
     expect(JSON.parse(await output(process.execPath, ["turn.mjs"], { cwd: stranger }))).toEqual({
       status: "completed",
