@@ -62,7 +62,7 @@ e2e: dist/.built ## against the real codex app-server on a scripted model
 browser: dist/.built tools ## the React example in a real Chromium
 	npm run --silent test:browser
 
-full: dist/.built ## the long forms of tests of e2e
+full: dist/.built ## what changes with the server alone: once for each version of it
 	npm run --silent test:full
 
 pack: dist/.built tools ## the packed package as a stranger gets it

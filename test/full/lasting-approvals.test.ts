@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { ApprovalAnswer, ApprovalRequest, OnApproval, Thread } from "../../../src/index.js";
-import { command, type ModelStep, message, patch, toolCall } from "../../../src/testing/index.js";
-import { inMemory } from "../../support/codex/in-memory.js";
-import { liveCodex, sharedCodex } from "../../support/codex/live-codex.js";
-import { mcpConfig } from "../../support/e2e/mcp-config.js";
+import type { ApprovalAnswer, ApprovalRequest, OnApproval, Thread } from "../../src/index.js";
+import { command, type ModelStep, message, patch, toolCall } from "../../src/testing/index.js";
+import { inMemory } from "../support/codex/in-memory.js";
+import { liveCodex, sharedCodex } from "../support/codex/live-codex.js";
+import { mcpConfig } from "../support/e2e/mcp-config.js";
 
 type Kind = ApprovalRequest["kind"];
 type Of<K extends Kind> = Extract<ApprovalRequest, { kind: K }>;
