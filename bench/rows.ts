@@ -151,17 +151,22 @@ export const measurements: Readonly<Record<string, (scale: Scale) => Row | Row[]
   },
 
   command({ runs }) {
-    return ["methods", "doctor"].map((name): Row => {
+    // codex alone takes longer than the bar to start, and again for its sandbox: `doctor` is held against the same work of it.
+    const baselines = [
+      ["methods", "node", "bare node"],
+      ["doctor", "bare-doctor", "the same calls by bare node"],
+    ] as const;
+    return baselines.map(([name, bare, baseline]): Row => {
       const pair = alternate(
         runs,
         () => runProgram("command", name).ms,
-        () => runProgram("command", "node").ms,
+        () => runProgram("command", bare).ms,
       );
       const more = pair.ours - pair.baseline;
       return {
         what: `codex-app-server-sdk ${name}`,
         ours: ms(pair.ours),
-        baseline: `${ms(pair.baseline)} (bare node)`,
+        baseline: `${ms(pair.baseline)} (${baseline})`,
         measured: `${ms(more)} more`,
         bar: "≤ 150 ms more",
         met: more <= 150,
