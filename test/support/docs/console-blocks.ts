@@ -27,7 +27,7 @@ function argumentsIn(line: string): string[] {
   return [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? "");
 }
 
-function patternOf(lines: readonly string[]): RegExp {
+export function patternOf(lines: readonly string[]): RegExp {
   const escaped = lines.map((line) =>
     line === "…" ? "(?:.*\n)*?" : `${line.split("…").map(literally).join(".*")}\n`,
   );
