@@ -140,7 +140,7 @@ test("the examples complain of nothing, ask the model nothing unexpected, and en
 });
 
 /** Programs with tests of their own. */
-const tested = ["demo", "react"];
+const tested = ["acp-agent", "demo", "react"];
 
 test("examples/README.md has a row for each example, and each is run", () => {
   const folder = join(REPOSITORY, "examples");
@@ -149,5 +149,7 @@ test("examples/README.md has a row for each example, and each is run", () => {
     ...readFileSync(join(folder, "README.md"), "utf8").matchAll(/^\|[^|]*\[([\w-]+\.ts)\]\(\1\)/gm),
   ];
   expect(rows.map(([, name]) => name).sort()).toEqual(files.sort());
-  expect([...tested, ...examples.map(({ name }) => name)].map((name) => `${name}.ts`).sort()).toEqual(files);
+  expect([...tested, ...examples.map(({ name }) => name)].map((name) => `${name}.ts`).sort()).toEqual(
+    files.sort(),
+  );
 });
