@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Codex, Thread, Turn } from "../../../src/index.js";
 import { command, message, type ScriptedModel } from "../../../src/testing/index.js";
+import { runWithOwnTypes } from "./own-types.js";
 import type { Server } from "./server.js";
 
 const HELLO = "Hello there.";
@@ -182,6 +183,8 @@ export const calls: Readonly<Record<string, (server: Server) => Promise<void>>> 
       assert.deepEqual([finalResponse, reconciled], [HELLO, true]);
     }
   },
+
+  "own types": runWithOwnTypes,
 };
 
 const findings = JSON.stringify({

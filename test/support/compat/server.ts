@@ -8,6 +8,10 @@ const CALL_LIMIT_MS = 60_000;
 export interface Server {
   readonly codex: Codex;
   readonly model: ScriptedModel;
+  /** The executable, where it is not the pinned one. */
+  readonly codexBin: string | undefined;
+  /** The environment that the server runs in. */
+  readonly env: Readonly<Record<string, string>>;
   /** @param drops - lines of the server that never arrive. Default: none */
   another(drops?: (line: string) => boolean): Promise<Codex>;
 }
@@ -26,7 +30,7 @@ export async function attempt(
     return other.codex;
   };
   try {
-    await Promise.race([call({ codex, model, another }), expiry()]);
+    await Promise.race([call({ codex, model, codexBin, env: home.env, another }), expiry()]);
     const [first] = model.unexpected;
     return first === undefined ? undefined : `the model was asked what it has no reply for: ${first.request}`;
   } catch (error) {
