@@ -35,6 +35,11 @@ test("the manifest, the installed runtime and the registry name one version", ()
   expect(manifestText).toContain(`"${installed}"`);
 });
 
+test("the tests of `make full` have passed with the pinned codex", () => {
+  const passedWith = readFileSync(join(schemaDir, "../test/full/passed-with.txt"), "utf8").trim();
+  expect(passedWith, "run `make full`, which says so in that file").toBe(PROTOCOL_VERSION);
+});
+
 test("the manifest says nothing that differs from one machine or day to the next", () => {
   expect(manifestText).not.toMatch(/\d{4}-\d\d-\d\d|\/home\/|\/root\/|\/tmp\//);
   expect(SCHEMA_SHA256).toMatch(/^[0-9a-f]{64}$/);
