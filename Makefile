@@ -65,10 +65,10 @@ browser: dist/.built tools ## the React example in a real Chromium
 full: dist/.built ## what changes with the server alone: once for each version of it
 	npm run --silent test:full
 
-pack: dist/.built tools ## the packed package as a stranger gets it
+pack: dist/.built tools docs ## the packed package as a stranger gets it
 	npm run --silent test:package
 
-docs: dist/.built ## reference pages from the doc comments
+docs: dist/.built ## the site in dist/reference: pages, doc comments, the protocol, llms.txt
 	npm run --silent docs
 
 bench: dist/.built ## the measurements of docs/performance.md

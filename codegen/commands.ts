@@ -1,4 +1,4 @@
-/** The commands on the schema and the generated code. Each loads its work when it runs, so that `--help` loads no compiler. */
+/** The commands on the schema, the generated code and the documents. Each loads its work when it runs, so that `--help` loads no compiler. */
 import { Command, Option } from "commander";
 import { folderArgument } from "./arguments.js";
 import { GENERATED_DIR, SCHEMA_DIR } from "./paths.js";
@@ -66,5 +66,15 @@ export function protocolDiffCommand(): Command {
     .action(async (older: string, newer: string, options: { json: boolean }) => {
       const { protocolDiff } = await import("./protocol-diff.js");
       process.exitCode = await protocolDiff({ older, newer, ...options });
+    });
+}
+
+export function docsCommand(): Command {
+  return new Command("docs")
+    .description("build the site of the documents, with llms.txt, into dist/reference")
+    .addHelpText("after", "\nExamples:\n  npm run docs")
+    .action(async () => {
+      const { buildSite } = await import("./site/site.js");
+      await buildSite();
     });
 }

@@ -1,6 +1,6 @@
 /** The command line of the generator: all commands, and the exit code of a run. */
 import { Command, CommanderError } from "commander";
-import { generateTypesCommand, protocolDiffCommand, refreshSchemaCommand } from "./commands.js";
+import { docsCommand, generateTypesCommand, protocolDiffCommand, refreshSchemaCommand } from "./commands.js";
 import { CodegenFailure } from "./failure.js";
 import {
   buildCommand,
@@ -42,6 +42,7 @@ function createProgram(): Command {
     generateTypesCommand(),
     refreshSchemaCommand(),
     protocolDiffCommand(),
+    docsCommand(),
     buildCommand(),
     bumpRuntimeCommand(),
     stageSdkCommand(),

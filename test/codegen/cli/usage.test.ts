@@ -9,6 +9,7 @@ import type { Run } from "../../support/run-program.js";
 const commands: readonly (readonly [command: string, words: readonly string[]])[] = [
   ["build", ["--out"]],
   ["bump-runtime", ["VERSION"]],
+  ["docs", ["dist/reference", "llms.txt"]],
   ["generate-types", ["--check", "--schema", "--out"]],
   ["protocol-diff", ["OLD", "NEW", "--json", "Exit codes: 0 the same, 3 changed but compatible, 4 breaking"]],
   ["refresh-schema", ["--codex-bin"]],
