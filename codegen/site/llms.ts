@@ -1,15 +1,18 @@
 import { type Page, section } from "./pages.js";
 
+const GUIDE = "docs/guide.md";
+
 /** What a language model reads first: what the package is, its rules, and where everything else stands. */
-export function llmsText(readme: string, pages: readonly Page[]): string {
+export function llmsText(readme: string, pages: readonly Page[], read: (path: string) => string): string {
   const [title = "", summary = ""] = readme.split("\n\n");
   const links = pages.map(({ title, path, has }) => `- [${title}](${path}): ${has}`);
+  // The links of the guide begin in its folder.
+  const rules = section(read(GUIDE), "What to know", GUIDE).replaceAll("](", "](docs/");
   return [
     title,
     summary.replaceAll(/^/gm, "> "),
-    ...["Use", "Entry points", "What to know"].map(
-      (heading) => `## ${heading}\n\n${section(readme, heading)}`,
-    ),
+    ...["Use", "Entry points"].map((heading) => `## ${heading}\n\n${section(readme, heading)}`),
+    `## What to know\n\n${rules}`,
     `## Pages\n\n- [All pages in one file](llms-full.txt)\n${links.join("\n")}`,
   ]
     .join("\n\n")

@@ -30,11 +30,11 @@ export function pages(readme: string): Page[] {
  * The text below a heading of the second level, up to the next one.
  * @throws CodegenFailure where there is none
  */
-export function section(page: string, heading: string): string {
+export function section(page: string, heading: string, path = "README.md"): string {
   const [, text] = page.split(new RegExp(`^## ${heading}\n`, "m"));
   if (text === undefined)
     throw new CodegenFailure(
-      "README.md",
+      path,
       `there is no section "${heading}"`,
       "the site is made of it: name the new one in codegen/site/",
     );

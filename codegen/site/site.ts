@@ -12,7 +12,7 @@ export async function buildSite(): Promise<void> {
   const readme = readPage("README.md");
   const listed = pages(readme);
   const out = await renderSite(listed);
-  writeFileSync(join(out, "llms.txt"), llmsText(readme, listed));
+  writeFileSync(join(out, "llms.txt"), llmsText(readme, listed, readPage));
   writeFileSync(join(out, "llms-full.txt"), llmsFullText(readme, listed, readPage));
   // What the two link to, at the places where it stands in the repository.
   for (const path of ["README.md", ...listed.map((page) => page.path)])
