@@ -11,6 +11,7 @@ const ENTRY_POINTS = {
   "src/protocol": "src/protocol.ts",
   "src/testing/index": "src/testing/index.ts",
   "src/transcript/index": "src/transcript/index.ts",
+  "src/codex-sdk/index": "src/codex-sdk/index.ts",
   "src/command/main": "src/command/main.ts",
 };
 
@@ -33,7 +34,7 @@ interface BundleSource {
 const SHARED_SCRIPTS = [
   { name: "transcript", test: /[\\/]src[\\/]transcript[\\/]/, priority: 1 },
   { name: "generated", test: /[\\/]generated[\\/]|[\\/]src[\\/]protocol\.ts$/ },
-  { name: "agent-and-core", test: /[\\/]src[\\/](agent|core)[\\/]/ },
+  { name: "agent-and-core", test: /[\\/]src[\\/]((agent|core)[\\/]|(index|ambient)\.ts$)/ },
 ];
 
 /**

@@ -14,8 +14,8 @@ import { SDK_VERSION } from "./setup.js";
  * In kB: half of it source maps, a fifth the protocol's document that `call` and `methods` read, a tenth the generator. What
  * grows beyond is worth a look before the bound is raised.
  */
-const MOST_PACKED = 920;
-const MOST_UNPACKED = 4000;
+const MOST_PACKED = 950;
+const MOST_UNPACKED = 4100;
 
 const EXACT = /^\d+\.\d+\.\d+$/;
 
@@ -108,7 +108,7 @@ describe("package.json", () => {
     }
   });
 
-  it("opens five doors, each to `import` and `require` alike", () => {
+  it("opens six doors, each to `import` and `require` alike", () => {
     expect(manifest.exports).toEqual({
       ".": { types: "./dist/src/index.d.ts", default: "./dist/src/index.js" },
       "./protocol": { types: "./dist/src/protocol.d.ts", default: "./dist/src/protocol.js" },
@@ -116,6 +116,10 @@ describe("package.json", () => {
       "./transcript": {
         types: "./dist/src/transcript/index.d.ts",
         default: "./dist/src/transcript/index.js",
+      },
+      "./codex-sdk": {
+        types: "./dist/src/codex-sdk/index.d.ts",
+        default: "./dist/src/codex-sdk/index.js",
       },
       "./package.json": "./package.json",
     });
@@ -172,6 +176,12 @@ it("has this public API", async () => {
     "",
     "```ts",
     api.report("dist/src/transcript/index.d.ts"),
+    "```",
+    "",
+    "## codex-app-server-sdk/codex-sdk",
+    "",
+    "```ts",
+    api.report("dist/src/codex-sdk/index.d.ts"),
     "```",
     "",
     "## codex-app-server-sdk/protocol",

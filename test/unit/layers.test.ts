@@ -33,6 +33,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     "core/process",
     ...core,
   ],
+  "codex-sdk": ["src"],
   command: ["src", "transcript", "agent/codex", "agent/thread", "agent/turn", "core/process", ...core],
   testing: ["src", "agent/codex", "agent/thread", "agent/turn", "core/process", ...core],
 };

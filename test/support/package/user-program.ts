@@ -4,6 +4,7 @@
  */
 export const userProgram = `
 import { AppServerError, Codex, type CodexOptions, type Notification, TurnFailedError, text } from "codex-app-server-sdk";
+import { Codex as FormerCodex, type Thread as FormerThread, type ThreadEvent } from "codex-app-server-sdk/codex-sdk";
 import type { ClientRequests, ThreadItem } from "codex-app-server-sdk/protocol";
 import { Transcript, type TranscriptItem } from "codex-app-server-sdk/transcript";
 import { message, recordWire, replayWire, scriptedThread, scriptedTransport, startTestCodex } from "codex-app-server-sdk/testing";
@@ -81,6 +82,21 @@ export async function pretend(): Promise<void> {
   transport.notify("turn/started", { delta: "t" });
   const { decision } = await transport.ask("item/fileChange/requestApproval", { threadId: "t" });
   if (decision !== "decline") throw new Error(decision);
+}
+
+export async function formerly(signal?: AbortSignal): Promise<string> {
+  const thread: FormerThread = new FormerCodex({ config: { a: { b: 1 } } }).startThread({ sandboxMode: "read-only" });
+  // @ts-expect-error: there is no such sandbox
+  new FormerCodex().startThread({ sandboxMode: "readOnly" });
+  for await (const event of (await thread.runStreamed("Hi.", { signal })).events) formerText(event);
+  return (await thread.run([{ type: "local_image", path: "a.png" }])).finalResponse;
+}
+
+export function formerText(event: ThreadEvent): string {
+  // @ts-expect-error: of an item's event alone
+  if (event.type === "turn.completed") return event.item;
+  if (event.type !== "item.completed") return event.type;
+  return event.item.type === "agent_message" ? event.item.text : event.item.id;
 }
 
 export const isOurs = (error: unknown): error is AppServerError => error instanceof AppServerError;
