@@ -42,12 +42,12 @@ export function moduleOf(block: CodeBlock): string {
   const own = block.code.split("\n").filter((line) => line.startsWith("import "));
   const body = block.code.split("\n").filter((line) => !line.startsWith("import "));
   const names = (text: string): string[] =>
-    [...text.matchAll(/import (?:type )?\{([^}]*)\} from "codex-app-server-sdk"/g)].flatMap(([, list = ""]) =>
-      list.split(","),
+    [...text.matchAll(/import (?:type )?\{([^}]*)\} from "codex-app-server-sdk(?:\/codex-sdk)?"/g)].flatMap(
+      ([, list = ""]) => list.split(","),
     );
   const imported = new Set(names(own.join("\n")).map((name) => name.trim()));
   const needed = ["Codex", "AbortError"].filter((name) => !imported.has(name));
-  const startsCodex = /Codex\.start\(|startTestCodex\(/.test(block.code);
+  const startsCodex = /Codex\.start\(|startTestCodex\(|new Codex\(/.test(block.code);
   const opensFiles = own.some((line) => line.includes("readFile"));
   return [
     needed.length > 0 ? `import { ${needed.join(", ")} } from "codex-app-server-sdk";` : "",
@@ -58,7 +58,7 @@ export function moduleOf(block: CodeBlock): string {
     `  void [Codex, AbortError, readFile${startsCodex ? "" : ", codex, thread"}];`,
     "  await (async () => {",
     ...body,
-    block.code.includes("const codex =") && !block.code.includes("codex.close()")
+    block.code.includes("const codex = await") && !block.code.includes("codex.close()")
       ? "await codex.close();"
       : "",
     "  })();",
