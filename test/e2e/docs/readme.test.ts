@@ -1,10 +1,10 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { command, type HermeticHome, message, ScriptedModel } from "../../../src/testing/index.js";
+import { type HermeticHome, message, ScriptedModel } from "../../../src/testing/index.js";
 import { codeBlocks, fileNameOf, moduleOf, statements } from "../../support/docs/code-blocks.js";
 import { testHome } from "../../support/home/test-home.js";
 
@@ -29,7 +29,7 @@ const programs = pages.flatMap((page) =>
     .filter((block) => block.page === page && ["js", "ts"].includes(block.language))
     .map((block, at) => ({ ...block, name: `${page} ${at + 1}: "${block.heading}"` })),
 );
-/** Blocks that are whole files of a project; the page has the commands that run them. */
+/** Blocks that are whole files of a project; the tests of the package run them by the commands of their page. */
 const files = programs.flatMap((block) => {
   const fileName = fileNameOf(block);
   return fileName === undefined ? [] : [{ ...block, fileName }];
@@ -47,11 +47,9 @@ beforeAll(async () => {
   home = await testHome({ modelUrl: model.url });
   // Inside the package, so that it finds itself by name; in the build folder, which nobody keeps.
   folder = mkdtempSync(join(root, "dist", "pages-"));
-  model.replyTo(({ textFormat, lastUserText, toolOutputs }) => {
-    if (lastUserText?.startsWith("Create the file hello.txt") && toolOutputs.length === 0)
-      return command("echo Hello > hello.txt", { escalate: true, justification: "to create the file" });
-    return message(textFormat === null ? "Done, in three words." : '{"bytes": 1}', { deltas: 3 });
-  });
+  model.replyTo(({ textFormat }) =>
+    message(textFormat === null ? "Done, in three words." : '{"bytes": 1}', { deltas: 3 }),
+  );
   for (const name of ["before.png", "after.png"])
     writeFileSync(join(home.workspace, name), Buffer.from(PIXEL, "base64"));
   for (const { page, fileName, code } of files) {
@@ -108,47 +106,6 @@ function runInOrder(name: string, inOrder: typeof blocks) {
     env: home.env,
   });
 }
-
-const commands = [...new Set(files.map(({ page }) => page))].flatMap((page) =>
-  allBlocks
-    .filter((block) => block.page === page && block.language === "sh")
-    .flatMap(({ code }) => code.split("\n"))
-    .filter((line) => line.startsWith("node "))
-    .map((line) => ({ page, line })),
-);
-
-/** What a command prints, where its question is answered with a "y". */
-const printed: Readonly<Record<string, RegExp>> = {
-  "node first.mjs": /^Done, in three words\.\n$/,
-  "node stream.mjs": /^Done, in three words\.\ncompleted, 20 output tokens\n$/,
-  "node approve.mjs": /^command: .*echo Hello > hello\.txt.*\nApprove\? \[y\/N\] .*Done, in three words\.\n$/,
-  "node --test": /\bpass 2\n.*\bfail 0\n/s,
-};
-
-for (const { page, line } of commands) {
-  test(`${page}: "${line}" runs as typed`, async () => {
-    const outcome = run(process.execPath, line.split(" ").slice(1), { cwd: projectOf(page), env: home.env });
-    outcome.child.stdout?.on("data", (text) => {
-      if (String(text).includes("[y/N]")) outcome.child.stdin?.write("y\n");
-    });
-    const { stdout, stderr } = await outcome;
-    expect(stdout).toMatch(printed[line] ?? "a row in `printed`");
-    expect(stderr).toBe("");
-    if (line === "node approve.mjs")
-      expect(readFileSync(join(projectOf(page), "hello.txt"), "utf8")).toBe("Hello\n");
-  });
-}
-
-test("every file of a page is run by a command of it, or imported by another file", () => {
-  const unused = files.filter(
-    ({ page, fileName }) =>
-      !fileName.endsWith(".test.mjs") &&
-      !commands.some((command) => command.page === page && command.line === `node ${fileName}`) &&
-      !files.some((file) => file.page === page && file.code.includes(`from "./${fileName}"`)),
-  );
-  expect(unused).toEqual([]);
-  expect(files.length).toBeGreaterThan(3);
-});
 
 test("every block compiles for a strict user", async () => {
   for (const block of blocks) writeFileSync(fileOf(block, "mts"), moduleOf(block));

@@ -10,13 +10,18 @@ export const platformPackage = `@openai/codex-${process.platform}-${process.arch
 /** A project in a new folder that has what the stranger installed, and the runtime of this platform too. */
 export function projectWithRuntime(name: string): string {
   const project = emptyProject(join(inject("scratch"), name));
+  installWithRuntime(project);
+  return project;
+}
+
+/** Gives a project what the stranger installed, and the runtime of this platform too. */
+export function installWithRuntime(project: string): void {
   const modules = join(project, "node_modules");
   cpSync(join(inject("stranger"), "node_modules"), modules, { recursive: true, verbatimSymlinks: true });
   const index = realpathSync(createRequire(import.meta.url).resolve("codex-cli-bin/package.json"));
   const target = dirname(createRequire(index).resolve(`${platformPackage}/package.json`));
   mkdirSync(join(modules, "@openai"), { recursive: true });
   symlinkSync(target, join(modules, platformPackage), "junction");
-  return project;
 }
 
 /** Another codex on PATH, which must never be run. */
