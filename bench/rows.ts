@@ -34,6 +34,24 @@ export const measurements: Readonly<Record<string, (scale: Scale) => Row | Row[]
     };
   },
 
+  socket({ runs, size }) {
+    const deltas = 1_000_000 * size;
+    const pair = alternate(
+      runs,
+      () => runProgram("socket", "sdk", deltas).ms,
+      () => runProgram("socket", "bare", deltas).ms,
+    );
+    const speed = 1 / pair.ratio;
+    return {
+      what: `${deltas.toLocaleString("en")} deltas over a unix socket, Codex.connect`,
+      ours: ms(pair.ours),
+      baseline: `${ms(pair.baseline)} (ws, JSON.parse of each message)`,
+      measured: `${speed.toFixed(2)} of its speed`,
+      bar: "≥ 0.85",
+      met: speed >= 0.85,
+    };
+  },
+
   neighbours({ runs, size }) {
     const deltas = 1_000_000 * size;
     return ["vscode-jsonrpc", "codex-sdk"].map((neighbour): Row => {

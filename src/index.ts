@@ -24,7 +24,8 @@ export type {
   QuestionKind,
 } from "./agent/approvals/request-answer.js";
 export { Codex } from "./agent/codex/codex.js";
-export type { CodexOptions } from "./agent/codex/codex-options.js";
+export type { CodexOptions, SharedCodexOptions } from "./agent/codex/codex-options.js";
+export type { ConnectOptions } from "./agent/codex/connect-options.js";
 export type { ChatgptLogin, DeviceCodeLogin, LoginWaitOptions } from "./agent/codex/login.js";
 export type { SchemaIssue, StandardSchema } from "./agent/schemas/schema.js";
 export type { IfInterrupted } from "./agent/thread/once-runs.js";
@@ -73,18 +74,20 @@ export { OutputError, type OutputOf, type OutputSchema } from "./agent/turn/outp
 export type { Turn, TurnRunOptions } from "./agent/turn/turn.js";
 export type { TurnWaitOptions } from "./agent/turn/turn-deadline.js";
 export { AppServerClient } from "./core/client/app-server-client.js";
-export type { ClientOptions } from "./core/client/connection.js";
+export type { ClientOptions } from "./core/client/client-options.js";
 export type { ClientInfo } from "./core/client/handshake.js";
 export { type Metadata, MINIMUM_SERVER_VERSION } from "./core/client/handshake.js";
 export {
   AbortError,
   AppServerError,
+  ConnectionLostError,
   type ExitDetails,
   ExperimentalApiError,
   InvalidResponseError,
   LaunchError,
   type ResponseFault,
   RuntimeNotFoundError,
+  type Taken,
   TimeoutError,
   TransportClosedError,
   TurnFailedError,
@@ -126,6 +129,8 @@ export type {
   EnvironmentOptions,
   LaunchOptions,
 } from "./core/process/launch-options.js";
+export type { Pem, TlsOptions, WebSocketOptions } from "./core/remote/web-socket-options.js";
+export { webSocketTransport } from "./core/remote/web-socket-transport.js";
 export type {
   HandlerFault,
   Handlers,
@@ -134,6 +139,7 @@ export type {
   ServerRequestMethod,
 } from "./core/requests/request-handler.js";
 export type { CallOptions } from "./core/rpc/call.js";
+export type { ConnectionChange, ConnectionState } from "./core/rpc/lasting-peer.js";
 export type { RequestId } from "./core/rpc/message.js";
 export type { WireEvent } from "./core/rpc/peer-options.js";
 export { isRetryableError, type RetryOptions, retryOnOverload } from "./core/rpc/retry.js";

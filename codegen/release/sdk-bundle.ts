@@ -17,9 +17,13 @@ const ENTRY_POINTS = {
 
 const NODE_MODULE = /^node:/;
 
-/** Dependencies of the package that the command alone imports. */
-const OF_THE_COMMAND = ["ajv", "commander", "get-east-asian-width"];
 const COMMAND_FOLDER = "src/command";
+
+/** Dependencies of the package, by the folder that alone imports them. */
+const DEPENDENCIES: Readonly<Record<string, readonly string[]>> = {
+  [COMMAND_FOLDER]: ["ajv", "commander", "get-east-asian-width"],
+  "src/core/remote": ["ws"],
+};
 
 /** The folders of the package's sources. */
 const SOURCES = ["src", "generated"];
@@ -83,8 +87,11 @@ function onlyOwnModules(root: string, foreign: string[]): Plugin {
       if (importer === undefined || !path.isAbsolute(importer) || NODE_MODULE.test(source)) return null;
       const place = path.resolve(path.dirname(importer), source);
       if (/^\.\.?\//.test(source) && folders.some((folder) => place.startsWith(folder))) return null;
-      const isOfCommand = importer.startsWith(path.join(root, COMMAND_FOLDER) + path.sep);
-      if (isOfCommand && OF_THE_COMMAND.includes(source)) return { id: source, external: true };
+      const isDependency = Object.entries(DEPENDENCIES).some(
+        ([folder, names]) =>
+          importer.startsWith(path.join(root, folder) + path.sep) && names.includes(source),
+      );
+      if (isDependency) return { id: source, external: true };
       foreign.push(`${path.relative(root, importer).replaceAll("\\", "/")} imports "${source}"`);
       return { id: source, external: true };
     },

@@ -1,14 +1,16 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { Codex } from "../agent/codex/codex.js";
-import type { CodexOptions } from "../agent/codex/codex-options.js";
+import type { SharedCodexOptions } from "../agent/codex/codex-options.js";
 import { AppServerClient } from "../core/client/app-server-client.js";
-import type { ClientOptions } from "../core/client/connection.js";
+import type { ClientOptions } from "../core/client/client-options.js";
 import { stdioTransport } from "../core/process/child.js";
 import type { LaunchOptions } from "../core/process/launch-options.js";
+import { webSocketTransport } from "../core/remote/web-socket-transport.js";
+import { type RemoteOptions, targetOf, withRemoteOptions } from "./remote-options.js";
 import { WireFile } from "./wire-file.js";
 
-/** What every command takes that starts a codex. */
-export interface CommonOptions {
+/** What every command takes that starts a codex, or connects to one. */
+export interface CommonOptions extends RemoteOptions {
   readonly codexBin?: string | undefined;
   /** `key=value` strings whose values are TOML. */
   readonly config?: readonly string[] | undefined;
@@ -20,8 +22,7 @@ export interface CommonOptions {
 
 /** Adds the options that {@link openCodex} reads. */
 export function withCommonOptions(command: Command): Command {
-  return command
-    .addOption(codexBinOption())
+  return withRemoteOptions(command.addOption(codexBinOption()), given)
     .option("-c, --config <key=value>", "override a key of config.toml (repeatable; VALUE is TOML)", override)
     .option("--cwd <DIR>", "working folder of codex (default: this one)", given)
     .option("--experimental", "allow experimental methods and fields")
@@ -52,36 +53,47 @@ function override(line: string, earlier: readonly string[] = []): readonly strin
   throw new InvalidArgumentError("It must be key=value, such as model=gpt-5.5.");
 }
 
-/** Options of `Codex.start` that are a command's own. */
-export type MoreOptions = Omit<
-  CodexOptions,
-  "codexBin" | "configOverrides" | "cwd" | "experimentalApi" | "onWire"
->;
+/** Options of a Codex that are a command's own. */
+export type MoreOptions = Omit<SharedCodexOptions, "experimentalApi" | "onWire">;
 
 /**
- * Starts a codex as the options of a command say. The caller closes it.
+ * Starts a codex as the options of a command say, or connects to one. The caller closes it.
  *
- * @throws CommandFailure for a recording that cannot be made, and what `Codex.start` throws
+ * @throws CommandFailure for options that exclude each other and a recording that cannot be made, and what `Codex.start` or
+ * `Codex.connect` throws
  */
-export function openCodex(options: CommonOptions, more: MoreOptions = {}): Promise<Codex> {
-  return recorded(options, (onWire) =>
-    Codex.start({ ...more, ...launchOf(options), experimentalApi: options.experimental, onWire }),
+export async function openCodex(options: CommonOptions, more: MoreOptions = {}): Promise<Codex> {
+  const target = targetOf(options, startingOptions(options));
+  const { experimental: experimentalApi } = options;
+  return await recorded(options, (onWire) =>
+    target === undefined
+      ? Codex.start({ ...more, ...launchOf(options), experimentalApi, onWire })
+      : Codex.connect(target.url, { ...more, token: target.token, experimentalApi, onWire }),
   );
 }
 
 /**
- * Starts a codex as {@link openCodex} does, but shakes no hands, so that each answer can be looked at. The caller closes it.
+ * Comes to a codex as {@link openCodex} does, but shakes no hands, so that each answer can be looked at. The caller closes it.
  *
- * @throws CommandFailure for a recording that cannot be made, and what `stdioTransport` throws
+ * @throws CommandFailure as {@link openCodex}, and what `stdioTransport` or `webSocketTransport` throws
  */
-export function openClient(options: CommonOptions): Promise<AppServerClient> {
-  return recorded(options, async (onWire) =>
-    AppServerClient.connect(await stdioTransport(launchOf(options)), {
-      experimentalApi: options.experimental,
-      onWire,
-    }),
-  );
+export async function openClient(options: CommonOptions): Promise<AppServerClient> {
+  const target = targetOf(options, startingOptions(options));
+  return await recorded(options, async (onWire) => {
+    const transport =
+      target === undefined
+        ? await stdioTransport(launchOf(options))
+        : await webSocketTransport(target.url, { token: target.token });
+    return AppServerClient.connect(transport, { experimentalApi: options.experimental, onWire });
+  });
 }
+
+/** Options that describe a codex to be started. */
+const startingOptions = ({ codexBin, config, cwd }: CommonOptions): Readonly<Record<string, unknown>> => ({
+  "--codex-bin": codexBin,
+  "--config": config,
+  "--cwd": cwd,
+});
 
 const launchOf = ({ codexBin, config, cwd }: CommonOptions): LaunchOptions => ({
   codexBin,

@@ -76,6 +76,8 @@ const OPTIONS: readonly (readonly [RegExp, string])[] = [
   [/\bconfigOverrides\b/g, "--config"],
   [/`?\bexperimentalApi: true\b`?/g, "--experimental"],
   [/^cwd\b/g, "--cwd"],
+  [/`token`(?! as a function)/g, "token with --token-env or --token-file"],
+  [/`token` as a function that makes a new one: it is asked for each connection/g, "a new one"],
 ];
 
 /** A message of the SDK that names the options of the command in place of those of the SDK. */

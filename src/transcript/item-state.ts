@@ -91,6 +91,14 @@ export class ItemState {
     this.#orderMs = Math.min(this.#orderMs, atMs);
   }
 
+  /** Some of its events are missed from here on: only its completion says what it is. Returns whether anything changed. */
+  interrupt(): boolean {
+    if (this.#isCompleted || this.#isPartial) return false;
+    this.#isPartial = true;
+    this.#snapshot = undefined;
+    return true;
+  }
+
   /** Completes. Returns whether anything changed. */
   complete(item: ThreadItem, completedAtMs: number): boolean {
     const isRepetition = this.#isRepeating || (this.#isCompleted && completedAtMs <= this.#completedAtMs);

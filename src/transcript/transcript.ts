@@ -135,6 +135,14 @@ export class Transcript {
     }
   }
 
+  /**
+   * Events are missed from here on, until history was loaded again: what runs is `partial`, and shows nothing new before it
+   * completes.
+   */
+  interrupt(): void {
+    for (const member of this.#all()) member.#state.turns.interrupt();
+  }
+
   /** Replaces an item whose texts were cut by the whole of it. */
   restore(turnId: string, item: ThreadItem): void {
     const turn = this.#state.turns.get(turnId);

@@ -55,6 +55,12 @@ export class TurnList {
     return this.#byId.get(id) ?? this.#parts.get(id);
   }
 
+  /** Events of what runs are missed from here on. */
+  interrupt(): void {
+    for (const turn of this.all)
+      for (const item of turn.items) if (!turn.hasEnded && item.interrupt()) turn.changed(item);
+  }
+
   /** The turn of this id; one that is not known is added. */
   for(id: string): TurnState {
     return this.get(id) ?? this.#add(id, undefined, null);

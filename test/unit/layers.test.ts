@@ -14,6 +14,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   "core/wire": basics,
   "core/rpc": ["core/wire", ...basics],
   "core/process": ["core/wire", ...basics],
+  "core/remote": ["core/rpc", "core/wire", ...basics],
   "core/rules": [...basics, "generated"],
   "core/events": ["core/rpc", ...read],
   "core/requests": ["core/events", "core/rpc", ...read],
@@ -31,10 +32,20 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     "agent/tools",
     "agent/schemas",
     "core/process",
+    "core/remote",
+    ...core,
+  ],
+  command: [
+    "src",
+    "transcript",
+    "agent/codex",
+    "agent/thread",
+    "agent/turn",
+    "core/process",
+    "core/remote",
     ...core,
   ],
   "codex-sdk": ["src"],
-  command: ["src", "transcript", "agent/codex", "agent/thread", "agent/turn", "core/process", ...core],
   testing: ["src", "agent/codex", "agent/thread", "agent/turn", "core/process", ...core],
 };
 
@@ -59,6 +70,13 @@ describe("the layers of src/", () => {
       ({ specifier }) => specifier.replace("node:", "") === "child_process",
     );
     expect([...new Set(starting.map(({ file }) => layerOf(file)))]).toEqual(["core/process"]);
+  });
+
+  it("open WebSockets in core/remote only, and load ws when one is opened", () => {
+    const importing = sourcesIn("src").filter((file) => /\bfrom "ws"|import\("ws"\)/.test(textOf(file)));
+    expect([...new Set(importing.map(layerOf))]).toEqual(["core/remote"]);
+    const values = importsOf("src").filter(({ specifier, typeOnly }) => specifier === "ws" && !typeOnly);
+    expect(values).toEqual([]);
   });
 
   it("take types of generated/, and values in core only", () => {

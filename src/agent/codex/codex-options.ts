@@ -1,4 +1,4 @@
-import type { ClientOptions } from "../../core/client/connection.js";
+import type { ClientOptions } from "../../core/client/client-options.js";
 import { UsageError } from "../../core/errors/errors.js";
 import { checkKeys } from "../../core/errors/read-options.js";
 import type { LaunchOptions } from "../../core/process/launch-options.js";
@@ -10,10 +10,8 @@ import { type OnApproval, type OnQuestion, readAnswers } from "../approvals/appr
 import type { Tool } from "../tools/tool.js";
 import { checkTools } from "../tools/toolbox.js";
 
-/** Options of {@link Codex.start}. `signal` and `timeoutMs` cover the start only. */
-export interface CodexOptions extends ClientOptions, LaunchOptions, CallOptions {
-  /** A connection to use instead of a child process. Excludes everything that describes a child. */
-  readonly transport?: Transport | undefined;
+/** Options of a Codex, however it comes to its server. `signal` and `timeoutMs` cover the start only. */
+export interface SharedCodexOptions extends ClientOptions, CallOptions {
   /** Answers the server's questions, by wire method. What nobody answers is declined. */
   readonly handlers?: Handlers | undefined;
   /**
@@ -54,6 +52,12 @@ export interface CodexOptions extends ClientOptions, LaunchOptions, CallOptions 
   readonly throwOnFailure?: boolean | undefined;
 }
 
+/** Options of {@link Codex.start}. */
+export interface CodexOptions extends SharedCodexOptions, LaunchOptions {
+  /** A connection to use instead of a child process. Excludes everything that describes a child. */
+  readonly transport?: Transport | undefined;
+}
+
 const launchKeys = [
   "codexBin",
   "launchArgs",
@@ -64,9 +68,8 @@ const launchKeys = [
   "onStderr",
 ] as const satisfies readonly (keyof LaunchOptions)[];
 
-/** All options of `Codex.start`. */
-export const codexOptionNames = [
-  ...launchKeys,
+/** All options that every Codex has. */
+export const sharedOptionNames = [
   "clientInfo",
   "experimentalApi",
   "handlers",
@@ -82,6 +85,12 @@ export const codexOptionNames = [
   "throwOnFailure",
   "timeoutMs",
   "tools",
+] as const satisfies readonly (keyof SharedCodexOptions)[];
+
+/** All options of `Codex.start`. */
+export const codexOptionNames = [
+  ...launchKeys,
+  ...sharedOptionNames,
   "transport",
 ] as const satisfies readonly (keyof CodexOptions)[];
 
@@ -92,16 +101,21 @@ const limits = ["maxInFlight", "maxLineBytes", "requestTimeoutMs", "timeoutMs"] 
 /** @throws {@link UsageError} naming the option that is wrong */
 export function checkOptions(options: CodexOptions): void {
   checkKeys(options, codexOptionNames);
-  for (const name of limits) {
-    const value = options[name];
-    if (value !== undefined) checkLimit(name, value);
-  }
-  if (options.interruptGraceMs !== undefined) checkNotNegative("interruptGraceMs", options.interruptGraceMs);
   if (options.transport !== undefined) {
     const extra = launchKeys.find((key) => options[key] !== undefined);
     if (extra !== undefined)
       throw new UsageError(`transport and ${extra} exclude each other: ${extra} is for a child process`);
   }
+  checkSharedOptions(options);
+}
+
+/** @throws {@link UsageError} naming the option that is wrong */
+export function checkSharedOptions(options: SharedCodexOptions): void {
+  for (const name of limits) {
+    const value = options[name];
+    if (value !== undefined) checkLimit(name, value);
+  }
+  if (options.interruptGraceMs !== undefined) checkNotNegative("interruptGraceMs", options.interruptGraceMs);
   readAnswers(options);
   if (options.tools !== undefined) checkTools(options.tools, options.experimentalApi === true);
   const missed = options.optOutNotifications?.find((method) => notificationRule(method).isRequired);
@@ -110,7 +124,7 @@ export function checkOptions(options: CodexOptions): void {
 }
 
 /** The valid `interruptGraceMs` of options that may not have been checked. */
-export function graceOf({ interruptGraceMs }: CodexOptions): number {
+export function graceOf({ interruptGraceMs }: SharedCodexOptions): number {
   return typeof interruptGraceMs === "number" && interruptGraceMs >= 0
     ? interruptGraceMs
     : DEFAULT_INTERRUPT_GRACE_MS;

@@ -4,30 +4,24 @@ import type {
   GetAccountParams,
   GetAccountRateLimitsResponse,
   GetAccountResponse,
-  InitializeResponse,
   Model,
   ModelListParams,
   ThreadListParams,
   Thread as ThreadRecord,
 } from "../../../generated/types.js";
 import { AppServerClient } from "../../core/client/app-server-client.js";
-import { Connection } from "../../core/client/connection.js";
-import { DEFAULT_CLIENT_INFO, type Metadata, metadataOf } from "../../core/client/handshake.js";
+import type { Connection } from "../../core/client/connection.js";
+import type { Metadata } from "../../core/client/handshake.js";
 import { CallSite } from "../../core/errors/call-site.js";
 import { reading, readOptions } from "../../core/errors/read-options.js";
 import type { Unsubscribe } from "../../core/events/listeners.js";
 import type { Notification, NotificationOf } from "../../core/events/notification.js";
 import { stdioTransport } from "../../core/process/child.js";
-import type {
-  HandlerFault,
-  RequestHandler,
-  ServerRequestMethod,
-} from "../../core/requests/request-handler.js";
+import type { HandlerFault } from "../../core/requests/request-handler.js";
 import type { CallOptions } from "../../core/rpc/call.js";
 import type { Release } from "../../core/rpc/keep-alive.js";
-import { isInstance } from "../../core/util/guarded.js";
-import { within } from "../../core/util/timers.js";
-import type { CloseInfo, Transport } from "../../core/wire/transport.js";
+import type { ConnectionChange, ConnectionState } from "../../core/rpc/lasting-peer.js";
+import type { CloseInfo } from "../../core/wire/transport.js";
 import { Answering } from "../approvals/approval-handlers.js";
 import { split } from "../thread/call-params.js";
 import { ThreadLoader } from "../thread/loading.js";
@@ -38,11 +32,12 @@ import type { ThreadForkOptions, ThreadResumeOptions, ThreadStartOptions } from 
 import { checkId, Threads } from "../thread/threads.js";
 import { TurnRunner } from "../thread/turn-runner.js";
 import { Toolbox } from "../tools/toolbox.js";
-import { TurnDeadline } from "../turn/turn-deadline.js";
 import { Turns } from "../turn/turns.js";
-import { type CodexOptions, checkOptions, graceOf } from "./codex-options.js";
+import { type CodexOptions, checkOptions, graceOf, type SharedCodexOptions } from "./codex-options.js";
+import { type ConnectOptions, serverAt, withDefaults } from "./connect-options.js";
 import { eventStream } from "./event-stream.js";
 import { type ChatgptLogin, type DeviceCodeLogin, LoginAttempts } from "./login.js";
+import { type Opened, open } from "./opening.js";
 
 /**
  * A running codex app server and everything that can be done with it.
@@ -68,7 +63,7 @@ export class Codex {
   readonly #logins: LoginAttempts;
   #kept: Release | undefined;
 
-  private constructor(connection: Connection, metadata: Metadata, options: CodexOptions) {
+  private constructor({ connection, metadata, given: options }: Opened<SharedCodexOptions>) {
     const { onApproval, onQuestion, throwOnFailure = false, tools = [] } = options;
     this.#connection = connection;
     this.client = new AppServerClient(connection);
@@ -80,6 +75,7 @@ export class Codex {
     const settings = new SettingsInForce(connection);
     turns.files.cwdOf = (threadId) => settings.cwdOf(threadId);
     const loader = new ThreadLoader(connection, settings);
+    connection.resume = (threadId) => loader.load(threadId, { site: new CallSite(Codex.connect) });
     const { serverVersion } = metadata;
     this.#threads = new Threads({
       client: connection,
@@ -96,48 +92,44 @@ export class Codex {
    */
   static async start(options: CodexOptions = {}): Promise<Codex> {
     const site = new CallSite(Codex.start);
-    let transport: Transport | undefined;
-    let connection: Connection | undefined;
-    let deadline: TurnDeadline | undefined;
-    let graceMs = 0;
-    try {
-      const given = readOptions(options);
-      ({ transport } = given);
-      graceMs = graceOf(given);
+    const far = (given: CodexOptions) => {
       reading("options", () => checkOptions(given));
-      const { handlers = {}, clientInfo = DEFAULT_CLIENT_INFO } = given;
-      const clientName = reading("options.clientInfo", () => clientInfo.name);
-      deadline = new TurnDeadline(given, "Codex.start", site, graceMs);
-      if (deadline.signal?.aborted === true) throw deadline.error();
-      transport ??= await stdioTransport(given);
-      connection = new Connection(transport, given);
-      for (const [method, handler] of Object.entries(handlers)) {
-        if (handler !== undefined)
-          connection.handlers.set(
-            method as ServerRequestMethod,
-            handler as RequestHandler<ServerRequestMethod>,
-          );
-      }
-      const timeoutMs = given.timeoutMs === undefined ? undefined : Number.POSITIVE_INFINITY;
-      const answer = await deadline.race(connection.initialize({ timeoutMs }, site));
-      const fired = deadline.error();
-      if (answer === undefined && fired !== undefined) throw fired;
-      return new Codex(
-        connection,
-        metadataOf(answer as InitializeResponse, clientName, connection.secrets),
-        given,
-      );
-    } catch (error) {
-      await within(graceMs, closeAfterFailure(connection ?? transport));
-      throw isInstance(error, Error) ? site.place(error) : error;
-    } finally {
-      deadline?.dispose();
-    }
+      return () => given.transport ?? stdioTransport(given);
+    };
+    return new Codex(await open(options, { subject: "Codex.start", site, far }));
+  }
+
+  /**
+   * Connects to a server that runs already: `ws://HOST:PORT`, `wss://HOST:PORT`, `unix:///PATH`, or `unix://` for the daemon of
+   * `$CODEX_HOME`. A connection that is lost is made again; the server and its turns live on without it.
+   *
+   * @example
+   * ```ts
+   * const codex = await Codex.connect("ws://127.0.0.1:4500", { token: process.env.CODEX_TOKEN });
+   * ```
+   * @throws UsageError for an address or an option, and for a token that would go out in clear
+   * @throws LaunchError when the server refuses the connection, AbortError, TimeoutError when none came about in time
+   */
+  static async connect(url: string | URL, options: ConnectOptions = {}): Promise<Codex> {
+    const site = new CallSite(Codex.connect);
+    const far = (given: ConnectOptions) => {
+      const server = serverAt(url, given);
+      return () => server;
+    };
+    return new Codex(await open(withDefaults(options), { subject: "Codex.connect", site, far }));
   }
 
   /** Resolves with how the connection ended; never rejects, and does not keep the host process alive. */
   get closed(): Promise<CloseInfo> {
     return this.client.closed;
+  }
+
+  /**
+   * Whether calls go to the server at once (`"open"`), wait for a connection that is made again (`"reconnecting"`), or fail
+   * (`"closed"`).
+   */
+  get connection(): ConnectionState {
+    return this.#connection.state;
   }
 
   /** A handle for a thread by its id. Sends nothing; the thread is loaded when it is first used. */
@@ -233,15 +225,18 @@ export class Codex {
   }
 
   /**
-   * Calls `listener` with each notification of a method, or with each fault of a handler. Each listener gets an object of its
-   * own.
+   * Calls `listener` with each notification of a method, with each fault of a handler, or with each change of the connection.
+   * Each listener gets an object of its own.
    */
   on<M extends keyof ServerNotifications>(
     method: M,
     listener: (params: ServerNotifications[M]["params"], notification: NotificationOf<M>) => void,
   ): Unsubscribe;
   on(method: "handlerError", listener: (fault: HandlerFault) => void): Unsubscribe;
-  on(method: string, listener: (value: never, notification: never) => void): Unsubscribe {
+  on(method: "connection", listener: (state: ConnectionState, change: ConnectionChange) => void): Unsubscribe;
+  on(method: string, listener: (value: never, more: never) => void): Unsubscribe {
+    if (method === "connection")
+      return this.#connection.onChange((change) => listener(change.state as never, change as never));
     if (method === "handlerError")
       return this.client.onHandlerError(listener as (fault: HandlerFault) => void);
     return this.client.onNotification((notification) => {
@@ -266,7 +261,10 @@ export class Codex {
     this.#kept = undefined;
   }
 
-  /** Ends the server: what is under way fails, turns are stored as interrupted. Idempotent. */
+  /**
+   * Ends the connection: what is under way fails. A server that was started with it ends, and stores its turns as interrupted;
+   * one that it was connected to lives on, with its turns. Idempotent.
+   */
   close(): Promise<void> {
     return this.client.close();
   }
@@ -274,14 +272,5 @@ export class Codex {
   /** What `await using` calls at the end of its scope: {@link close}. */
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
-  }
-}
-
-/** Never rejects: the failure that comes before is the one to report. */
-async function closeAfterFailure(opened: Connection | Transport | undefined): Promise<void> {
-  try {
-    await opened?.close();
-  } catch {
-    // Nothing is left that could be released.
   }
 }

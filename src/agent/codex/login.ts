@@ -9,7 +9,7 @@ import type { Connection } from "../../core/client/connection.js";
 import { CallSite } from "../../core/errors/call-site.js";
 import { InvalidResponseError, TimeoutError, TransportClosedError } from "../../core/errors/errors.js";
 import { readOptions } from "../../core/errors/read-options.js";
-import type { RequestOptions } from "../../core/rpc/peer.js";
+import type { RequestOptions } from "../../core/rpc/request-options.js";
 import { BoundedMap } from "../../core/util/bounded-map.js";
 import { Releases } from "../../core/util/releases.js";
 import { TurnDeadline } from "../turn/turn-deadline.js";
@@ -188,7 +188,24 @@ export class LoginAttempts {
         this.#attempts.clear();
       }),
     );
+    releases.add(
+      this.#connection.onChange(({ state }) => {
+        if (state === "open") void this.#askAccount();
+      }),
+    );
     return releases;
+  }
+
+  /** A completion may have come while the connection was away: the account says whether somebody has logged in since. */
+  async #askAccount(): Promise<void> {
+    const open = [...this.#attempts.entries()].map(([loginId]) => loginId);
+    try {
+      const { account } = await this.#connection.accountRead({}, { background: true });
+      if (account == null) return;
+      for (const loginId of open) this.#receive({ loginId, success: true, error: null });
+    } catch {
+      // The attempts go on; their completion may still come.
+    }
   }
 
   #receive(completion: Completion): void {

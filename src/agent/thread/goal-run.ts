@@ -6,7 +6,7 @@ import type { TurnResult } from "../../core/errors/turn-result.js";
 import type { Notification } from "../../core/events/notification.js";
 import type { HandlerScope } from "../../core/requests/handler-scopes.js";
 import { abortError } from "../../core/rpc/call.js";
-import type { RequestOptions } from "../../core/rpc/peer.js";
+import type { RequestOptions } from "../../core/rpc/request-options.js";
 import { onAbort } from "../../core/util/abort.js";
 import { Releases } from "../../core/util/releases.js";
 import { after } from "../../core/util/timers.js";
@@ -105,6 +105,11 @@ export function nextTurn(
         reject(new TransportClosedError(`thread ${threadId}: ${root.reason}`, root)),
       ),
     );
+    releases.add(
+      client.onLoss((loss) => {
+        if (loss.threadId === threadId && loss.turnId === undefined) reject(loss.error);
+      }),
+    );
     if (signal !== undefined)
       releases.add(
         onAbort(signal, () => {
@@ -182,6 +187,11 @@ export class GoalRun implements Interruptible {
     this.#releases.add(turns.threads.reserve(threadId, site));
     this.#releases.add(client.keepAlive());
     this.#releases.add(client.router.subscribeThread(threadId, (event) => this.#receive(event)));
+    this.#releases.add(
+      client.onLoss((loss) => {
+        if (loss.threadId === threadId && loss.turnId === undefined) this.#fail(loss.error);
+      }),
+    );
     this.#releases.add(
       client.whenFailed((root) => this.#fail(new TransportClosedError(`goal: ${root.reason}`, root))),
     );

@@ -1,6 +1,6 @@
 import type { Connection } from "../../core/client/connection.js";
 import { ThreadNotFoundError } from "../../core/errors/json-rpc.js";
-import type { RequestOptions } from "../../core/rpc/peer.js";
+import type { RequestOptions } from "../../core/rpc/request-options.js";
 
 /**
  * The sub-agents of a thread that the server has loaded, those of its sub-agents included. Each has the limits of the turn that

@@ -8,7 +8,7 @@ import type {
 } from "../../../generated/types.js";
 import type { Connection } from "../../core/client/connection.js";
 import { InternalRpcError, InvalidRequestError, MethodNotFoundError } from "../../core/errors/json-rpc.js";
-import type { RequestOptions } from "../../core/rpc/peer.js";
+import type { RequestOptions } from "../../core/rpc/request-options.js";
 
 /** One page as the server sends it. */
 export interface WirePage<T> {

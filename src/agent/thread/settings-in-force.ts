@@ -7,7 +7,7 @@ import type { Connection } from "../../core/client/connection.js";
 import { UsageError } from "../../core/errors/errors.js";
 import { JsonRpcError } from "../../core/errors/json-rpc.js";
 import type { Notification } from "../../core/events/notification.js";
-import type { RequestOptions } from "../../core/rpc/peer.js";
+import type { RequestOptions } from "../../core/rpc/request-options.js";
 import { BoundedMap } from "../../core/util/bounded-map.js";
 import type { Config } from "./config-keys.js";
 import { loadedAgents } from "./older-agents.js";

@@ -154,7 +154,24 @@ export class ThreadTranscript extends Transcript {
     const { client } = this.#parts;
     this.#isFollowing = true;
     this.#releases.add(client.notifications.read((notification) => this.#receive(notification)));
-    this.#releases.add(client.whenFailed(() => this.describe({ connection: "closed", live: false })));
+    this.#releases.add(
+      client.onChange(({ state: connection }) =>
+        this.describe(connection === "closed" ? { connection, live: false } : { connection }),
+      ),
+    );
+    this.#releases.add(client.onGap(() => this.interrupt()));
+    this.#releases.add(
+      client.onLoss(({ threadId, turnId }) => {
+        if (threadId === this.threadId && turnId === undefined) this.describe({ live: false });
+      }),
+    );
+    this.#releases.add(
+      client.onRestored((threadId) => {
+        if (threadId === this.threadId) void this.#reload();
+        else if (this.subagent(threadId) !== undefined)
+          void this.#aside("thread/turns/list", () => this.loadSubagent(threadId));
+      }),
+    );
     this.#releases.add(
       client.inputs.listen(({ threadId, input, clientId, outcome }) => {
         if (threadId !== this.threadId) return;
@@ -200,6 +217,15 @@ export class ThreadTranscript extends Transcript {
     const { turns, older } = await this.#read(this.threadId, null);
     this.#older = older;
     this.load(turns, { hasOlder: older !== null });
+  }
+
+  /** Events were missed that are no item or turn. */
+  async #reload(): Promise<void> {
+    await this.#aside("thread/turns/list", async () => {
+      await this.#describeStored();
+      await this.#loadNewest();
+    });
+    await this.#loadAside();
   }
 
   async #loadOlder(): Promise<boolean> {

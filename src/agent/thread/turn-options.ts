@@ -2,7 +2,7 @@ import type { ReviewTarget, TurnStartParams } from "../../../generated/types.js"
 import type { CallSite } from "../../core/errors/call-site.js";
 import type { TurnResult } from "../../core/errors/turn-result.js";
 import type { HandlerScope } from "../../core/requests/handler-scopes.js";
-import type { RequestOptions } from "../../core/rpc/peer.js";
+import type { RequestOptions } from "../../core/rpc/request-options.js";
 import { type Answering, type AnswerOptions, splitAnswers } from "../approvals/approval-handlers.js";
 import { type Input, toItems } from "../turn/inputs.js";
 import { checkWhenBusy, type WhenBusy } from "../turn/occupancy.js";

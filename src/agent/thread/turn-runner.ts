@@ -1,5 +1,5 @@
 import type { CallSite } from "../../core/errors/call-site.js";
-import { TurnFailedError } from "../../core/errors/errors.js";
+import { ConnectionLostError, TurnFailedError } from "../../core/errors/errors.js";
 import { JsonRpcError } from "../../core/errors/json-rpc.js";
 import type { TurnResult } from "../../core/errors/turn-result.js";
 import { checkLimit } from "../../core/rpc/call.js";
@@ -234,7 +234,7 @@ export class TurnRunner {
       refuseSettings(own, subject);
       return await this.#turns.join({ threadId, site, views, idle }, deadline);
     }
-    for (let whenBusy = plan.whenBusy ?? "reject"; ; whenBusy = "wait") {
+    for (let whenBusy = plan.whenBusy ?? "reject"; ; ) {
       const entering = this.#turns.threads.enter(threadId, whenBusy, deadline.signal, site);
       // Without a promise nothing is awaited: the thread is taken in the step in which the call is made.
       const entry = entering instanceof Promise ? await entering : entering;
@@ -246,7 +246,11 @@ export class TurnRunner {
         }
         return await this.#send(plan, entry, deadline, idle);
       } catch (error) {
-        if (!entry.joins || !saysNotSteerable(error)) throw error;
+        // The thread has another turn by now: it is busy, and the call does what it does then.
+        if (error instanceof ConnectionLostError && error.taken === "no")
+          whenBusy = plan.whenBusy ?? "reject";
+        else if (entry.joins && saysNotSteerable(error)) whenBusy = "wait";
+        else throw error;
       } finally {
         entry.release();
       }

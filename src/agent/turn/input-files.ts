@@ -2,7 +2,7 @@ import { posix, win32 } from "node:path";
 import type { Connection } from "../../core/client/connection.js";
 import { UsageError } from "../../core/errors/errors.js";
 import { JsonRpcError, MethodNotFoundError } from "../../core/errors/json-rpc.js";
-import type { RequestOptions } from "../../core/rpc/peer.js";
+import type { RequestOptions } from "../../core/rpc/request-options.js";
 import type { InputItem } from "./inputs.js";
 
 type FileItem = Extract<InputItem, { type: "localImage" | "localAudio" }>;

@@ -25,6 +25,8 @@ interface Message {
   readonly commentary: boolean;
   /** Whether its beginning was received before this feed was there. */
   readonly partial: boolean;
+  /** Whether some of it was missed: what comes now does not follow, and the completion has the rest. */
+  interrupted: boolean;
   /** Text of the current attempt; what the reader has got of it is taken. */
   readonly received: TextBuffer;
   /** Whether some of it waits for the reader. */
@@ -45,6 +47,8 @@ export class TextFeed extends Feed<string> {
   #cutOff: string | undefined;
   /** Messages with text that waits for the reader, in the order they spoke. */
   #unread: Message[] = [];
+  /** Whether something was missed: a message that was not seen to begin may have begun then. */
+  #wasInterrupted = false;
 
   /** Takes note of what is under way in a turn that is joined: what was said before the join is not said again. */
   join(openItems: Iterable<ThreadItem>): void {
@@ -74,6 +78,13 @@ export class TextFeed extends Feed<string> {
     }
   }
 
+  /** Something is missed from here on. */
+  interrupt(): void {
+    this.#wasInterrupted = true;
+    this.#latest = undefined;
+    for (const message of this.#open.values()) message.interrupted = true;
+  }
+
   override end(error?: unknown): void {
     this.#open.clear();
     super.end(error);
@@ -99,9 +110,24 @@ export class TextFeed extends Feed<string> {
     const given = earlier === undefined ? (commentary ? undefined : this.#cutOff) : givenBy(earlier);
     if (!commentary) this.#cutOff = undefined;
     const repeats = given === undefined || given === "" ? undefined : { text: given, at: 0 };
-    const message = { id, commentary, partial, received: new TextBuffer(), waits: false, repeats };
+    const message = {
+      id,
+      commentary,
+      partial,
+      interrupted: false,
+      received: new TextBuffer(),
+      waits: false,
+      repeats,
+    };
     this.#open.set(id, message);
     this.#latest = message;
+    return message;
+  }
+
+  /** A message whose beginning was not received: before a join it is somebody else's to read, after a loss it comes whole. */
+  #startUnseen(id: string): Message {
+    const message = this.#start(id, false, !this.#wasInterrupted);
+    message.interrupted = this.#wasInterrupted;
     return message;
   }
 
@@ -115,10 +141,9 @@ export class TextFeed extends Feed<string> {
   }
 
   #append(id: string, text: string): void {
-    const message =
-      this.#latest?.id === id ? this.#latest : (this.#open.get(id) ?? this.#start(id, false, true));
+    const message = this.#latest?.id === id ? this.#latest : (this.#open.get(id) ?? this.#startUnseen(id));
     this.#latest = message;
-    if (message.commentary || this.ended) return;
+    if (message.commentary || message.interrupted || this.ended) return;
     if (message.repeats !== undefined) this.#repeat(message, message.repeats, text);
     else this.#give(message, text);
   }
@@ -145,7 +170,10 @@ export class TextFeed extends Feed<string> {
   }
 
   #complete(id: string, text: string, commentary: boolean): void {
-    const message = this.#open.get(id) ?? this.#start(id, commentary);
+    const known = this.#open.get(id);
+    // As if it were streamed again: silent as far as it was given.
+    const message =
+      known === undefined || known.interrupted ? this.#start(id, commentary, known?.partial) : known;
     if (!commentary && !message.partial) {
       const { received } = message;
       if (text.length > received.length && text.startsWith(String(received)))

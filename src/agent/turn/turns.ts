@@ -59,6 +59,8 @@ export class Turns {
   readonly files: InputFiles;
   readonly #ticker = new Ticker(CHECK_MS);
   readonly #tools = new OpenTools();
+  /** What is read of the turns that run. */
+  readonly #views = new Set<TurnViews>();
 
   constructor(client: Connection, interruptGraceMs: number) {
     this.client = client;
@@ -73,6 +75,16 @@ export class Turns {
       this.threads.fail();
       for (const state of this.#running.values())
         state.fail(new TransportClosedError(`turn ${state.turnId}: ${root.reason}`, root));
+    });
+    this.client.onGap(() => {
+      for (const { text } of this.#views) text.interrupt();
+    });
+    this.client.onLoss(({ threadId, turnId, error }) => {
+      for (const state of this.#running.values()) {
+        if (state.threadId !== threadId || (turnId !== undefined && state.turnId !== turnId)) continue;
+        this.client.router.forget(threadId, state.turnId);
+        state.fail(error);
+      }
     });
   }
 
@@ -117,6 +129,7 @@ export class Turns {
           if (running === undefined) state.receive(event);
         };
         if (questions !== undefined) serve(state, questions.claim(turnId));
+        this.#watch(views, state);
         const unsubscribe = expected.claim(turnId, receive);
         if (running !== undefined) releases?.add(unsubscribe);
       });
@@ -148,6 +161,7 @@ export class Turns {
     const releases = new Releases();
     if (idle !== undefined) releases.add(idle.follow(state));
     views?.text.join(state.openItems);
+    this.#watch(views, state);
     releases.add(
       this.client.router.subscribe(threadId, turnId, (event, isMalformed = false) => {
         views?.receive(event, isMalformed);
@@ -211,6 +225,12 @@ export class Turns {
     return false;
   }
 
+  #watch(views: TurnViews | undefined, state: TurnState): void {
+    if (views === undefined) return;
+    this.#views.add(views);
+    atEnd(state, () => this.#views.delete(views));
+  }
+
   #drop(state: TurnState): void {
     this.client.router.forget(state.threadId, state.turnId);
     const message = `turn ${state.turnId} did not end, and ${MAX_RUNNING_TURNS} others began after it`;
@@ -229,6 +249,9 @@ export class Turns {
       ),
     );
     if (!begun) client.interruptOnceBegun(threadId, turnId);
+    // The interrupt could not be written yet; the turn goes on meanwhile.
+    if (client.state === "reconnecting")
+      client.turnInterrupt({ threadId, turnId }, { background: true }).catch(() => undefined);
   }
 
   #follow(threadId: string, turnId: string): TurnState {

@@ -11,7 +11,10 @@ import { checkConfig, checkLogin } from "./settings.js";
 
 /** Examines everything that can be examined. What was started has ended by then. */
 export async function examine(options: CommonOptions, signal: AbortSignal): Promise<Report> {
-  const installation = [checkPlatform(), checkRuntime(options.codexBin), checkHome()];
+  const installation =
+    options.connect === undefined
+      ? [checkPlatform(), checkRuntime(options.codexBin), checkHome()]
+      : skipped("the server runs already", "platform", "runtime", "home");
   const isStartable = installation.every(({ status }) => status !== "failed");
   const findings = isStartable
     ? [...installation, ...(await examineServer(options, signal))]
@@ -34,10 +37,14 @@ async function examineServer(options: CommonOptions, signal: AbortSignal): Promi
     });
     return client;
   };
-  const { client, answer, finding, config } = await checkHandshake(open, homeOf(), signal);
+  const { client, answer, finding, config } = await checkHandshake(
+    open,
+    options.connect === undefined ? homeOf() : undefined,
+    signal,
+  );
   try {
     if (client !== undefined && answer !== undefined)
-      return [finding, ...(await examineRunning(client, answer, warnings, signal))];
+      return [finding, ...(await examineRunning(client, answer, warnings, options, signal))];
     const others = skipped("codex has not started", "version", "config", "login", "sandbox");
     return [finding, ...others.map((other) => (other.check === config?.check ? config : other))];
   } finally {
@@ -49,9 +56,10 @@ async function examineRunning(
   client: AppServerClient,
   answer: InitializeResponse,
   warnings: readonly ConfigWarningNotification[],
+  { connect }: CommonOptions,
   signal: AbortSignal,
 ): Promise<Finding[]> {
-  const version = checkVersion(answer);
+  const version = checkVersion(answer, connect);
   if (version.status === "failed")
     return [version, ...skipped("this codex is too old", "config", "login", "sandbox")];
   const others = await Promise.all([

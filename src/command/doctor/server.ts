@@ -27,10 +27,13 @@ export interface Handshake {
   readonly config?: Finding | undefined;
 }
 
-/** Starts a server and shakes hands with it. */
+/**
+ * Comes to a server and shakes hands with it.
+ * @param home - its folder; `undefined` for one that runs already, maybe elsewhere
+ */
 export async function checkHandshake(
   open: () => Promise<AppServerClient>,
-  home: string,
+  home: string | undefined,
   signal: AbortSignal,
 ): Promise<Handshake> {
   const started = performance.now();
@@ -44,19 +47,19 @@ export async function checkHandshake(
     signal.throwIfAborted();
     if (error instanceof CommandFailure || error instanceof UsageError) throw error;
     const said = lastWords(error);
-    const config = said === undefined ? undefined : configFault(said, home);
-    return { client, finding: noHandshake(error, said), config };
+    const config = said === undefined || home === undefined ? undefined : configFault(said, home);
+    return { client, finding: noHandshake(error, said, home !== undefined), config };
   }
 }
 
 /** @param said - the server's last words, where it had some */
-function noHandshake(error: unknown, said: string | undefined): Finding {
+function noHandshake(error: unknown, said: string | undefined, isStarted: boolean): Finding {
   const [problem = ""] = inTermsOfOptions(messageOf(error)).split("\n", 1);
   return {
     check: "handshake",
     status: "failed",
     message: said === undefined ? problem : `${problem}: ${said}`,
-    repair: said === undefined ? REPAIR : "repair what codex says there",
+    repair: said === undefined && isStarted ? REPAIR : "repair what is said there",
   };
 }
 
@@ -87,10 +90,19 @@ function lineOf(key: string, file: string): number {
   }
 }
 
-/** Whether this package and the server are made for each other. */
-export function checkVersion({ userAgent }: InitializeResponse): Finding {
+/**
+ * Whether this package and the server are made for each other.
+ * @param url - address of a server that runs already
+ */
+export function checkVersion({ userAgent }: InitializeResponse, url?: string): Finding {
   const version = serverVersion(userAgent, DEFAULT_CLIENT_INFO.name);
-  const rest = { check: "version", repair: "leave --codex-bin out, or update codex" } as const;
+  const repair =
+    url === undefined
+      ? "leave --codex-bin out, or update codex"
+      : version !== undefined && isOlder(version, PROTOCOL_VERSION)
+        ? `stop the server and start a newer one: \`codex app-server --listen ${url}\`, or \`codex app-server daemon restart\``
+        : "update this package";
+  const rest = { check: "version", repair } as const;
   if (version === undefined)
     return { ...rest, status: "warning", message: `codex does not say its version (${userAgent})` };
   if (isOlder(version, MINIMUM_SERVER_VERSION)) {

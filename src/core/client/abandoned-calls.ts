@@ -1,6 +1,6 @@
 import type { TurnInterruptParams, TurnStartResponse } from "../../../generated/types.js";
 import type { TurnRouter } from "../events/turn-router.js";
-import type { RequestOptions } from "../rpc/peer.js";
+import type { RequestOptions } from "../rpc/request-options.js";
 import { checkAnswer } from "../rules/answer-shape.js";
 import { attempt, threadIdIn } from "../rules/caller-params.js";
 import { requestRule, type Undo } from "../rules/request-rules.js";

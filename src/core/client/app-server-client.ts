@@ -10,7 +10,8 @@ import { ownEvent } from "../events/own-event.js";
 import type { HandlerFault, RequestHandler, ServerRequestMethod } from "../requests/request-handler.js";
 import type { CallOptions } from "../rpc/call.js";
 import type { CloseInfo, Transport } from "../wire/transport.js";
-import { type ClientOptions, Connection } from "./connection.js";
+import type { ClientOptions } from "./client-options.js";
+import { Connection } from "./connection.js";
 
 /**
  * A typed connection to one app server: every method of the protocol as a call, its notifications and questions as

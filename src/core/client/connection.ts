@@ -21,8 +21,10 @@ import type { HandlerFault } from "../requests/request-handler.js";
 import { RequestHandlers } from "../requests/request-handlers.js";
 import { checkLimit } from "../rpc/call.js";
 import type { Release } from "../rpc/keep-alive.js";
-import { Peer, type RequestOptions, siteOf } from "../rpc/peer.js";
-import type { WireEvent } from "../rpc/peer-options.js";
+import type { ConnectionChange, ConnectionState, LastingPeer } from "../rpc/lasting-peer.js";
+import { Peer } from "../rpc/peer.js";
+import type { PeerOptions } from "../rpc/peer-options.js";
+import { type RequestOptions, siteOf } from "../rpc/request-options.js";
 import { checkAnswer } from "../rules/answer-shape.js";
 import { attempt, threadIdIn } from "../rules/caller-params.js";
 import { PROBE, type RequestRule, requestRule } from "../rules/request-rules.js";
@@ -32,32 +34,15 @@ import { guarded, warnOf } from "../util/guarded.js";
 import { MAX_LINE_BYTES } from "../wire/lines.js";
 import type { CloseInfo, Transport } from "../wire/transport.js";
 import { AbandonedCalls } from "./abandoned-calls.js";
+import type { ClientOptions } from "./client-options.js";
 import { giveCall, givingAnswers } from "./given-secrets.js";
-import { type ClientInfo, handshakeError, handshakeParams } from "./handshake.js";
+import { shakeHands } from "./handshake.js";
 import { OlderServerFallback } from "./older-servers.js";
+import { Remote } from "./recovery/remote.js";
+import type { RemoteServer } from "./recovery/remote-server.js";
+import type { Loss } from "./recovery/restoration.js";
 import { SentInputs } from "./sent-inputs.js";
 import { TurnKeepAlives } from "./turn-keep-alive.js";
-
-/** Options of {@link AppServerClient.connect}. */
-export interface ClientOptions {
-  /** Default: the name and version of this package. */
-  readonly clientInfo?: ClientInfo | undefined;
-  /** Opt in to methods, fields and notifications marked `@experimental`. Default `false`. */
-  readonly experimentalApi?: boolean | undefined;
-  /** Wire methods of notifications that the server shall not send. */
-  readonly optOutNotifications?: readonly string[] | undefined;
-  /**
-   * Milliseconds from the write of a request until it is abandoned. Default 120,000; `Infinity` = none. Calls that last as
-   * long as their work have none; `initialize` has 30,000, and `thread/start`, `thread/resume` and `thread/fork` have 300,000.
-   */
-  readonly requestTimeoutMs?: number | undefined;
-  /** Most requests written since the newest answered one. Default 64; `Infinity` = no limit, and the server may lose some. */
-  readonly maxInFlight?: number | undefined;
-  /** Longest line accepted from the server, in bytes. Default 268,435,456; a longer one closes the connection. */
-  readonly maxLineBytes?: number | undefined;
-  /** Receives every message, both ways, and every line that is no JSON object, unmasked; `secrets` masks them. */
-  readonly onWire?: ((event: WireEvent, secrets: Secrets) => void) | undefined;
-}
 
 /** A request as it goes out. */
 interface SentRequest {
@@ -95,7 +80,9 @@ export class Connection extends ProtocolMethods<RequestOptions> {
   /** Faults in the caller's code. */
   readonly faults: Listeners<HandlerFault>;
   readonly #options: ClientOptions;
-  readonly #peer: Peer;
+  readonly #peer: Peer | LastingPeer;
+  /** `undefined` where the connection is the only one. */
+  readonly #remote: Remote | undefined;
   /** Threads this connection unsubscribed from. They keep running, but send it no notifications until resumed. */
   readonly #left = new BoundedMap<string, true>(MAX_LEFT_THREADS);
   readonly #turnKeepAlives = new TurnKeepAlives(this);
@@ -104,13 +91,17 @@ export class Connection extends ProtocolMethods<RequestOptions> {
   );
   readonly #abandoned = new AbandonedCalls(this);
   #commands = 0;
+  #hasFailed = false;
   #initialized: Promise<InitializeResponse> | undefined;
 
-  /** @throws {@link UsageError} for a limit that is not a positive number */
-  constructor(transport: Transport, options: ClientOptions) {
+  /**
+   * @param far - a connection, or a server that connections are made to
+   * @throws {@link UsageError} for a limit that is not a positive number
+   */
+  constructor(far: Transport | RemoteServer, options: ClientOptions) {
     super();
     const { onWire, maxLineBytes = DEFAULT_MAX_LINE_BYTES, maxInFlight = DEFAULT_MAX_IN_FLIGHT } = options;
-    const { secrets = new Secrets() } = transport;
+    const { secrets = new Secrets() } = far;
     this.#options = options;
     this.isExperimental = options.experimentalApi === true;
     this.secrets = secrets;
@@ -126,7 +117,7 @@ export class Connection extends ProtocolMethods<RequestOptions> {
       onFault: reportFrom("onNotification"),
     });
     const generalMs = checkLimit("requestTimeoutMs", options.requestTimeoutMs ?? DEFAULT_REQUEST_TIMEOUT_MS);
-    this.#peer = new Peer(transport, {
+    const peerOptions: PeerOptions = {
       maxLineBytes: Math.min(checkLimit("maxLineBytes", maxLineBytes), MAX_LINE_BYTES),
       maxInFlight: checkLimit("maxInFlight", maxInFlight),
       policy: (method) => {
@@ -140,6 +131,19 @@ export class Connection extends ProtocolMethods<RequestOptions> {
       onFault: reportFrom("transport"),
       onWire: onWire && guarded((event) => onWire(event, secrets), reportFrom("onWire")),
       secrets,
+    };
+    this.#remote =
+      "dial" in far
+        ? new Remote(far, options, peerOptions, {
+            connection: this,
+            router: this.router,
+            handlers: this.handlers,
+            deliver: this.notifications.receive,
+          })
+        : undefined;
+    this.#peer = this.#remote?.peer ?? new Peer(far as Transport, peerOptions);
+    this.#peer.whenFailed(() => {
+      this.#hasFailed = true;
     });
   }
 
@@ -148,9 +152,10 @@ export class Connection extends ProtocolMethods<RequestOptions> {
     return this.#peer.closed;
   }
 
-  /** The handshake: sent once; later calls share the answer. */
+  /** The connection, where there is none yet, and the handshake: made once; later calls share the answer. */
   initialize(options: RequestOptions, site: CallSite): Promise<InitializeResponse> {
-    this.#initialized ??= this.#handshake(options, site);
+    this.#initialized ??=
+      this.#remote?.connect() ?? shakeHands(this.#peer, this.#options, { ...options, site });
     return this.#initialized;
   }
 
@@ -193,6 +198,44 @@ export class Connection extends ProtocolMethods<RequestOptions> {
   /** Fails what is open, ends the server and releases everything; idempotent. */
   close(): Promise<void> {
     return this.#peer.close();
+  }
+
+  /** Whether messages go; a connection that is not made again has closed when {@link closed} has resolved. */
+  get state(): ConnectionState {
+    return this.#remote?.peer.state ?? (this.#hasFailed ? "closed" : "open");
+  }
+
+  /** Why no connection came about so far. */
+  get failure(): unknown {
+    return this.#remote?.peer.failure;
+  }
+
+  /** Calls back with each change of the connection. */
+  onChange(listener: (change: ConnectionChange) => void): Unsubscribe {
+    if (this.#remote !== undefined) return this.#remote.changes.add(listener);
+    return this.whenFailed(({ reason }) =>
+      listener({ state: "closed", reason, attempt: undefined, delayMs: undefined }),
+    );
+  }
+
+  /** Calls back with what has ended with a connection that another one follows. */
+  onLoss(listener: (loss: Loss) => void): Unsubscribe {
+    return this.#remote?.losses.add(listener) ?? (() => undefined);
+  }
+
+  /** Calls back with each thread whose events come again, after what was missed of its turns was delivered. */
+  onRestored(listener: (threadId: string) => void): Unsubscribe {
+    return this.#remote?.restored.add(listener) ?? (() => undefined);
+  }
+
+  /** Calls back when the connection is lost and will be made again: what comes until then is missed. */
+  onGap(listener: () => void): Unsubscribe {
+    return this.#remote?.gaps.add(listener) ?? (() => undefined);
+  }
+
+  /** How threads are subscribed to on a new connection. */
+  set resume(resume: (threadId: string) => Promise<ThreadResumeResponse>) {
+    if (this.#remote !== undefined) this.#remote.resume = resume;
   }
 
   /** Calls back once, with the root cause, when the connection fails; at once where it has. */
@@ -245,7 +288,8 @@ export class Connection extends ProtocolMethods<RequestOptions> {
     const { fillIn } = rule;
     if (rule.secrets !== undefined) giveCall(this.secrets, method, given);
     const filled = fillIn && attempt(() => fillIn(given as never, `${COMMAND_PREFIX}${++this.#commands}`));
-    const params = (filled ?? given) as ClientRequests[M]["params"];
+    const named = this.#remote?.named(method, given) ?? given;
+    const params = (filled ?? named) as ClientRequests[M]["params"];
     const call = this.#withEffects(rule, { method, params, isFilled: filled !== undefined, isRead }, options);
     const sent = this.#peer.request(method, params, call) as Promise<ClientRequests[M]["result"]>;
     this.inputs.report(method, params, sent);
@@ -262,13 +306,16 @@ export class Connection extends ProtocolMethods<RequestOptions> {
     const isChecked = isRead && answer !== undefined;
     const isUndone = isFilled && undo !== undefined;
     const isNoted = threadId !== undefined && subscribes !== undefined;
-    if (!isChecked && !isUndone && !isNoted && undoLate === undefined) return options;
     const running = threadId === undefined ? undefined : this.router.activeTurn(threadId);
+    const observe = this.#remote?.observer(method, params, running);
+    if (!isChecked && !isUndone && !isNoted && undoLate === undefined && observe === undefined)
+      return options;
     return {
       ...options,
       onResult: (result) => {
         if (isChecked) checkAnswer(method, answer, result, this.secrets);
         if (isNoted) this.#noteSubscription(subscribes, threadId, result, running);
+        observe?.(result);
         options.onResult?.(result);
       },
       onAbandon: isUndone ? () => this.#abandoned.undo(undo(params as never)) : undefined,
@@ -296,16 +343,5 @@ export class Connection extends ProtocolMethods<RequestOptions> {
     const expired = expiredBy(notification);
     if (expired === undefined) return;
     this.#peer.withdrawRequests(expired, () => new AbortError("the server no longer waits for an answer"));
-  }
-
-  async #handshake(options: RequestOptions, site: CallSite): Promise<InitializeResponse> {
-    try {
-      const params = handshakeParams(this.#options);
-      const answer = await this.#send("initialize", params, { ...options, site });
-      await this.#peer.notify("initialized", undefined);
-      return answer;
-    } catch (error) {
-      throw handshakeError(error, site);
-    }
   }
 }

@@ -3,6 +3,8 @@ import type { InitializeParams, InitializeResponse } from "../../../generated/ty
 import type { CallSite } from "../errors/call-site.js";
 import { LaunchError, TransportClosedError } from "../errors/errors.js";
 import { JsonRpcError } from "../errors/json-rpc.js";
+import type { Peer } from "../rpc/peer.js";
+import type { RequestOptions } from "../rpc/request-options.js";
 import { anything, checkAnswer } from "../rules/answer-shape.js";
 import { requestRule } from "../rules/request-rules.js";
 import { Secrets } from "../secrets/secrets.js";
@@ -27,14 +29,29 @@ export interface HandshakeOptions {
 /** How this package introduces itself where the caller does not. */
 export const DEFAULT_CLIENT_INFO: ClientInfo = { name: "codex-app-server-sdk", version: VERSION };
 
-export function handshakeParams(options: HandshakeOptions): InitializeParams {
+/** The handshake on a connection: `initialize`, then `initialized`. @throws {@link LaunchError} when the server ends or refuses */
+export async function shakeHands(
+  peer: Pick<Peer, "request" | "notify">,
+  options: HandshakeOptions,
+  call: RequestOptions & { readonly site: CallSite },
+): Promise<InitializeResponse> {
+  try {
+    const answer = (await peer.request("initialize", handshakeParams(options), call)) as InitializeResponse;
+    await peer.notify("initialized", undefined);
+    return answer;
+  } catch (error) {
+    throw handshakeError(error, call.site);
+  }
+}
+
+function handshakeParams(options: HandshakeOptions): InitializeParams {
   const { clientInfo = DEFAULT_CLIENT_INFO, experimentalApi = false, optOutNotifications: optOut } = options;
   const optedOut = optOut === undefined ? {} : { optOutNotificationMethods: [...optOut] };
   return { clientInfo, capabilities: { experimentalApi, ...optedOut } };
 }
 
 /** The error of a failed handshake: a {@link LaunchError} when the server ended or refused, else the error itself. */
-export function handshakeError(error: unknown, site: CallSite): unknown {
+function handshakeError(error: unknown, site: CallSite): unknown {
   if (error instanceof TransportClosedError) {
     const { exitCode, signal, stderrTail } = error;
     return site.place(

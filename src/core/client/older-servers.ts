@@ -10,7 +10,7 @@ import type {
 } from "../../../generated/types.js";
 import { ExperimentalApiError } from "../errors/errors.js";
 import { InvalidRequestError, MethodNotFoundError } from "../errors/json-rpc.js";
-import type { RequestOptions } from "../rpc/peer.js";
+import type { RequestOptions } from "../rpc/request-options.js";
 
 type Method = keyof ClientRequests;
 

@@ -94,7 +94,25 @@ export class LaunchError extends ExitError {
 
 /** The connection is gone: closed, child exited, write failed or line too long. */
 export class TransportClosedError extends ExitError {
-  override readonly code = "TRANSPORT_CLOSED";
+  override readonly code: "TRANSPORT_CLOSED" | "CONNECTION_LOST" = "TRANSPORT_CLOSED";
+}
+
+/** Whether the server took a request whose answer was lost. */
+export type Taken = "yes" | "no" | "unknown";
+
+/**
+ * The connection to a server that goes on without this client was lost before the answer to a call that must not be made twice, or
+ * something ended with the connection. Other calls, made later or before they were written, go on with the next connection.
+ */
+export class ConnectionLostError extends TransportClosedError {
+  override readonly code = "CONNECTION_LOST";
+  /** Whether the server took the request: `"no"` where it was found not to have, so that it can be made again. */
+  readonly taken: Taken;
+
+  constructor(message: string, details: ExitDetails & { cause?: unknown; readonly taken: Taken }) {
+    super(message, details);
+    this.taken = details.taken;
+  }
 }
 
 /** A string of the server up to this length is quoted in a message; a longer one may hold a secret. */

@@ -5,7 +5,7 @@ import type { TurnRouter } from "../events/turn-router.js";
 import type { Answer } from "../rpc/incoming-requests.js";
 import type { RequestMessage } from "../rpc/message.js";
 import { serverRequestRule } from "../rules/server-request-rules.js";
-import { guardListeners } from "../util/abort.js";
+import { guardListeners, untilAborted } from "../util/abort.js";
 import { isInstance } from "../util/guarded.js";
 import { within } from "../util/timers.js";
 import { type AnyHandler, type HandlerScope, pickAt } from "./handler-scopes.js";
@@ -32,16 +32,26 @@ export class RequestHandlers {
   first: HandlerScope = [];
   /** For what they leave. */
   last: HandlerScope = [];
+  /** Whether a request that nobody handles, or whose handler fails, is declined; else it is left to other clients. */
+  mayRefuse: (request: RequestMessage) => boolean = () => true;
+  #recheck = new Recheck();
 
   constructor(router: TurnRouter, onFault: (fault: HandlerFault) => void) {
-    this.scopes = new RequestScopes(router);
+    this.scopes = new RequestScopes(router, () => this.recheck());
     this.#onFault = onFault;
+  }
+
+  /** Looks again at the requests that were left to other clients: somebody here may handle them now. */
+  recheck(): void {
+    this.#recheck.report();
+    this.#recheck = new Recheck();
   }
 
   /** Sets the connection's handler of a method, in place of an earlier one. */
   set<M extends ServerRequestMethod>(method: M, handler: RequestHandler<M>): Unsubscribe {
     const entry = handler as AnyHandler;
     this.#handlers.set(method, entry);
+    this.recheck();
     return () => {
       if (this.#handlers.get(method) === entry) this.#handlers.delete(method);
     };
@@ -55,14 +65,23 @@ export class RequestHandlers {
   async #answer(request: RequestMessage, signal: AbortSignal): Promise<Answer> {
     const { id, method, params } = request;
     try {
-      const responsible = await this.#find(request);
+      let { next } = this.#recheck;
+      let responsible = await this.#find(request);
+      while (responsible.length === 0 && !signal.aborted && !this.mayRefuse(request)) {
+        await untilAborted(next, signal);
+        ({ next } = this.#recheck);
+        responsible = await this.#find(request);
+      }
       if (signal.aborted || responsible.length === 0) return defaultAnswer(request);
       const handler = strictest(responsible.map((each) => this.#withGuardedSignal(each)));
       const result: unknown = await handler(params as never, { method, id, signal });
       if (result !== undefined && result !== null) return { result };
       throw new UsageError(`the handler of ${method} answered nothing; the request was declined`);
     } catch (error) {
-      return signal.aborted ? defaultAnswer(request) : this.decline(request, error);
+      if (signal.aborted) return defaultAnswer(request);
+      const answer = this.decline(request, error);
+      while (!signal.aborted && !this.mayRefuse(request)) await untilAborted(this.#recheck.next, signal);
+      return answer;
     }
   }
 
@@ -109,6 +128,14 @@ export class RequestHandlers {
       pickAt(this.first, method, params) ?? this.#handlers.get(method) ?? pickAt(this.last, method, params)
     );
   }
+}
+
+/** The next time that open requests are looked at again. */
+class Recheck {
+  report!: () => void;
+  readonly next = new Promise<void>((resolve) => {
+    this.report = resolve;
+  });
 }
 
 const UNSUPPORTED = -32601;

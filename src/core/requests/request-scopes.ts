@@ -67,13 +67,16 @@ const nobody: HandlerScope = [];
 /** Request handlers of single turns and threads. They take precedence over those of the connection. */
 export class RequestScopes {
   readonly #router: TurnRouter;
+  readonly #onChange: () => void;
   readonly #turns = new TurnScopes();
   readonly #threads = new ThreadScopes();
   readonly #startingTurns = new PendingCalls();
   readonly #threadCalls = new PendingCalls();
 
-  constructor(router: TurnRouter) {
+  /** @param onChange - called when handlers were set */
+  constructor(router: TurnRouter, onChange: () => void = () => undefined) {
     this.#router = router;
+    this.#onChange = onChange;
   }
 
   /** Turns and threads with handlers of their own, or with a call in flight that gives some. */
@@ -83,7 +86,9 @@ export class RequestScopes {
 
   /** Has a scope serve a turn, beside those that other calls gave it. */
   setTurn(threadId: string, turnId: string, scope: HandlerScope): TurnHandlers {
-    return this.#turns.add({ threadId, turnId }, [scope]);
+    const handlers = this.#turns.add({ threadId, turnId }, [scope]);
+    this.#onChange();
+    return handlers;
   }
 
   /** The same for a turn whose start is sent: its requests may arrive before its id does. */
@@ -96,6 +101,7 @@ export class RequestScopes {
         const isShared = others.includes(turnId) && this.#turns.of({ threadId, turnId }) === undefined;
         const handlers = this.#turns.add({ threadId, turnId }, isShared ? [scope, nobody] : [scope]);
         settle();
+        this.#onChange();
         return handlers;
       },
       cancel: settle,
@@ -121,6 +127,7 @@ export class RequestScopes {
           answers: [...new Set([...given(), ...overlapping])],
         });
         settle();
+        this.#onChange();
       },
       cancel: settle,
     };
@@ -131,6 +138,7 @@ export class RequestScopes {
     const { tools, answers } = this.#threads.of(threadId);
     const others = answers.length > 0 ? answers : [nobody];
     this.#threads.set(threadId, { tools, answers: others.map((each) => [...scope, ...each]) });
+    this.#onChange();
     return () => {
       const now = this.#threads.of(threadId);
       const left = now.answers.map((each) => each.filter((pick) => !scope.includes(pick)));

@@ -18,6 +18,8 @@ export class Call {
   readonly promise: Promise<unknown>;
   /** Sees the result before the promise resolves, and refuses it by throwing. */
   onResult: ((result: unknown) => void) | undefined;
+  /** Runs when the connection ends before the answer. */
+  onLoss: (() => void) | undefined;
   /** Runs once when the call ends, however it ends. */
   onEnd: (() => void) | undefined;
   #resolve!: (value: unknown) => void;

@@ -4,17 +4,20 @@ import type { Transport } from "../wire/transport.js";
 /** Lets go of what was kept alive; further calls do nothing. */
 export type Release = () => void;
 
+/** What can keep the host process alive. */
+type Keepable = Pick<Transport, "ref" | "unref">;
+
 /**
  * Counts what needs the connection. While anything does, the host process stays alive for it; an idle connection lets the
  * host exit.
  */
 export class KeepAlive {
-  readonly #transport: Transport;
+  readonly #transport: Keepable;
   readonly #onFault: OnFault;
   #count = 0;
 
   /** @param onFault - receives what the transport's `ref` and `unref` throw. */
-  constructor(transport: Transport, onFault: OnFault) {
+  constructor(transport: Keepable, onFault: OnFault) {
     this.#transport = transport;
     this.#onFault = onFault;
     this.#set(false);
@@ -31,7 +34,7 @@ export class KeepAlive {
   }
 
   #set(isKept: boolean): void {
-    const call = (transport: Transport): unknown => (isKept ? transport.ref?.() : transport.unref?.());
+    const call = (transport: Keepable): unknown => (isKept ? transport.ref?.() : transport.unref?.());
     callGuarded(call, this.#transport, this.#onFault);
   }
 }

@@ -1,5 +1,5 @@
 import { CallSite } from "../errors/call-site.js";
-import { TransportClosedError } from "../errors/errors.js";
+import { TransportClosedError, UsageError } from "../errors/errors.js";
 import { errorFromWire } from "../errors/json-rpc.js";
 import { Secrets } from "../secrets/secrets.js";
 import { BoundedMap } from "../util/bounded-map.js";
@@ -10,7 +10,7 @@ import { encodeAnswer, encodeLine } from "../wire/encode.js";
 import { type Block, LineBlocks, LineTooLong } from "../wire/lines.js";
 import type { CloseInfo, Transport } from "../wire/transport.js";
 import { type TakeBack, Writer } from "../wire/writer.js";
-import { abortError, Call, type CallOptions, checkLimit } from "./call.js";
+import { abortError, Call, checkLimit } from "./call.js";
 import { CloseSequence } from "./close-sequence.js";
 import { FlowControl } from "./flow-control.js";
 import { type Answer, IncomingRequests, internalError } from "./incoming-requests.js";
@@ -23,41 +23,13 @@ import {
   wireErrorOf,
 } from "./message.js";
 import type { PeerOptions } from "./peer-options.js";
+import { type RequestOptions, siteOf } from "./request-options.js";
 
 const OVERLOADED = -32001;
 /** Most abandoned calls whose late answer is still taken, the newest ones. */
 const REMEMBERED_CALLS = 4096;
 /** Most answers that wait to be written; a server that sends more requests and reads no answers ends the connection. */
 const MAX_UNWRITTEN_ANSWERS = 10_000;
-
-/** Options of one request beyond the caller's own. */
-export interface RequestOptions extends CallOptions {
-  /** Place of the public call, where it was taken down already. */
-  readonly site?: CallSite | undefined;
-  /** The public function whose caller is meant, where it is not {@link Peer.request}. */
-  readonly above?: ((...args: never[]) => unknown) | undefined;
-  /** Runs before any later message is dispatched, and before the promise resolves. Fails the call by throwing. */
-  readonly onResult?: ((result: unknown) => void) | undefined;
-  /**
-   * Takes the request back when it fires before the write, and does nothing afterwards: its owner ends the work itself once
-   * the answer names it.
-   */
-  readonly untilWritten?: AbortSignal | undefined;
-  /** Whether the call leaves the host process free to exit while it waits for its answer. */
-  readonly background?: boolean | undefined;
-  /** Runs when the call is abandoned after it was written. */
-  readonly onAbandon?: (() => void) | undefined;
-  /** Receives the result of a call that was abandoned after it was written. */
-  readonly onLateResult?: ((result: unknown) => void) | undefined;
-}
-
-/** Where a request comes from: as its options say, or from whoever called `direct`. */
-export function siteOf(
-  { site, above }: RequestOptions,
-  direct: NonNullable<RequestOptions["above"]>,
-): CallSite {
-  return site ?? new CallSite(above ?? direct);
-}
 
 /**
  * One end of a JSON-RPC connection: ids, pending calls, dispatch of answers, notifications and requests, and one way to
@@ -176,13 +148,13 @@ export class Peer {
   }
 
   #start(call: Call, params: unknown, options: RequestOptions): void {
-    const { signal, timeoutMs, onResult, untilWritten, onAbandon, onLateResult } = options;
+    const { signal, timeoutMs, onResult, untilWritten, onAbandon, onLateResult, onLoss } = options;
     if (timeoutMs !== undefined) checkLimit("timeoutMs", timeoutMs);
     if (this.#closeSequence.root !== undefined) throw this.#closedError(call.method);
     for (const each of [untilWritten, signal]) if (each?.aborted) throw abortError(call.method, each);
 
     const id = this.#nextId++;
-    const line = encodeLine({ id, method: call.method, params });
+    const line = this.#encode(call.method, encodeLine({ id, method: call.method, params }));
     const policy = this.#options.policy(call.method);
     const release = options.background === true ? undefined : this.#keepAlive.take();
     let takeLineBack: TakeBack | undefined;
@@ -200,6 +172,7 @@ export class Peer {
 
     this.#calls.set(id, call);
     call.onResult = onResult;
+    if (onLoss !== undefined) call.onLoss = () => onLoss(!(takeLineBack?.() ?? true));
     call.onEnd = () => {
       this.#calls.delete(id);
       release?.();
@@ -213,6 +186,16 @@ export class Peer {
     });
   }
 
+  /** Refuses a line that the far end does not read. */
+  #encode(subject: string, line: string): string {
+    const { maxMessageBytes = Number.POSITIVE_INFINITY } = this.#transport;
+    // No character takes more than three bytes.
+    if (line.length * 3 <= maxMessageBytes || Buffer.byteLength(line) <= maxMessageBytes) return line;
+    throw new UsageError(
+      `${subject}: the message is longer than ${maxMessageBytes} bytes, the most that a server takes over a socket`,
+    );
+  }
+
   #sendProbe(): number {
     const id = this.#nextId++;
     this.#send(encodeLine({ id, ...this.#options.probe }));
@@ -224,7 +207,7 @@ export class Peer {
     const { decline = (_request, error) => internalError(error) } = this.#options;
     let line: string;
     try {
-      line = encodeAnswer(id, answer);
+      line = this.#encode("answer", encodeAnswer(id, answer));
     } catch (error) {
       line = encodeAnswer(id, decline(request, error));
     }
@@ -310,7 +293,10 @@ export class Peer {
     this.#writer.stop();
     this.#flowControl.stop();
     this.#late.clear();
-    for (const call of [...this.#calls.values()]) call.fail(this.#closedError(call.method));
+    for (const call of [...this.#calls.values()]) {
+      call.onLoss?.();
+      call.fail(this.#closedError(call.method));
+    }
     this.#incoming.withdraw(
       () => true,
       () => this.#closedError("server request"),

@@ -1,7 +1,7 @@
 import { JsonRpcError, ServerBusyError, saysOverloaded } from "../errors/json-rpc.js";
 import { readOptions } from "../errors/read-options.js";
-import { onAbort } from "../util/abort.js";
 import { isInstance } from "../util/guarded.js";
+import { pause } from "./back-off.js";
 import { abortError, checkLimit, checkNotNegative } from "./call.js";
 
 /** How {@link retryOnOverload} tries again. */
@@ -62,18 +62,4 @@ export async function retryOnOverload<T>(
     const jitter = 1 + jitterRatio * (2 * Math.random() - 1);
     await pause(Math.min(maxDelayMs, Math.min(maxDelayMs, delayMs) * jitter), signal);
   }
-}
-
-/** Resolves after the time or when the signal fires, and leaves neither timer nor listener. */
-function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
-  if (signal?.aborted) return Promise.resolve();
-  return new Promise((resolve) => {
-    const done = (): void => {
-      clearTimeout(timer);
-      unfollow?.();
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    const unfollow = signal && onAbort(signal, done);
-  });
 }

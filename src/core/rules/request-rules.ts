@@ -51,7 +51,20 @@ export interface RequestRule<M extends Method = Method> {
   readonly undoLate?: (params: Params<M>) => (result: Result<M>) => Undo | undefined;
   /** Whether the server sends notifications of the thread to this connection from the answer on. */
   readonly subscribes?: boolean;
+  /** Makes a thread, which the answer names, and subscribes to it. */
+  readonly makesThread?: true;
+  /** Starts something on the thread, so that the connection must be subscribed to it before. */
+  readonly needsThread?: true;
+  /** Has the server start turns on the thread by itself. */
+  readonly setsGoal?: true;
+  /** Whether making the call twice does the same as making it once, so that it is made again when its connection was lost. */
+  readonly isRepeatable?: (params: Params<M>) => boolean;
+  /** Gives an input a name by which it is found in the thread's history, where the caller has given none. */
+  readonly nameInput?: (params: Params<M>, name: string) => Params<M>;
 }
+
+/** What changes nothing, or changes nothing the second time. */
+const repeatable = { isRepeatable: () => true } as const;
 
 /** Loading a thread waits for the MCP servers that it requires, which may be slow to start. */
 const LOAD_MS = 300_000;
@@ -76,7 +89,10 @@ const config = ({ config }: { readonly config?: unknown }): unknown => config;
 const environment = ({ env }: { readonly env?: object | null | undefined }): unknown => ({ ...env });
 
 const rules: { readonly [M in Method]?: RequestRule<M> } = {
+  "account/bedrock/checkGovCloudRequirements": repeatable,
+  "account/bedrock/discover": repeatable,
   "account/gatewayOAuth/login": { timeoutMs: UNLIMITED },
+  "account/gatewayOAuth/read": repeatable,
   "account/login/start": {
     timeoutMs: UNLIMITED,
     answer: variant({
@@ -87,6 +103,16 @@ const rules: { readonly [M in Method]?: RequestRule<M> } = {
     undoLate: () => (result) =>
       "loginId" in result ? undo("account/login/cancel", { loginId: result.loginId }) : undefined,
   },
+  "account/rateLimits/read": repeatable,
+  "account/read": repeatable,
+  "account/securitySetup/read": repeatable,
+  "account/usage/read": repeatable,
+  "account/workspaceMessages/read": repeatable,
+  "accountSession/list": repeatable,
+  "app/installed": repeatable,
+  "app/list": repeatable,
+  "app/read": repeatable,
+  "collaborationMode/list": repeatable,
   "command/exec": {
     timeoutMs: UNLIMITED,
     secrets: environment,
@@ -98,11 +124,21 @@ const rules: { readonly [M in Method]?: RequestRule<M> } = {
   "command/exec/terminate": { isUrgent: true },
   "command/exec/write": { isUrgent: true },
   "config/batchWrite": { secrets: ({ edits }) => edits.map(({ keyPath, value }) => ({ keyPath, value })) },
+  "config/read": repeatable,
   "config/value/write": { secrets: ({ keyPath, value }) => ({ keyPath, value }) },
+  "configRequirements/read": repeatable,
   "environment/add": { secrets: ({ authBearerToken }) => ({ authBearerToken }) },
+  "environment/info": repeatable,
+  "environment/status": repeatable,
+  "experimentalFeature/list": repeatable,
+  "externalAgentConfig/detect": repeatable,
   "externalAgentConfig/import": { timeoutMs: UNLIMITED },
+  "externalAgentConfig/import/readHistories": repeatable,
   "feedback/upload": { timeoutMs: UNLIMITED },
   "fs/copy": { timeoutMs: UNLIMITED },
+  "fs/getMetadata": repeatable,
+  "fs/readDirectory": repeatable,
+  "fs/readFile": repeatable,
   "fs/remove": { timeoutMs: UNLIMITED },
   "fs/watch": {
     undoLate:
@@ -110,7 +146,8 @@ const rules: { readonly [M in Method]?: RequestRule<M> } = {
       () =>
         undo("fs/unwatch", { watchId }),
   },
-  fuzzyFileSearch: { timeoutMs: UNLIMITED },
+  fuzzyFileSearch: { ...repeatable, timeoutMs: UNLIMITED },
+  "hooks/list": repeatable,
   initialize: { timeoutMs: HANDSHAKE_MS, answer: fields({ userAgent: text }) },
   "marketplace/add": { timeoutMs: UNLIMITED },
   "marketplace/remove": { timeoutMs: UNLIMITED },
@@ -118,9 +155,19 @@ const rules: { readonly [M in Method]?: RequestRule<M> } = {
   "mcpServer/oauth/login": { timeoutMs: UNLIMITED },
   "mcpServer/resource/read": { timeoutMs: UNLIMITED },
   "mcpServer/tool/call": { timeoutMs: UNLIMITED },
-  "mcpServerStatus/list": { timeoutMs: UNLIMITED },
-  "model/list": { answer: page(anything) },
+  "mcpServerStatus/list": { ...repeatable, timeoutMs: UNLIMITED },
+  "memory/status": repeatable,
+  "model/list": { ...repeatable, answer: page(anything) },
+  "modelProvider/capabilities/read": repeatable,
+  "modelProvider/list": repeatable,
+  "permissionProfile/list": repeatable,
   "plugin/install": { timeoutMs: UNLIMITED },
+  "plugin/installed": repeatable,
+  "plugin/list": repeatable,
+  "plugin/read": repeatable,
+  "plugin/search": repeatable,
+  "plugin/share/list": repeatable,
+  "plugin/skill/read": repeatable,
   "process/kill": { isUrgent: true },
   "process/spawn": {
     secrets: environment,
@@ -130,18 +177,51 @@ const rules: { readonly [M in Method]?: RequestRule<M> } = {
         undo("process/kill", { processHandle }),
   },
   "process/writeStdin": { isUrgent: true },
-  "review/start": { startsTurn: true, answer: turnAnswer, isAlwaysRead: true, undoLate: interrupt },
-  "thread/fork": { timeoutMs: LOAD_MS, answer: threadAnswer, secrets: config, undoLate: unsubscribe },
-  "thread/goal/get": { answer: fields({ goal: optional(record) }) },
-  "thread/goal/set": { answer: fields({ goal: record }) },
-  "thread/items/list": { answer: page(anything) },
-  "thread/list": { answer: page(anything) },
+  "project/list": repeatable,
+  "project/read": repeatable,
+  "remoteControl/client/list": repeatable,
+  "remoteControl/pairing/status": repeatable,
+  "remoteControl/status/read": repeatable,
+  "review/start": {
+    startsTurn: true,
+    needsThread: true,
+    answer: turnAnswer,
+    isAlwaysRead: true,
+    undoLate: interrupt,
+  },
+  "skills/list": repeatable,
+  "thread/archive": repeatable,
+  "thread/attachment/list": repeatable,
+  "thread/attachmentOwner/list": repeatable,
+  "thread/backgroundTerminals/list": repeatable,
+  "thread/compact/start": { needsThread: true },
+  "thread/fork": {
+    makesThread: true,
+    timeoutMs: LOAD_MS,
+    answer: threadAnswer,
+    secrets: config,
+    undoLate: unsubscribe,
+  },
+  "thread/goal/get": { ...repeatable, answer: fields({ goal: optional(record) }) },
+  "thread/goal/set": { needsThread: true, setsGoal: true, answer: fields({ goal: record }) },
+  "thread/items/list": { ...repeatable, answer: page(anything) },
+  "thread/items/read": repeatable,
+  "thread/list": { ...repeatable, answer: page(anything) },
+  "thread/loaded/list": repeatable,
+  "thread/memory/read": repeatable,
+  "thread/name/set": repeatable,
+  "thread/queue/add": { needsThread: true },
+  "thread/queue/list": repeatable,
+  "thread/queue/start": { needsThread: true },
   "thread/read": {
+    ...repeatable,
     answer: fields({
       thread: fields({ status: typed, ephemeral: optional(flag), historyMode: optional(text) }),
     }),
   },
+  "thread/realtime/listVoices": repeatable,
   "thread/resume": {
+    ...repeatable,
     timeoutMs: LOAD_MS,
     answer: fields({
       thread: fields({ id, status: optional(typed), turns: optional(list(fields({ id, status: text }))) }),
@@ -151,21 +231,38 @@ const rules: { readonly [M in Method]?: RequestRule<M> } = {
     subscribes: true,
   },
   "thread/sample": { timeoutMs: UNLIMITED },
-  "thread/start": { timeoutMs: LOAD_MS, answer: threadAnswer, secrets: config, undoLate: unsubscribe },
+  "thread/search": repeatable,
+  "thread/searchOccurrences": repeatable,
+  "thread/shellCommand": { needsThread: true },
+  "thread/start": {
+    makesThread: true,
+    timeoutMs: LOAD_MS,
+    answer: threadAnswer,
+    secrets: config,
+    undoLate: unsubscribe,
+  },
+  "thread/timeline/list": repeatable,
   "thread/turns/list": {
+    ...repeatable,
     answer: page(fields({ id, status: text, items: list(fields({ id, type: text })) })),
   },
   "thread/unarchive": { answer: threadAnswer },
-  "thread/unsubscribe": { subscribes: false },
-  "turn/interrupt": { isUrgent: true },
+  "thread/unsubscribe": { ...repeatable, subscribes: false },
+  "threadSection/list": repeatable,
+  // Without an id it interrupts whatever runs by then.
+  "turn/interrupt": { isUrgent: true, isRepeatable: ({ turnId }) => turnId !== "" },
   "turn/start": {
     startsTurn: true,
+    needsThread: true,
+    nameInput: (params, name) => ({ ...params, clientUserMessageId: params.clientUserMessageId ?? name }),
     answer: turnAnswer,
     isAlwaysRead: true,
     undoLate: interrupt,
     turnOfInput: ({ turn }) => turn.id,
   },
-  "turn/steer": { isUrgent: true, turnOfInput: ({ turnId }) => turnId },
+  "turn/steer": { isUrgent: true, needsThread: true, turnOfInput: ({ turnId }) => turnId },
+  "userVerification/status": repeatable,
+  "windowsSandbox/readiness": repeatable,
 };
 
 const none: RequestRule = {};

@@ -7,6 +7,8 @@ export interface CloseInfo extends ExitDetails {
   readonly reason: string;
   /** The failure underneath, where there is one. */
   readonly cause?: unknown;
+  /** Whether the end was concluded from silence: the far end may still be there, and read what was written. Default: no. */
+  readonly isAssumed?: boolean | undefined;
 }
 
 /**
@@ -30,6 +32,8 @@ export interface Transport {
    * A transport that wraps another one should pass them on. Default: none.
    */
   readonly secrets?: Secrets | undefined;
+  /** Longest message that the far end reads, in bytes; a call with a longer one is refused. Default: no limit. */
+  readonly maxMessageBytes?: number | undefined;
   /** Keeps the host process alive for this connection. Optional: a transport without it never holds the host. */
   ref?(): void;
   /** Lets the host process exit although this connection is open. */

@@ -1,44 +1,39 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { existsSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { onTestFinished, vi } from "vitest";
-import { resolveRuntime } from "../../../src/core/process/runtime.js";
-import { Codex } from "../../../src/index.js";
+import { onTestFinished } from "vitest";
+import { Codex, type ConnectOptions } from "../../../src/index.js";
 import { type HermeticHomeOptions, ScriptedModel } from "../../../src/testing/index.js";
 import { testHome } from "../home/test-home.js";
-import { bundled } from "../process/bundled.js";
+import { type Listening, ListeningServer } from "./listening-server.js";
+import { Relay } from "./relay.js";
 
-const bridge = fileURLToPath(new URL("../process/socket-bridge.ts", import.meta.url));
+export interface SharedServerOptions extends Omit<HermeticHomeOptions, "modelUrl"> {
+  readonly listening?: Listening;
+  /** More arguments of the server. */
+  readonly args?: readonly string[];
+}
 
-/** One real server for the running test, and as many clients of it as are asked for. */
-export async function sharedServer(
-  config: Omit<HermeticHomeOptions, "modelUrl"> = {},
-): Promise<{ model: ScriptedModel; connect: () => Promise<Codex> }> {
+/** A real server that listens, with as many clients as are asked for; released when the test is over. */
+export async function sharedServer({ listening, args, ...config }: SharedServerOptions = {}) {
   const model = await ScriptedModel.start();
   const home = await testHome({ ...config, modelUrl: model.url });
-  const socket = join(home.home, "app.sock");
-  const server = spawn(resolveRuntime().executable, ["app-server", "--listen", `unix://${socket}`], {
-    env: home.env,
-    cwd: home.workspace,
-    stdio: "ignore",
-  });
-  const ended = once(server, "exit");
+  const server = await ListeningServer.start(home, listening, args);
   const clients: Codex[] = [];
+  const relays: Relay[] = [];
   onTestFinished(async () => {
     await Promise.all(clients.map((codex) => codex.close()));
-    server.kill("SIGTERM");
-    await ended;
+    await Promise.all(relays.map((relay) => relay.close()));
+    await server.stop();
     await Promise.all([model.close(), home.remove()]);
   });
-  await vi.waitFor(() => {
-    if (!existsSync(socket)) throw new Error("the server does not listen yet");
-  }, 10_000);
-  const connect = async (): Promise<Codex> => {
-    const codex = await Codex.start({ launchArgs: [process.execPath, bundled(bridge), socket] });
+  const connect = async (options?: ConnectOptions, url = server.url): Promise<Codex> => {
+    const codex = await Codex.connect(url, options);
     clients.push(codex);
     return codex;
   };
-  return { model, connect };
+  /** A client behind a relay of its own. */
+  const connectBy = async (options?: ConnectOptions): Promise<{ codex: Codex; relay: Relay }> => {
+    const relay = await Relay.start(server.url);
+    relays.push(relay);
+    return { relay, codex: await connect({ initialDelayMs: 10, ...options }, relay.url) };
+  };
+  return { model, server, connect, connectBy };
 }

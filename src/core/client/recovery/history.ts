@@ -1,0 +1,45 @@
+import type { ThreadTurnsListParams, ThreadTurnsListResponse, Turn } from "../../../../generated/types.js";
+import { isEnded, type SeenTurns } from "./seen-turns.js";
+
+const PAGE_SIZE = 20;
+/** Most pages that are looked at: turns that are longer ago are not missed. */
+const MAX_PAGES = 100;
+
+export interface HistoryReader {
+  readonly turns: (params: ThreadTurnsListParams) => Promise<ThreadTurnsListResponse>;
+}
+
+/** The turns of a thread with their items, newest first. */
+export async function* newestTurns({ turns }: HistoryReader, threadId: string): AsyncGenerator<Turn> {
+  let cursor: string | null | undefined;
+  for (let page = 0; page < MAX_PAGES; page++) {
+    const params = { threadId, itemsView: "full", limit: PAGE_SIZE } as const;
+    const answer = await turns(cursor == null ? params : { ...params, cursor });
+    yield* answer.data;
+    if (answer.nextCursor == null || answer.nextCursor === cursor) return;
+    cursor = answer.nextCursor;
+  }
+}
+
+/** Whether a turn ended before a moment of the server's clock, whose history counts in seconds. */
+export function endedBefore(turn: Turn, ms: number): boolean {
+  return isEnded(turn) && turn.completedAt != null && turn.completedAt < Math.floor(ms / 1000);
+}
+
+/** The turns of a thread, oldest first, that may have gone on since the server was last seen to send something. */
+export async function historySince(
+  reader: HistoryReader,
+  threadId: string,
+  seen: SeenTurns,
+): Promise<Turn[]> {
+  const missed: Turn[] = [];
+  const running = new Set(seen.runningOn(threadId));
+  const since = seen.lastSentMs;
+  for await (const turn of newestTurns(reader, threadId)) {
+    const isOld = seen.isOver(threadId, turn.id) || endedBefore(turn, since);
+    if (!isOld || running.has(turn.id)) missed.unshift(turn);
+    running.delete(turn.id);
+    if (isOld && running.size === 0) break;
+  }
+  return missed;
+}

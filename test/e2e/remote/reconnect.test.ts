@@ -1,0 +1,138 @@
+import { describe, expect, test } from "vitest";
+import { type ApprovalAnswer, ConnectionLostError } from "../../../src/index.js";
+import { command, hold, message, type ScriptedModel } from "../../../src/testing/index.js";
+import { inMemory } from "../../support/codex/in-memory.js";
+import { sharedServer } from "../../support/codex/shared-server.js";
+
+/** How often the model was given an input. */
+const timesGiven = ({ requests }: ScriptedModel, input: string): number =>
+  requests.filter(({ lastUserText }) => lastUserText === input).length;
+
+describe("a turn over a lost connection", () => {
+  test("ends with its result, each piece of text comes once, and what was missed is replayed", async () => {
+    const { model, connectBy } = await sharedServer();
+    const { codex, relay } = await connectBy();
+    const states: string[] = [];
+    codex.on("connection", (state) => void states.push(state));
+    const thread = await codex.threadStart();
+    const [first, second] = [hold(), hold()];
+    model.reply(message("one two three four", { deltas: ["one ", first, "two ", second, "three ", "four"] }));
+    const turn = await thread.turn("go");
+    const events: string[] = [];
+    let isCut = false;
+    const reading = (async () => {
+      for await (const event of turn.stream())
+        events.push(`${event.method}${"replayed" in event && event.replayed === true ? " again" : ""}`);
+    })();
+    let text = "";
+    for await (const piece of turn.text()) {
+      text += piece;
+      if (isCut) continue;
+      isCut = true;
+      relay.cut();
+      first.release();
+      second.release();
+    }
+    expect(text).toBe("one two three four");
+    expect(await turn.run()).toMatchObject({ status: "completed", finalResponse: text });
+    await reading;
+    expect(states).toEqual(expect.arrayContaining(["reconnecting", "open"]));
+    expect(events.at(-1)).toMatch(/^turn\/completed/);
+    expect(events.filter((event) => event.startsWith("item/completed"))).toHaveLength(2);
+    // The thread goes on as before.
+    model.reply(message("after"));
+    expect((await thread.run("more")).finalResponse).toBe("after");
+    expect(relay.count).toBeGreaterThanOrEqual(2);
+  });
+
+  test("gets its answer where that was given while the connection was away, and asks once", async () => {
+    const { model, connectBy } = await sharedServer();
+    const asked: string[] = [];
+    let answer = (): void => undefined;
+    const { codex, relay } = await connectBy({
+      onApproval: (request) =>
+        new Promise<ApprovalAnswer>((resolve) => {
+          asked.push(request.kind);
+          answer = () => resolve(request.approve());
+        }),
+    });
+    model.reply(command("echo approved", { escalate: true })).reply(message("done"));
+    const thread = await codex.threadStart({ sandbox: "readOnly" });
+    const turn = await thread.turn("go");
+    while (asked.length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    relay.isDown = true;
+    relay.cut();
+    while (codex.connection === "open") await new Promise(setImmediate);
+    answer();
+    relay.isDown = false;
+    const result = await turn.run();
+    expect(result).toMatchObject({ status: "completed", finalResponse: "done" });
+    expect(result.items).toEqual(
+      expect.arrayContaining([expect.objectContaining({ type: "commandExecution", status: "completed" })]),
+    );
+    expect(asked).toEqual(["command"]);
+  });
+
+  test("ends as the server has it where that was killed and started again", async () => {
+    const { model, server, connect } = await sharedServer();
+    const codex = await connect({ initialDelayMs: 10 });
+    const thread = await codex.threadStart();
+    model.reply(message("before"));
+    await thread.run("first");
+    const gate = hold();
+    model.reply(message("never", { deltas: ["ne", gate, "ver"] }));
+    const turn = await thread.turn("second");
+    await gate.reached;
+    await server.stop("SIGKILL");
+    const waiting = codex.models();
+    await server.start();
+    expect(await turn.run()).toMatchObject({ status: "interrupted" });
+    expect((await waiting).data.length).toBeGreaterThan(0);
+    gate.release();
+    model.reply(message("after"));
+    expect((await thread.run("third")).finalResponse).toBe("after");
+  });
+
+  test("on an ephemeral thread is lost, and later turns are refused", async () => {
+    const { model, connectBy } = await sharedServer();
+    const { codex, relay } = await connectBy();
+    const thread = await codex.threadStart(inMemory);
+    const gate = hold();
+    model.reply(message("never", { deltas: ["ne", gate, "ver"] }));
+    const turn = await thread.turn("go");
+    relay.cut();
+    await expect(turn.run()).rejects.toThrow(ConnectionLostError);
+    await expect(thread.run("more")).rejects.toThrow(/ephemeral/);
+    gate.release();
+  });
+});
+
+describe("an input whose connection is lost as it goes out", () => {
+  test.each(["before the server has it", "before its answer is there"])(
+    "%s reaches the model once, on a new thread too",
+    async (when) => {
+      const { model, connectBy } = await sharedServer();
+      const { codex, relay } = await connectBy();
+      model.replyTo(() => message("answered"));
+      const old = await codex.threadStart();
+      await old.run("old");
+      for (const [at, thread] of [old, await codex.threadStart()].entries()) {
+        relay.filter = (data, direction) => {
+          if (direction !== "toServer" || data.length < 150) return true;
+          relay.filter = () => true;
+          if (when.startsWith("before the server")) {
+            relay.cut();
+            return false;
+          }
+          setTimeout(() => relay.cut(), 5);
+          return true;
+        };
+        expect(await thread.run(`input ${at}`)).toMatchObject({
+          status: "completed",
+          finalResponse: "answered",
+        });
+        expect(timesGiven(model, `input ${at}`)).toBe(1);
+      }
+    },
+  );
+});

@@ -1,0 +1,19 @@
+/** A certificate of localhost that nobody trusts by itself, and its key. Made for these tests, valid for a hundred years. */
+export const certificate = {
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBmzCCAUGgAwIBAgIUGvazsrDR79Ec/V73HfIrxqyPwmwwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyODEyMzU1MloYDzIxMjYxMTA0
+MTIzNTUyWjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAASnmjZ7LJ+ILrGH/a0uLiw1Wh/pJRcCrUzU3ZDgFgTEitlVyF+ZM2Uo
+ZTZ7rKj1HJzYnza0qi70916Uaq6T/ouio28wbTAdBgNVHQ4EFgQUf3B8WbIa0+zB
+nHNiblpE98YjsQIwHwYDVR0jBBgwFoAUf3B8WbIa0+zBnHNiblpE98YjsQIwDwYD
+VR0TAQH/BAUwAwEB/zAaBgNVHREEEzARgglsb2NhbGhvc3SHBH8AAAEwCgYIKoZI
+zj0EAwIDSAAwRQIgdyCyHBTFHCbHIIjj5RQY7KcW0JD6z9WoovdsaHuuGk4CIQDG
+THnXngOFMMGqBVsXBEp2+/EvrO72imWwBVQyGcSgmA==
+-----END CERTIFICATE-----`,
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgOVfQd8QZ4/bRdDHz
+7/1bIRElSi2fnSD4TWrunO+8rNehRANCAASnmjZ7LJ+ILrGH/a0uLiw1Wh/pJRcC
+rUzU3ZDgFgTEitlVyF+ZM2UoZTZ7rKj1HJzYnza0qi70916Uaq6T/oui
+-----END PRIVATE KEY-----`,
+} as const;
