@@ -4,6 +4,7 @@
  */
 declare global {
   interface AbortSignal {}
+  interface URL {}
 }
 
 export {};

@@ -57,7 +57,11 @@ describe("two clients on one thread", () => {
       return new Promise(() => undefined);
     });
     asking();
-    const approved = await other.run("second", { onApproval: (request) => request.approve() });
+    // The end of the first turn reaches the other client when it will.
+    const approved = await other.run("second", {
+      whenBusy: "wait",
+      onApproval: (request) => request.approve(),
+    });
     expect(approved.items).toEqual(
       expect.arrayContaining([expect.objectContaining({ type: "commandExecution", status: "completed" })]),
     );
