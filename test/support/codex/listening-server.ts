@@ -68,8 +68,8 @@ export class ListeningServer {
     this.#url = `unix://${socket}`;
   }
 
-  /** Ends the server. */
-  async stop(signal: NodeJS.Signals = "SIGTERM"): Promise<void> {
+  /** Ends the server. With SIGTERM it waits for a turn that runs. */
+  async stop(signal: NodeJS.Signals = "SIGKILL"): Promise<void> {
     const child = this.#child;
     if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
     const ended = once(child, "exit");
