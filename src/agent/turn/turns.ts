@@ -112,6 +112,8 @@ export class Turns {
     const expected = this.client.router.expect(threadId);
     const questions = scope.length > 0 ? this.client.handlers.scopes.expectTurn(threadId, scope) : undefined;
     let started: StartedTurn | undefined;
+    // Something may be missed before the turn is known.
+    if (views !== undefined) this.#views.add(views);
     try {
       await request.send((turnId) => {
         const running = this.#running.get(keyOf(threadId, turnId));
@@ -137,6 +139,7 @@ export class Turns {
       if (started === undefined) {
         expected.cancel();
         questions?.cancel();
+        if (views !== undefined) this.#views.delete(views);
       }
     }
     if (started === undefined) throw site.place(new UsageError("the server answered without a turn"));

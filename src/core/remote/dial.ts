@@ -47,7 +47,7 @@ export async function dial(
     // What is no UTF-8 is seen by whoever parses the message.
     skipUTF8Validation: true,
     maxPayload: Math.min(maxLineBytes, MAX_LINE_BYTES),
-    handshakeTimeout: Math.min(options.timeoutMs ?? ATTEMPT_MS, ATTEMPT_MS),
+    handshakeTimeout: ATTEMPT_MS,
     ...(socketPath === undefined ? {} : { createConnection: () => connect(socketPath) }),
   };
   return await new Promise((resolve, reject) => {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { Codex, ConnectionLostError, type Thread } from "../../../src/index.js";
+import { Codex, ConnectionLostError, type Thread, ThreadNotFoundError } from "../../../src/index.js";
 import {
   command,
   delay,
@@ -28,6 +28,8 @@ export interface CutReport {
   readonly completed: number;
   /** Turns of which the caller learnt that it is not known whether the server took them. */
   readonly unknown: number;
+  /** New threads that the server did not have any more when their first turn was asked for again. */
+  readonly gone: number;
   readonly asked: number;
   /** Connections that were made. */
   readonly connections: number;
@@ -68,12 +70,17 @@ export async function cutAtRandom(
 ): Promise<CutReport> {
   const faults: string[] = [];
   const kindsCut: Record<string, number> = {};
-  const outcomes = { completed: 0, unknown: 0, asked: 0, connections: 0 };
+  const outcomes = { completed: 0, unknown: 0, gone: 0, asked: 0, connections: 0 };
   const names: string[] = [];
   const lost = new Set<string>();
   let cutsLeft = cuts;
 
-  const runTurn = async (thread: Thread, name: string, kind: string): Promise<void> => {
+  const runTurn = async (
+    thread: Thread,
+    name: string,
+    kind: string,
+    isNew: boolean,
+  ): Promise<"completed" | "lost" | "gone"> => {
     names.push(name);
     const fault = (text: string): void => void faults.push(`${name} ${kind}: ${text}`);
     try {
@@ -89,8 +96,16 @@ export async function cutAtRandom(
       if (error instanceof ConnectionLostError && error.taken === "unknown") {
         outcomes.unknown++;
         lost.add(name);
-      } else fault(String(error));
+        return "lost";
+      }
+      if (isNew && error instanceof ThreadNotFoundError) {
+        outcomes.gone++;
+        lost.add(name);
+        return "gone";
+      }
+      fault(String(error));
     }
+    return "completed";
   };
 
   const runClient = async (number: number): Promise<void> => {
@@ -136,9 +151,15 @@ export async function cutAtRandom(
       }
     };
     let thread = await started();
+    /** Threads that have had a turn. */
+    const used = new Set<string>();
     for (let at = 0; at < own; at++) {
-      if (chance.below(8) === 0) thread = await started();
-      await runTurn(thread, `c${number}-${at}`, chance.pick(["text", "text", "ask"]));
+      const kind = chance.pick(["text", "text", "ask"]);
+      const isOther = chance.below(8) === 0;
+      if (isOther) thread = await started();
+      const outcome = await runTurn(thread, `c${number}-${at}`, kind, !used.has(thread.id));
+      if (outcome === "completed") used.add(thread.id);
+      else if (outcome === "gone") thread = await started();
     }
     isOver = true;
     relay.delayMs = 0;

@@ -17,6 +17,9 @@ const MAX_AT_ONCE = 8;
 const RETRY_MS = [10, 20, 50, 100, 200, 500, 1000, 1000, 2000, 2000, 5000];
 /** A turn that the server has begun with is in the thread's history after this time at the latest. */
 const SETTLED_MS = 2000;
+/** An end that may be none yet is looked at again, so often and after such a time. */
+const MAX_DOUBTS = 3;
+const DOUBT_MS = 100;
 /** Most threads that are remembered as ended with their connection. */
 const MAX_GONE = 10_000;
 
@@ -144,11 +147,11 @@ export class Restoration {
 
   async #restoreOnce(threadId: string, thread: Subscription, isLate: boolean): Promise<void> {
     const round = this.#round;
-    const { resume, read, seen, onRestored } = this.#parts;
+    const { resume, read, onRestored } = this.#parts;
     for (let attempt = 0; ; attempt++) {
       try {
         const { status } = (await resume(threadId)).thread;
-        const turns = await historySince(this.#parts, threadId, seen);
+        const turns = await this.#settledHistory(threadId);
         if (round !== this.#round) return;
         thread.isUnborn = false;
         this.#deliver(threadId, turns);
@@ -171,13 +174,30 @@ export class Restoration {
     }
   }
 
+  /**
+   * What the history has of turns that may have gone on. A turn that is just ending stands there as interrupted for a moment:
+   * such an end is believed when it stands there still a little later, and the turn's own end has not come.
+   */
+  async #settledHistory(threadId: string): Promise<Turn[]> {
+    const { seen, over } = this.#parts;
+    for (let attempt = 1; ; attempt++) {
+      const turns = await historySince(this.#parts, threadId, seen);
+      const ending = this.#held.endedOn(threadId);
+      const isDoubtful = ({ id, status }: Turn): boolean =>
+        status === "interrupted" && !seen.isOver(threadId, id) && !ending.has(id);
+      if (attempt > MAX_DOUBTS || !turns.some(isDoubtful)) return turns;
+      await pause(DOUBT_MS, over());
+    }
+  }
+
   /** Delivers what was missed between what the resume has said and what came after it. */
   #deliver(threadId: string, turns: readonly Turn[]): void {
     const { seen, deliver } = this.#parts;
+    const ending = this.#held.endedOn(threadId);
     const held = this.#held.release(threadId);
     // The use of a turn counts for its result only before its end.
     for (const event of held) if (event.method === "thread/tokenUsage/updated") deliver(event);
-    for (const event of seen.missed(threadId, turns)) deliver(event);
+    for (const event of seen.missed(threadId, turns, ending)) deliver(event);
     for (const event of held)
       if (event.method !== "thread/tokenUsage/updated" && !seen.isRepeated(event)) this.receive(event);
   }

@@ -102,15 +102,20 @@ export class SeenTurns {
   /**
    * The events of a thread that were missed, by its history.
    * @param turns - oldest first
+   * @param ending - turns whose end comes by itself
    */
-  missed(threadId: string, turns: readonly Turn[]): MissedEvent[] {
+  missed(
+    threadId: string,
+    turns: readonly Turn[],
+    ending: ReadonlySet<string | undefined> = new Set(),
+  ): MissedEvent[] {
     const ids = new Set(turns.map(({ id }) => id));
     return turns
       .filter(
         ({ id, rootTurnId }) =>
           rootTurnId == null || rootTurnId === id || !this.#isKnown(threadId, rootTurnId, ids),
       )
-      .flatMap((turn) => this.#missedOf(threadId, turn));
+      .flatMap((turn) => this.#missedOf(threadId, turn, ending.has(turn.id)));
   }
 
   /** A review's history has an inner turn beside the real one, which never ends by itself. */
@@ -118,7 +123,7 @@ export class SeenTurns {
     return ids.has(turnId) || this.#threads.get(threadId)?.has(turnId) === true;
   }
 
-  #missedOf(threadId: string, turn: Turn): MissedEvent[] {
+  #missedOf(threadId: string, turn: Turn, isEnding: boolean): MissedEvent[] {
     const seen = this.#threads.get(threadId)?.get(turn.id);
     const events: MissedEvent[] = [];
     if (seen?.isOver === true) return events;
@@ -139,7 +144,8 @@ export class SeenTurns {
       if (isCompleted(item, turn))
         push("item/completed", { threadId, turnId, item, completedAtMs: completedAtMs ?? 0 });
     }
-    if (isEnded(turn)) push("turn/completed", { threadId, turn: { ...turn, ...summaryOf(turn) } });
+    if (isEnded(turn) && !isEnding)
+      push("turn/completed", { threadId, turn: { ...turn, ...summaryOf(turn) } });
     return events;
   }
 

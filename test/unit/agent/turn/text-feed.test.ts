@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { TextFeed } from "../../../../src/agent/turn/turn-views.js";
 import type { Notification } from "../../../../src/index.js";
 import type { MessagePhase } from "../../../../src/protocol.js";
@@ -165,4 +165,46 @@ test("after the end comes the error, once; after a discard nothing", async () =>
   left.discard();
   left.end(new Error("broken"));
   expect(await left.next()).toEqual({ value: undefined, done: true });
+});
+
+describe("a text of which something was missed", () => {
+  /** What is given of events, with something missed at each `undefined`. */
+  async function givenOf(...events: (Notification | undefined)[]): Promise<string> {
+    const feed = new TextFeed();
+    for (const each of events) {
+      if (each === undefined) feed.interrupt();
+      else feed.receive(each);
+    }
+    feed.end();
+    return (await collect(iterate(feed))).join("");
+  }
+
+  test("comes once: deltas after the gap are left out, and the completion gives the rest", async () => {
+    const before = [started("a"), delta("a", "one "), undefined];
+    expect(await givenOf(...before, delta("a", "three "), completed("a", "one two three "))).toBe(
+      "one two three ",
+    );
+    expect(await givenOf(...before, undefined, completed("a", "one two "))).toBe("one two ");
+    expect(await givenOf(...before, started("a"), delta("a", "one two"), completed("a", "one two"))).toBe(
+      "one two",
+    );
+  });
+
+  test("comes whole where its beginning was missed, but for commentary", async () => {
+    expect(await givenOf(undefined, delta("a", "two"), completed("a", "one two"))).toBe("one two");
+    expect(await givenOf(undefined, delta("a", "two"), completed("a", "one two", "commentary"))).toBe("");
+    expect(await givenOf(undefined, started("a"), delta("a", "one"), completed("a", "one"))).toBe("one");
+  });
+
+  test("gives an interrupted message and the next one in order", async () => {
+    const events = [
+      started("a"),
+      delta("a", "x"),
+      undefined,
+      completed("a", "xy"),
+      started("b"),
+      delta("b", "z"),
+    ];
+    expect(await givenOf(...events, completed("b", "z"))).toBe("xyz");
+  });
 });
