@@ -49,6 +49,8 @@ export class TextFeed extends Feed<string> {
   #unread: Message[] = [];
   /** Whether something was missed: a message that was not seen to begin may have begun then. */
   #wasInterrupted = false;
+  /** Whether what comes has gaps at places that are not known. */
+  #hasGaps = false;
 
   /** Takes note of what is under way in a turn that is joined: what was said before the join is not said again. */
   join(openItems: Iterable<ThreadItem>): void {
@@ -85,6 +87,14 @@ export class TextFeed extends Feed<string> {
     for (const message of this.#open.values()) message.interrupted = true;
   }
 
+  /** Has the feed take what a function gives it, of which some was missed. */
+  takeWithGaps(give: () => void): void {
+    this.interrupt();
+    this.#hasGaps = true;
+    give();
+    this.#hasGaps = false;
+  }
+
   override end(error?: unknown): void {
     this.#open.clear();
     super.end(error);
@@ -114,7 +124,7 @@ export class TextFeed extends Feed<string> {
       id,
       commentary,
       partial,
-      interrupted: false,
+      interrupted: this.#hasGaps,
       received: new TextBuffer(),
       waits: false,
       repeats,
@@ -174,6 +184,7 @@ export class TextFeed extends Feed<string> {
     // As if it were streamed again: silent as far as it was given.
     const message =
       known === undefined || known.interrupted ? this.#start(id, commentary, known?.partial) : known;
+    message.interrupted = false;
     if (!commentary && !message.partial) {
       const { received } = message;
       if (text.length > received.length && text.startsWith(String(received)))

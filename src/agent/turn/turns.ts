@@ -61,6 +61,8 @@ export class Turns {
   readonly #tools = new OpenTools();
   /** What is read of the turns that run. */
   readonly #views = new Set<TurnViews>();
+  /** How often something was missed. */
+  #gaps = 0;
 
   constructor(client: Connection, interruptGraceMs: number) {
     this.client = client;
@@ -77,6 +79,7 @@ export class Turns {
         state.fail(new TransportClosedError(`turn ${state.turnId}: ${root.reason}`, root));
     });
     this.client.onGap(() => {
+      this.#gaps++;
       for (const { text } of this.#views) text.interrupt();
     });
     this.client.onLoss(({ threadId, turnId, error }) => {
@@ -114,6 +117,7 @@ export class Turns {
     let started: StartedTurn | undefined;
     // Something may be missed before the turn is known.
     if (views !== undefined) this.#views.add(views);
+    const gaps = this.#gaps;
     try {
       await request.send((turnId) => {
         const running = this.#running.get(keyOf(threadId, turnId));
@@ -132,7 +136,12 @@ export class Turns {
         };
         if (questions !== undefined) serve(state, questions.claim(turnId));
         this.#watch(views, state);
-        const unsubscribe = expected.claim(turnId, receive);
+        let unsubscribe = (): void => undefined;
+        const claim = (): void => {
+          unsubscribe = expected.claim(turnId, receive);
+        };
+        if (views !== undefined && gaps !== this.#gaps) views.text.takeWithGaps(claim);
+        else claim();
         if (running !== undefined) releases?.add(unsubscribe);
       });
     } finally {

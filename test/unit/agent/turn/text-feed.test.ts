@@ -207,4 +207,23 @@ describe("a text of which something was missed", () => {
     ];
     expect(await givenOf(...events, completed("b", "z"))).toBe("xyz");
   });
+
+  test("comes once where it is not known between which events something was missed", async () => {
+    const feed = new TextFeed();
+    feed.takeWithGaps(() => {
+      for (const each of [
+        started("a"),
+        delta("a", "one "),
+        delta("a", "three"),
+        completed("a", "one two three"),
+      ])
+        feed.receive(each);
+      for (const each of [started("b"), delta("b", "x"), delta("b", "z")]) feed.receive(each);
+    });
+    feed.receive(delta("b", "!"));
+    feed.receive(completed("b", "xyz!"));
+    for (const each of [started("c"), delta("c", "?"), completed("c", "?")]) feed.receive(each);
+    feed.end();
+    expect((await collect(iterate(feed))).join("")).toBe("one two threexyz!?");
+  });
 });
