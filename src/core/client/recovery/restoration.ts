@@ -49,7 +49,9 @@ export interface RestorationParts extends HistoryReader {
 /** A thread whose events come to this client. */
 interface Subscription {
   readonly isEphemeral: boolean;
-  /** Whether the server could not be asked for it yet, because it has no turn. */
+  /** Whether a turn was taken on it, so that the server has it ready at once, or a moment later. */
+  hasTurn: boolean;
+  /** Whether the server did not have it ready. */
   isUnborn: boolean;
   /** While something of it is missing. */
   restoring: Promise<void> | undefined;
@@ -77,7 +79,12 @@ export class Restoration {
   subscribe({ id, ephemeral }: Pick<Thread, "id"> & Partial<Thread>): void {
     const known = this.#threads.get(id);
     if (known === undefined)
-      this.#threads.set(id, { isEphemeral: ephemeral === true, isUnborn: false, restoring: undefined });
+      this.#threads.set(id, {
+        isEphemeral: ephemeral === true,
+        hasTurn: false,
+        isUnborn: false,
+        restoring: undefined,
+      });
   }
 
   unsubscribe(threadId: string): void {
@@ -87,7 +94,9 @@ export class Restoration {
   /** A turn of this client has been taken: a thread that had none can be subscribed to now. */
   noteTurn(threadId: string): void {
     const thread = this.#threads.get(threadId);
-    if (thread?.isUnborn === true) this.#begin(threadId, thread);
+    if (thread === undefined) return;
+    thread.hasTurn = true;
+    if (thread.isUnborn) this.#begin(threadId, thread);
   }
 
   /** Takes an event of the connection. */
@@ -131,10 +140,9 @@ export class Restoration {
   async #restore(threadId: string, thread: Subscription): Promise<void> {
     for (let round = -1; round !== this.#round && !this.#parts.over().aborted; ) {
       round = this.#round;
-      const isLate = thread.isUnborn;
       await this.#enter();
       try {
-        await this.#restoreOnce(threadId, thread, isLate);
+        await this.#restoreOnce(threadId, thread);
       } catch (error) {
         // On a connection that is lost, too: another round follows.
         if (round === this.#round && !this.#parts.over().aborted) this.#fail(threadId, error);
@@ -145,7 +153,7 @@ export class Restoration {
     thread.restoring = undefined;
   }
 
-  async #restoreOnce(threadId: string, thread: Subscription, isLate: boolean): Promise<void> {
+  async #restoreOnce(threadId: string, thread: Subscription): Promise<void> {
     const round = this.#round;
     const { resume, read, onRestored } = this.#parts;
     for (let attempt = 0; ; attempt++) {
@@ -162,7 +170,7 @@ export class Restoration {
       } catch (error) {
         if (!saysNoTurnYet(error)) throw error;
         const delayMs = RETRY_MS[attempt];
-        if (isLate && delayMs !== undefined) await pause(delayMs, this.#parts.over());
+        if (thread.hasTurn && delayMs !== undefined) await pause(delayMs, this.#parts.over());
         else {
           // Only a thread that is loaded and has no turn can be read all the same.
           await read(threadId).catch(() => Promise.reject(error));
