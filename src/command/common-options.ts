@@ -53,6 +53,9 @@ function override(line: string, earlier: readonly string[] = []): readonly strin
   throw new InvalidArgumentError("It must be key=value, such as model=gpt-5.5.");
 }
 
+/** A person who waits in front of a terminal hears after this time that no connection comes about. */
+const CONNECT_TIMEOUT_MS = 3_000;
+
 /** Options of a Codex that are a command's own. */
 export type MoreOptions = Omit<SharedCodexOptions, "experimentalApi" | "onWire">;
 
@@ -68,7 +71,13 @@ export async function openCodex(options: CommonOptions, more: MoreOptions = {}):
   return await recorded(options, (onWire) =>
     target === undefined
       ? Codex.start({ ...more, ...launchOf(options), experimentalApi, onWire })
-      : Codex.connect(target.url, { ...more, token: target.token, experimentalApi, onWire }),
+      : Codex.connect(target.url, {
+          ...more,
+          token: target.token,
+          timeoutMs: CONNECT_TIMEOUT_MS,
+          experimentalApi,
+          onWire,
+        }),
   );
 }
 

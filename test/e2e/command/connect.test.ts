@@ -43,6 +43,12 @@ describe("--connect", () => {
     expect(stderr).toMatch(words);
   });
 
+  test("says within seconds that nothing listens", async () => {
+    const { code, stderr } = await runCommand("call", "--connect", "ws://127.0.0.1:1", "model/list");
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/3000 ms .* nothing listens there\. Start it with/s);
+  });
+
   test.each([
     ["0.150.0", /codex app-server --listen ws:/],
     ["0.999.0", /update this package/],
