@@ -119,6 +119,7 @@ export type {
   Notification,
   NotificationMethod,
   NotificationOf,
+  Replayable,
   UnknownMethod,
   UnknownNotification,
 } from "./core/events/notification.js";

@@ -16,11 +16,21 @@ export interface UnknownNotification {
   readonly emittedAtMs?: number | undefined;
 }
 
+/** What a notification says beside what the server sent. */
+export interface Replayable {
+  /**
+   * `true` for an event that the server has not sent to this connection: it was missed while the connection was away, and made
+   * from the thread's history afterwards. Else left out.
+   */
+  readonly replayed?: true | undefined;
+}
+
 /** Any notification of the server: a known one, or one that a newer server knows. */
-export type Notification = ServerNotification | UnknownNotification;
+export type Notification = (ServerNotification | UnknownNotification) & Replayable;
 
 /** Methods of notifications that the server may send. */
 export type NotificationMethod = ServerNotification["method"];
 
 /** The notification of one method. */
-export type NotificationOf<M extends NotificationMethod> = Extract<ServerNotification, { method: M }>;
+export type NotificationOf<M extends NotificationMethod> = Extract<ServerNotification, { method: M }> &
+  Replayable;

@@ -3,26 +3,30 @@ import { type ApprovalAnswer, ConnectionLostError } from "../../../src/index.js"
 import { command, hold, message, type ScriptedModel } from "../../../src/testing/index.js";
 import { inMemory } from "../../support/codex/in-memory.js";
 import { sharedServer } from "../../support/codex/shared-server.js";
+import { loadedOf, storedOf } from "../../support/transcript/compare.js";
+import { idle } from "../../support/transcript/until.js";
 
 /** How often the model was given an input. */
 const timesGiven = ({ requests }: ScriptedModel, input: string): number =>
   requests.filter(({ lastUserText }) => lastUserText === input).length;
 
 describe("a turn over a lost connection", () => {
-  test("ends with its result, each piece of text comes once, and what was missed is replayed", async () => {
+  test("ends with its result, each piece of text comes once, and a transcript shows all of it", async () => {
     const { model, connectBy } = await sharedServer();
     const { codex, relay } = await connectBy();
     const states: string[] = [];
     codex.on("connection", (state) => void states.push(state));
     const thread = await codex.threadStart();
+    const transcript = await thread.transcript();
+    const shown: string[] = [];
+    transcript.subscribe(({ connection }) => void shown.push(connection));
     const [first, second] = [hold(), hold()];
     model.reply(message("one two three four", { deltas: ["one ", first, "two ", second, "three ", "four"] }));
     const turn = await thread.turn("go");
     const events: string[] = [];
     let isCut = false;
     const reading = (async () => {
-      for await (const event of turn.stream())
-        events.push(`${event.method}${"replayed" in event && event.replayed === true ? " again" : ""}`);
+      for await (const event of turn.stream()) events.push(event.method);
     })();
     let text = "";
     for await (const piece of turn.text()) {
@@ -43,6 +47,9 @@ describe("a turn over a lost connection", () => {
     model.reply(message("after"));
     expect((await thread.run("more")).finalResponse).toBe("after");
     expect(relay.count).toBeGreaterThanOrEqual(2);
+    expect(shown).toEqual(expect.arrayContaining(["reconnecting", "open"]));
+    expect(storedOf(await idle(transcript))).toEqual(storedOf((await loadedOf(thread)).snapshot()));
+    expect(transcript.faults).toEqual([]);
   });
 
   test("gets its answer where that was given while the connection was away, and asks once", async () => {

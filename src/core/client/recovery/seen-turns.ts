@@ -22,9 +22,6 @@ class SeenTurn {
   isOver = false;
 }
 
-/** An event that is not known from the wire: the history of a thread says that it was missed. */
-export type MissedEvent = Notification & { readonly replayed: true };
-
 /** What was delivered of the turns of one connection, and so what was missed of them while it was away. */
 export class SeenTurns {
   readonly #threads = new BoundedMap<string, BoundedMap<string, SeenTurn>>(MAX_THREADS);
@@ -108,7 +105,7 @@ export class SeenTurns {
     threadId: string,
     turns: readonly Turn[],
     ending: ReadonlySet<string | undefined> = new Set(),
-  ): MissedEvent[] {
+  ): Notification[] {
     const ids = new Set(turns.map(({ id }) => id));
     return turns
       .filter(
@@ -123,12 +120,12 @@ export class SeenTurns {
     return ids.has(turnId) || this.#threads.get(threadId)?.has(turnId) === true;
   }
 
-  #missedOf(threadId: string, turn: Turn, isEnding: boolean): MissedEvent[] {
+  #missedOf(threadId: string, turn: Turn, isEnding: boolean): Notification[] {
     const seen = this.#threads.get(threadId)?.get(turn.id);
-    const events: MissedEvent[] = [];
+    const events: Notification[] = [];
     if (seen?.isOver === true) return events;
     const push = (method: string, params: object): void => {
-      events.push({ method, params, replayed: true } as unknown as MissedEvent);
+      events.push({ method, params, replayed: true } as unknown as Notification);
     };
     const turnId = turn.id;
     if (seen?.hasStarted !== true) {
