@@ -26,20 +26,25 @@ export function endedBefore(turn: Turn, ms: number): boolean {
   return isEnded(turn) && turn.completedAt != null && turn.completedAt < Math.floor(ms / 1000);
 }
 
-/** The turns of a thread, oldest first, that may have gone on since the server was last seen to send something. */
+/**
+ * The turns of a thread, oldest first, that may have gone on since a moment, and those that were seen to begin and not to end.
+ * @param since - by the server's clock, in milliseconds
+ */
 export async function historySince(
   reader: HistoryReader,
   threadId: string,
   seen: SeenTurns,
+  since: number,
 ): Promise<Turn[]> {
   const missed: Turn[] = [];
+  let old = 0;
   const running = new Set(seen.runningOn(threadId));
-  const since = seen.lastSentMs;
   for await (const turn of newestTurns(reader, threadId)) {
     const isOld = seen.isOver(threadId, turn.id) || endedBefore(turn, since);
     if (!isOld || running.has(turn.id)) missed.unshift(turn);
     running.delete(turn.id);
-    if (isOld && running.size === 0) break;
+    // What runs is among the newest; one that is not there is in no history.
+    if (isOld && (running.size === 0 || ++old >= PAGE_SIZE)) break;
   }
   return missed;
 }

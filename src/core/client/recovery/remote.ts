@@ -5,6 +5,7 @@ import type {
   Thread,
   ThreadGoalSetResponse,
   ThreadResumeResponse,
+  TurnStartParams,
   TurnStartResponse,
 } from "../../../../generated/types.js";
 import { AbortError } from "../../errors/errors.js";
@@ -22,6 +23,7 @@ import type { RequestOptions } from "../../rpc/request-options.js";
 import { attempt, threadIdIn } from "../../rules/caller-params.js";
 import { requestRule } from "../../rules/request-rules.js";
 import { serverRequestRule } from "../../rules/server-request-rules.js";
+import { BoundedMap } from "../../util/bounded-map.js";
 import { warnOf } from "../../util/guarded.js";
 import type { HandshakeOptions } from "../handshake.js";
 import { findInput } from "./lost-inputs.js";
@@ -32,6 +34,8 @@ import { SeenTurns } from "./seen-turns.js";
 
 /** A question that is not asked again after this time is over, where its thread does not wait any more. */
 const ASKED_AGAIN_MS = 2000;
+/** Most inputs of which it is remembered when they were sent, the newest ones. */
+const MAX_SENT = 10_000;
 
 /** The parts of a connection that its far end needs. */
 export interface RemoteParts {
@@ -61,6 +65,8 @@ export class Remote {
   readonly #requests: LastingRequests;
   readonly #seen = new SeenTurns();
   readonly #own: OwnWork;
+  /** The server's clock when an input was sent, or a little before, by the name of the input. */
+  readonly #sentMs = new BoundedMap<string, number>(MAX_SENT);
   readonly #restoration: Restoration;
 
   constructor(server: RemoteServer, options: HandshakeOptions, peerOptions: PeerOptions, parts: RemoteParts) {
@@ -142,9 +148,10 @@ export class Remote {
   /** The parameters of a call with a name by which its input is found again. */
   named<P>(method: string, params: P): P {
     const { nameInput } = requestRule(method);
-    return nameInput === undefined
-      ? params
-      : ((attempt(() => nameInput(params as never, randomUUID())) as P) ?? params);
+    const named = nameInput && attempt(() => nameInput(params as never, randomUUID()) as TurnStartParams);
+    if (named === undefined) return params;
+    this.#sentMs.set(named.clientUserMessageId ?? "", this.#seen.lastSentMs);
+    return named as P;
   }
 
   /** Takes note of what the answer to a call says; `undefined` for a method whose answers say nothing here. */
@@ -195,7 +202,8 @@ export class Remote {
     if (requestRule(method).nameInput === undefined || threadId === undefined) return undefined;
     const { connection } = this.#parts;
     const background = { background: true } as const;
-    return findInput(call, this.#seen.lastSentMs, {
+    const name = (params as TurnStartParams).clientUserMessageId ?? "";
+    return findInput(call, this.#sentMs.get(name) ?? 0, {
       read: async (id) => (await connection.threadRead({ threadId: id }, background)).thread,
       turns: (page) => connection.threadTurnsList(page, background),
       ready: async (id) => {

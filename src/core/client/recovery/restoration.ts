@@ -53,6 +53,8 @@ interface Subscription {
   hasTurn: boolean;
   /** Whether the server did not have it ready. */
   isUnborn: boolean;
+  /** The server's clock when something of it may have been missed first; `undefined`: nothing is missing. */
+  missingSinceMs: number | undefined;
   /** While something of it is missing. */
   restoring: Promise<void> | undefined;
 }
@@ -83,6 +85,7 @@ export class Restoration {
         isEphemeral: ephemeral === true,
         hasTurn: false,
         isUnborn: false,
+        missingSinceMs: undefined,
         restoring: undefined,
       });
   }
@@ -112,8 +115,10 @@ export class Restoration {
   lose(reason: string): void {
     this.#round++;
     for (const threadId of this.#parts.seen.running) this.subscribe({ id: threadId });
-    for (const [threadId, { isEphemeral }] of this.#threads) {
-      if (isEphemeral) this.#lose(threadId, reason);
+    for (const [threadId, thread] of this.#threads) {
+      // What comes of other threads meanwhile says nothing of this one.
+      thread.missingSinceMs ??= this.#parts.seen.lastSentMs;
+      if (thread.isEphemeral) this.#lose(threadId, reason);
       else this.#held.hold(threadId);
     }
   }
@@ -159,9 +164,10 @@ export class Restoration {
     for (let attempt = 0; ; attempt++) {
       try {
         const { status } = (await resume(threadId)).thread;
-        const turns = await this.#settledHistory(threadId);
+        const turns = await this.#settledHistory(threadId, thread);
         if (round !== this.#round) return;
         thread.isUnborn = false;
+        thread.missingSinceMs = undefined;
         this.#deliver(threadId, turns);
         this.#followAgents(turns);
         this.#endLost(threadId, turns, isIdle(status));
@@ -186,10 +192,10 @@ export class Restoration {
    * What the history has of turns that may have gone on. A turn that is just ending stands there as interrupted for a moment:
    * such an end is believed when it stands there still a little later, and the turn's own end has not come.
    */
-  async #settledHistory(threadId: string): Promise<Turn[]> {
+  async #settledHistory(threadId: string, { missingSinceMs = 0 }: Subscription): Promise<Turn[]> {
     const { seen, over } = this.#parts;
     for (let attempt = 1; ; attempt++) {
-      const turns = await historySince(this.#parts, threadId, seen);
+      const turns = await historySince(this.#parts, threadId, seen, missingSinceMs);
       const ending = this.#held.endedOn(threadId);
       const isDoubtful = ({ id, status }: Turn): boolean =>
         status === "interrupted" && !seen.isOver(threadId, id) && !ending.has(id);
@@ -241,7 +247,8 @@ export class Restoration {
     const round = this.#round;
     void pause(SETTLED_MS, this.#parts.over(), (timer) => timer.unref()).then(async () => {
       if (round !== this.#round || this.#parts.over().aborted) return;
-      const now = await historySince(this.#parts, threadId, this.#parts.seen).catch(() => undefined);
+      const since = Number.POSITIVE_INFINITY;
+      const now = await historySince(this.#parts, threadId, this.#parts.seen, since).catch(() => undefined);
       if (now === undefined || round !== this.#round) return;
       for (const event of this.#parts.seen.missed(threadId, now)) this.#parts.deliver(event);
       for (const turnId of this.#parts.seen.runningOn(threadId)) {
