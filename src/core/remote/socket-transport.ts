@@ -8,13 +8,13 @@ import { Heartbeat } from "./heartbeat.js";
 const MAX_MESSAGE_BYTES = 64 * 1024 * 1024;
 /** Longest fragment of a message, where the server does not ask for shorter ones. */
 const MAX_FRAGMENT_BYTES = 8 * 1024 * 1024;
-/** A message of this size and more goes on by itself; smaller ones that came together are joined. */
-const LARGE_BYTES = 64 * 1024;
-const SPACE_BYTES = 1024 * 1024;
+/** Longest head of a frame. */
+const MAX_HEAD_BYTES = 14;
 /** The far end has this long to answer a close; then the connection is cut. */
 const CLOSE_MS = 1000;
 
 const NEWLINE = 0x0a;
+const SPACE = 0x20;
 const newline = Uint8Array.of(NEWLINE);
 
 type Sent = (error?: Error | null) => void;
@@ -56,8 +56,8 @@ export class SocketTransport implements Transport {
   readonly #socket: MessageSocket;
   readonly #stream: ByteStream;
   readonly #maxFragmentBytes: number;
-  /** Where messages of one chunk of the stream are joined, as lines from start to end. */
-  #space = Buffer.alloc(0);
+  /** A chunk of the stream, in which messages lie from start to end; `undefined`: none waits. */
+  #chunk: Uint8Array | undefined;
   #start = 0;
   #end = 0;
   #error: unknown;
@@ -135,31 +135,36 @@ export class SocketTransport implements Transport {
     }
   }
 
-  /** Joins the messages of one chunk: they are parsed together. Each is copied at once, since thousands of small buffers that live on cost more. */
+  /**
+   * Joins messages that lie behind each other in one chunk of the stream, without copying them: they are parsed together. The
+   * bytes between two of them are the head of a frame that was read already, and become the end of a line.
+   */
   #take(message: Uint8Array): void {
-    if (message.length >= LARGE_BYTES) {
-      this.#flush();
-      this.input.push(message);
-      this.input.push(newline);
-      return;
+    const { buffer, byteOffset, length } = message;
+    const gap = byteOffset - this.#end;
+    if (this.#chunk?.buffer === buffer && gap > 0 && gap <= MAX_HEAD_BYTES) {
+      for (let at = this.#end + 1; at < byteOffset; at++) this.#chunk[at] = SPACE;
+      this.#chunk[this.#end] = NEWLINE;
+    } else {
+      if (this.#chunk === undefined) queueMicrotask(this.#flush);
+      else this.#push();
+      this.#chunk = new Uint8Array(buffer);
+      this.#start = byteOffset;
     }
-    if (this.#end + message.length >= this.#space.length) {
-      this.#flush();
-      this.#space = Buffer.allocUnsafeSlow(SPACE_BYTES);
-      this.#start = this.#end = 0;
-    }
-    if (this.#start === this.#end) queueMicrotask(this.#flush);
-    this.#space.set(message, this.#end);
-    this.#end += message.length;
-    this.#space[this.#end++] = NEWLINE;
+    this.#end = byteOffset + length;
   }
 
   readonly #flush = (): void => {
-    if (this.#start === this.#end) return;
-    const lines = this.#space.subarray(this.#start, this.#end);
-    this.#start = this.#end;
-    this.input.push(lines);
+    if (this.#chunk === undefined) return;
+    this.#push();
+    this.#chunk = undefined;
   };
+
+  #push(): void {
+    if (this.#chunk === undefined) return;
+    this.input.push(this.#chunk.subarray(this.#start, this.#end));
+    this.input.push(newline);
+  }
 
   #closeInfo(code: number, reason: string, { shown, maxLineBytes }: SocketOptions): CloseInfo {
     if (this.#isSilent)
