@@ -51,16 +51,21 @@ describe("two clients on one thread", () => {
     const declined = (await thread.run("first")).items.find(({ type }) => type === "commandExecution");
     expect(declined).toMatchObject({ status: "declined" });
 
+    let asked = 0;
     let aborted = 0;
     first.client.onRequest("item/commandExecution/requestApproval", (_params, { signal }) => {
+      asked++;
       signal.addEventListener("abort", () => aborted++);
       return new Promise(() => undefined);
     });
     asking();
-    // The end of the first turn reaches the other client when it will.
+    // The end of the first turn reaches the other client when it will, and the question each of them.
     const approved = await other.run("second", {
       whenBusy: "wait",
-      onApproval: (request) => request.approve(),
+      onApproval: async (request) => {
+        await until(() => asked === 1);
+        return request.approve();
+      },
     });
     expect(approved.items).toEqual(
       expect.arrayContaining([expect.objectContaining({ type: "commandExecution", status: "completed" })]),
