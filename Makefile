@@ -29,7 +29,7 @@ demo: dist/.built ## one real turn with the pinned codex: no account, no network
 	@npm run --silent demo
 
 # Judges the committed files before anything is built or tested. The checks, the build and the reference pages keep one processor
-# busy each; the tests use two processors by themselves, in one run, so that none of the two waits for the last test of a part.
+# busy each; the tests use two processors by themselves, in one run, so that no worker waits for the last test of a part.
 test: ## every check and test
 	@$(MAKE) --no-print-directory -j2 fresh tools
 	@$(MAKE) --no-print-directory -j3 dist/.built docs lint types
