@@ -8,6 +8,27 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** Whether two values of JSON are equal, however deep they nest and in whatever order their properties stand. */
+export function isEqual(one: unknown, other: unknown): boolean {
+  const pairs: [unknown, unknown][] = [[one, other]];
+  for (let pair = pairs.pop(); pair !== undefined; pair = pairs.pop()) {
+    const [a, b] = pair;
+    if (Object.is(a, b)) continue;
+    if (!isNested(a) || !isNested(b) || Array.isArray(a) !== Array.isArray(b)) return false;
+    const keys = Object.keys(a);
+    if (keys.length !== Object.keys(b).length) return false;
+    for (const key of keys) {
+      if (!Object.hasOwn(b, key)) return false;
+      pairs.push([a[key], b[key]]);
+    }
+  }
+  return true;
+}
+
+function isNested(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null;
+}
+
 /** @throws MalformedError */
 export function objectIn(from: JsonObject, key: string): JsonObject {
   const value = from[key];

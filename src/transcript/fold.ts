@@ -155,13 +155,7 @@ export const folds: ReadonlyMap<string, Fold> = new Map<string, Fold>([
   ["thread/deleted", unload],
   ["thread/queue/changed", () => undefined],
   ["thread/readState/changed", () => undefined],
-  [
-    "serverRequest/resolved",
-    (thread, params) => {
-      const { requestId } = params;
-      thread.removeQuestions(({ id }) => id === requestId);
-    },
-  ],
+  ["serverRequest/resolved", (thread, params) => thread.resolve(params.requestId)],
 ]);
 
 function unload(thread: ThreadState): void {

@@ -1,4 +1,4 @@
-import { isObject } from "./check.js";
+import { isEqual, isObject } from "./check.js";
 import type { TranscriptChange } from "./patch.js";
 
 /** What a question is about. `"other"`: a request that is not for a person, such as the call of a tool. */
@@ -84,9 +84,14 @@ const kinds: Readonly<Record<string, TranscriptQuestionKind>> = {
 /** Most questions that are open at once; beyond, new ones are not shown. */
 const LIMIT = 4096;
 
-/** The questions that are open, in the order in which they were asked. */
+/**
+ * The questions that are open, in the order in which they were asked. An id means something on its connection alone: the ids of
+ * a server that has started anew begin at 0 again.
+ */
 export class Questions {
   #open: readonly TranscriptQuestion[] = [];
+  /** Those that were asked before the connection was lost, and not again since. */
+  readonly #lost = new WeakSet<TranscriptQuestion>();
 
   get open(): readonly TranscriptQuestion[] {
     return this.#open;
@@ -94,10 +99,24 @@ export class Questions {
 
   /** Adds a question, or what is new about one that is open. */
   add(asked: AskedQuestion, details: QuestionDetails): void {
-    const known = this.#open.find((each) => isSame(each, asked));
-    if (known !== undefined)
-      this.#open = this.#open.map((each) => (each === known ? completed(known, details) : each));
-    else if (this.#open.length < LIMIT) this.#open = [...this.#open, completed(read(asked), details)];
+    const same = this.#open.filter((each) => isSame(each, asked));
+    const known = same.find(({ id }) => id === asked.id) ?? same.find((each) => this.#lost.has(each));
+    if (known !== undefined) {
+      const now = { ...completed(known, details), id: asked.id };
+      this.#open = this.#open.map((each) => (each === known ? now : each));
+    } else if (this.#open.length < LIMIT) this.#open = [...this.#open, completed(read(asked), details)];
+  }
+
+  /** Removes a question, by all that was asked. Returns whether it was there. */
+  retract(asked: AskedQuestion): boolean {
+    return this.remove((each) => each.id === asked.id && isSame(each, asked));
+  }
+
+  /** Removes the question that has an id: where two have it, the one that was asked on this connection. */
+  resolve(id: unknown): boolean {
+    const named = this.#open.filter((each) => each.id === id);
+    const resolved = named.find((each) => !this.#lost.has(each)) ?? named.at(-1);
+    return this.remove((each) => each === resolved);
   }
 
   /** Removes the questions that match. Returns whether there were any. */
@@ -107,11 +126,16 @@ export class Questions {
     if (isChanged) this.#open = left;
     return isChanged;
   }
+
+  /** The connection is lost. */
+  interrupt(): void {
+    for (const question of this.#open) this.#lost.add(question);
+  }
 }
 
-/** A question that has ended may have the same id as a later one, after the server has started anew. */
+/** Whether two requests ask the same. */
 function isSame(a: AskedQuestion, b: AskedQuestion): boolean {
-  return a.id === b.id && a.method === b.method;
+  return a.method === b.method && isEqual(a.params, b.params);
 }
 
 function completed(question: TranscriptQuestion, details: QuestionDetails): TranscriptQuestion {

@@ -119,8 +119,23 @@ export class ThreadState {
     this.#options.onChange();
   }
 
+  retract(asked: AskedQuestion): void {
+    if (this.#questions.retract(asked)) this.#options.onChange();
+  }
+
+  /** The server no longer waits for the answer to the request with this id. */
+  resolve(requestId: unknown): void {
+    if (this.#questions.resolve(requestId)) this.#options.onChange();
+  }
+
   removeQuestions(matches: (question: TranscriptQuestion) => boolean): void {
     if (this.#questions.remove(matches)) this.#options.onChange();
+  }
+
+  /** Events are missed from here on. */
+  interrupt(): void {
+    this.turns.interrupt();
+    this.#questions.interrupt();
   }
 
   /** Keeps a notification as it came, once. */

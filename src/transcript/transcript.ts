@@ -137,10 +137,11 @@ export class Transcript {
 
   /**
    * Events are missed from here on, until history was loaded again: what runs is `partial`, and shows nothing new before it
-   * completes.
+   * completes. A question that is open then is the same as one that is asked later where method and parameters are equal, under
+   * whatever id.
    */
   interrupt(): void {
-    for (const member of this.#all()) member.#state.turns.interrupt();
+    for (const member of this.#all()) member.#state.interrupt();
   }
 
   /** Replaces an item whose texts were cut by the whole of it. */
@@ -163,10 +164,9 @@ export class Transcript {
     owner.#state.ask(question, details);
   }
 
-  /** Removes a question that no longer waits. */
-  retract({ id, method }: AskedQuestion): void {
-    const isIt = (each: AskedQuestion): boolean => each.id === id && each.method === method;
-    for (const member of this.#all()) member.#state.removeQuestions(isIt);
+  /** Removes a question that no longer waits: the one with this id, method and parameters. */
+  retract(question: AskedQuestion): void {
+    for (const member of this.#all()) member.#state.retract(question);
   }
 
   /** Shows an input as pending until it is an item. */

@@ -63,22 +63,21 @@ export class TranscriptQuestions {
 
   async #ask(request: ApprovalRequest | Question, context: RequestContext): Promise<Answer> {
     const { id, method, signal } = context;
+    const { kind, params } = request;
+    const asked = { id, method, params };
     return await new Promise<Answer>((resolve) => {
       const waiting: Waiting = {
         request,
         answer: (answer) => {
           this.#waiting.delete(waiting);
-          this.#transcript.retract({ id, method });
+          this.#transcript.retract(asked);
           resolve(answer);
         },
       };
       this.#waiting.add(waiting);
       onAbort(signal, () => this.#waiting.delete(waiting));
-      const { kind, params } = request;
-      this.#transcript.ask(
-        { id, method, params },
-        { kind, ...shownOf(request), answer: (name, value) => waiting.answer(made(request, name, value)) },
-      );
+      const answer = (name: string, value?: unknown): void => waiting.answer(made(request, name, value));
+      this.#transcript.ask(asked, { kind, ...shownOf(request), answer });
     });
   }
 

@@ -90,6 +90,7 @@ export class Asking {
   }
 }
 
-function isSame({ question }: WaitingQuestion, { id, method }: TranscriptQuestion): boolean {
-  return question.id === id && question.method === method;
+/** An id says little: a server that has started anew gives it to another question. */
+function isSame({ question }: WaitingQuestion, { method, params }: TranscriptQuestion): boolean {
+  return question.method === method && question.params === params;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Transcript } from "../../../src/transcript/index.js";
+import { type AskedQuestion, Transcript } from "../../../src/transcript/index.js";
 import { Events, transcriptOf } from "../../support/transcript/events.js";
 
 const asked = (id: number, method: string, params: object) => ({
@@ -50,6 +50,48 @@ describe("the questions of a transcript", () => {
     transcript.ask(question);
     transcript.ask(question, { offered: ["approve"], answer });
     expect(transcript.snapshot().questions).toMatchObject([{ title: "why", offered: ["approve"], answer }]);
+  });
+
+  it("are others though they have the id of one that was asked before the server started anew", () => {
+    const e = new Events();
+    const transcript = transcriptOf(e.started("u"));
+    const [old, fresh] = ["old", "fresh"].map((message) =>
+      asked(0, "mcpServer/elicitation/request", { turnId: null, message }),
+    ) as [AskedQuestion, AskedQuestion];
+    const titles = () => transcript.snapshot().questions.map(({ title }) => title);
+    transcript.ask(old);
+    transcript.interrupt();
+    transcript.ask(fresh, { offered: ["submit"] });
+    expect(transcript.snapshot().questions).toMatchObject([
+      { title: "old", offered: [] },
+      { title: "fresh", offered: ["submit"] },
+    ]);
+    transcript.retract(old);
+    expect(titles()).toEqual(["fresh"]);
+    transcript.ask(old);
+    transcript.interrupt();
+    transcript.ask(fresh);
+    transcript.apply(e.of("serverRequest/resolved", { requestId: 0 }));
+    expect(titles()).toEqual(["old"]);
+    transcript.apply(e.of("serverRequest/resolved", { requestId: 0 }));
+    expect(titles()).toEqual([]);
+  });
+
+  it("are the same under another id where they are asked again after a loss, and not otherwise", () => {
+    const transcript = new Transcript("t");
+    const under = (id: number) =>
+      asked(id, "mcpServer/elicitation/request", { schema: { deep: [1, { a: null }] }, message: "name?" });
+    const ids = () => transcript.snapshot().questions.map(({ id }) => id);
+    transcript.ask(under(3));
+    transcript.ask(under(4), { title: "second" });
+    expect(ids()).toEqual([3, 4]);
+    transcript.interrupt();
+    for (const id of [0, 1, 2]) transcript.ask(under(id));
+    expect(ids()).toEqual([0, 1, 2]);
+    expect(transcript.snapshot().questions[1]?.title).toBe("second");
+    transcript.retract(under(1));
+    transcript.retract(under(1));
+    expect(ids()).toEqual([0, 2]);
   });
 
   it.each([
