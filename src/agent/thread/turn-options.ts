@@ -1,4 +1,5 @@
-import type { ReviewTarget, TurnStartParams } from "../../../generated/types.js";
+import type { ReviewTarget, TurnStartParams, TurnStartResponse } from "../../../generated/types.js";
+import { hasSteered } from "../../core/client/recovery/lost-inputs.js";
 import type { CallSite } from "../../core/errors/call-site.js";
 import type { TurnResult } from "../../core/errors/turn-result.js";
 import type { HandlerScope } from "../../core/requests/handler-scopes.js";
@@ -9,7 +10,7 @@ import { checkWhenBusy, type WhenBusy } from "../turn/occupancy.js";
 import { type OutputSchema, outputJsonSchema } from "../turn/output.js";
 import type { TurnRunOptions } from "../turn/turn.js";
 import type { TurnViews } from "../turn/turn-views.js";
-import type { Turns } from "../turn/turns.js";
+import type { OnTurnId, Turns } from "../turn/turns.js";
 import { refuseIgnored } from "./ignored-settings.js";
 import type { ThreadLoader } from "./loading.js";
 import type { IfInterrupted } from "./once-runs.js";
@@ -88,11 +89,7 @@ export type OnceResult<T = undefined> = TurnResult<T> & {
 };
 
 /** Sends the request that starts a turn; calls back with the turn's id before anything later is dispatched. */
-export type Send = (
-  onTurnId: (turnId: string) => void,
-  call: RequestOptions,
-  joins: boolean,
-) => Promise<unknown>;
+export type Send = (onTurnId: OnTurnId, call: RequestOptions, joins: boolean) => Promise<unknown>;
 
 /** A turn about to be started. */
 export interface Plan {
@@ -169,7 +166,7 @@ export function planTurn(
         ...call,
         onResult: (result) => {
           change?.accept();
-          onTurnId(turnIdIn(result));
+          onTurnId(turnIdIn(result), hasSteered(result as TurnStartResponse));
         },
       },
     );

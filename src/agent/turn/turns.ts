@@ -21,11 +21,14 @@ import { UsageTotals } from "./usage.js";
 /** Most turns of one connection that are followed at once; beyond, the one that began longest ago is no longer waited for. */
 const MAX_RUNNING_TURNS = 1024;
 
+/** Takes the id of a turn, and whether the answer says that the turn ran before. */
+export type OnTurnId = (turnId: string, ranBefore?: boolean) => void;
+
 /** How a turn comes to be: the request that starts it. */
 export interface TurnRequest {
   readonly threadId: string;
-  /** Sends the request; `onTurnId` must be called with the turn's id before any later message is dispatched. */
-  readonly send: (onTurnId: (turnId: string) => void) => Promise<unknown>;
+  /** Sends the request; `onTurnId` must be called before any later message is dispatched. */
+  readonly send: (onTurnId: OnTurnId) => Promise<unknown>;
   /** The feeds through which the caller reads the turn. */
   readonly views?: TurnViews | undefined;
   /** What watches over its progress. */
@@ -119,10 +122,10 @@ export class Turns {
     if (views !== undefined) this.#views.add(views);
     const gaps = this.#gaps;
     try {
-      await request.send((turnId) => {
+      await request.send((turnId, ranBefore = false) => {
         const running = this.#running.get(keyOf(threadId, turnId));
         const state = running ?? this.#follow(threadId, turnId);
-        const joined = running !== undefined || active === turnId;
+        const joined = running !== undefined || active === turnId || ranBefore;
         const releases = running !== undefined || idle !== undefined ? new Releases() : undefined;
         started = { state, joined, leave: releases && (() => void releases.run()) };
         if (idle !== undefined) releases?.add(idle.follow(state));

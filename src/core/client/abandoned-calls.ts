@@ -7,6 +7,7 @@ import { requestRule, type Undo } from "../rules/request-rules.js";
 import type { Secrets } from "../secrets/secrets.js";
 import { BoundedMap } from "../util/bounded-map.js";
 import { Releases } from "../util/releases.js";
+import { hasSteered } from "./recovery/lost-inputs.js";
 
 /** A turn that has not begun by then had ended when its answer came. */
 const BEGIN_MS = 10_000;
@@ -51,8 +52,9 @@ export class AbandonedCalls {
       if (answer !== undefined) checkAnswer(method, answer, result, secrets);
       if (startsTurn && threadId !== undefined) {
         // A turn that ran before, or that another call follows, was not created by this one.
-        const { id } = (result as TurnStartResponse).turn;
-        if (id === running || router.isFollowed(threadId, id)) return;
+        const started = result as TurnStartResponse;
+        const { id } = started.turn;
+        if (id === running || hasSteered(started) || router.isFollowed(threadId, id)) return;
       }
       this.undo(find(result));
     };

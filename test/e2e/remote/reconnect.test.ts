@@ -142,4 +142,28 @@ describe("an input whose connection is lost as it goes out", () => {
       }
     },
   );
+
+  test("joins the turn that it has steered, which another client had started unseen", async () => {
+    const { model, connect, connectBy } = await sharedServer();
+    const { codex, relay } = await connectBy();
+    model.replyTo(() => message("answered"));
+    const thread = await codex.threadStart();
+    await thread.run("first");
+    const other = await (await connect()).threadResume(thread.id);
+    const gate = hold();
+    model.reply(message("answered", { deltas: ["ans", gate, "wered"] }));
+    relay.filter = (_data, direction) => direction === "toServer";
+    const theirs = await other.turn("theirs");
+    await gate.reached;
+    const steering = thread.turn("mine");
+    for await (const { method, params } of theirs.stream())
+      if (method === "item/started" && JSON.stringify(params).includes("mine")) break;
+    relay.filter = () => true;
+    relay.cut();
+    const mine = await steering;
+    expect(mine).toMatchObject({ id: theirs.id, joined: true });
+    gate.release();
+    expect(await mine.run()).toMatchObject({ status: "completed", finalResponse: "answered" });
+    expect(timesGiven(model, "mine")).toBe(1);
+  });
 });

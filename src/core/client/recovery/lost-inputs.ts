@@ -12,6 +12,9 @@ const SETTLED_MS = 2000;
 const FIRST_PAUSE_MS = 20;
 const MAX_PAUSE_MS = 250;
 
+/** Answers of inputs that have steered a turn. What stands before the first input of a turn is a compaction at most. */
+const steered = new WeakSet<TurnStartResponse>();
+
 /** What the search for a lost input works with. */
 export interface LostInputParts extends HistoryReader {
   readonly read: (threadId: string) => Promise<Thread>;
@@ -52,6 +55,11 @@ export async function findInput(
   throw lost(threadId, "and was not taken; another turn runs on the thread", "no");
 }
 
+/** Whether an answer is of an input that was found in a turn that had begun without it. */
+export function hasSteered(answer: TurnStartResponse): boolean {
+  return steered.has(answer);
+}
+
 /** The turn that has the input; `undefined` where there is none, or no history yet. */
 async function search(
   parts: LostInputParts,
@@ -61,7 +69,12 @@ async function search(
 ): Promise<TurnStartResponse | undefined> {
   try {
     for await (const turn of newestTurns(parts, threadId)) {
-      if (turn.items.some((item) => item.type === "userMessage" && item.clientId === name)) return { turn };
+      const at = turn.items.findIndex((item) => item.type === "userMessage" && item.clientId === name);
+      if (at >= 0) {
+        const answer = { turn };
+        if (turn.items.slice(0, at).some(({ type }) => type !== "contextCompaction")) steered.add(answer);
+        return answer;
+      }
       if (endedBefore(turn, sentMs)) break;
     }
   } catch (error) {

@@ -26,7 +26,7 @@ import { serverRequestRule } from "../../rules/server-request-rules.js";
 import { BoundedMap } from "../../util/bounded-map.js";
 import { warnOf } from "../../util/guarded.js";
 import type { HandshakeOptions } from "../handshake.js";
-import { findInput } from "./lost-inputs.js";
+import { findInput, hasSteered } from "./lost-inputs.js";
 import { OwnWork } from "./own-work.js";
 import { RemotePeers, type RemoteServer } from "./remote-server.js";
 import { type Loss, Restoration } from "./restoration.js";
@@ -174,9 +174,10 @@ export class Remote {
     if (subscribes === false) return () => this.#restoration.unsubscribe(threadId);
     if (startsTurn === true)
       return (result) => {
-        const { id } = (result as TurnStartResponse).turn;
+        const started = result as TurnStartResponse;
+        const { id } = started.turn;
         // An input that went to a turn of another client makes it nobody else's.
-        if (id !== running) this.#own.noteTurn(threadId, id);
+        if (id !== running && !hasSteered(started)) this.#own.noteTurn(threadId, id);
         this.#seen.begin(threadId, id);
         this.#restoration.noteTurn(threadId);
       };
