@@ -1,8 +1,11 @@
-import type { ThreadItem, Turn as WireTurn } from "../../../generated/types.js";
+import type { ThreadItem } from "../../../generated/types.js";
 import type { Connection } from "../../core/client/connection.js";
+import { DOUBT_MS, MAX_DOUBTS } from "../../core/client/recovery/history.js";
+import { isEnded } from "../../core/client/recovery/seen-turns.js";
 import { JsonRpcError, ThreadNotFoundError } from "../../core/errors/json-rpc.js";
 import type { Notification } from "../../core/events/notification.js";
 import { endsTurn, saysNothingRuns } from "../../core/events/thread-end.js";
+import { pause } from "../../core/rpc/back-off.js";
 import type { Ticker } from "../../core/util/timers.js";
 import type { TurnState } from "./turn-state.js";
 
@@ -17,7 +20,7 @@ const HISTORY_LIMIT = 10;
 
 /**
  * Ends a turn whose completion was not received: reads the turn's record when its thread turns idle without one, and after a
- * long silence. Only a terminal status there ends the turn.
+ * long silence. Only a terminal status there ends the turn, and `interrupted` only where it lasts.
  */
 export class Reconciler {
   readonly #client: Connection;
@@ -82,13 +85,17 @@ export class Reconciler {
   async #readHistory(): Promise<void> {
     const { threadId, turnId } = this.#state;
     try {
-      const { data } = await this.#client.threadTurnsList({
-        threadId,
-        itemsView: "full",
-        limit: HISTORY_LIMIT,
-      });
-      const turn = data.find(({ id }) => id === turnId);
-      if (turn !== undefined && isTerminal(turn)) this.#settle(turn, turn.items);
+      for (let attempt = 1; !this.#state.ended; attempt++) {
+        const { data } = await this.#client.threadTurnsList({
+          threadId,
+          itemsView: "full",
+          limit: HISTORY_LIMIT,
+        });
+        const turn = data.find(({ id }) => id === turnId);
+        if (turn === undefined || !isEnded(turn)) return;
+        if (turn.status !== "interrupted" || attempt > MAX_DOUBTS) return this.#settle(turn, turn.items);
+        await pause(DOUBT_MS, this.#state.over);
+      }
     } catch (error) {
       if (!(error instanceof JsonRpcError) || !/ephemeral/.test(error.message)) throw error;
       await this.#readStatus();
@@ -115,8 +122,4 @@ export class Reconciler {
     this.#client.router.forget(this.#state.threadId, this.#state.turnId);
     this.#state.fail(error);
   }
-}
-
-function isTerminal({ status }: WireTurn): boolean {
-  return status === "completed" || status === "interrupted" || status === "failed";
 }

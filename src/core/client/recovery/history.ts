@@ -4,6 +4,9 @@ import { isEnded, type SeenTurns } from "./seen-turns.js";
 const PAGE_SIZE = 20;
 /** Most pages that are looked at: turns that are longer ago are not missed. */
 const MAX_PAGES = 100;
+/** A turn that is just ending stands there as interrupted for a moment: that is looked at again, so often and after such a time. */
+export const MAX_DOUBTS = 3;
+export const DOUBT_MS = 100;
 
 export interface HistoryReader {
   readonly turns: (params: ThreadTurnsListParams) => Promise<ThreadTurnsListResponse>;

@@ -8,7 +8,7 @@ import { pause } from "../../rpc/back-off.js";
 import { BoundedMap } from "../../util/bounded-map.js";
 import { isInstance } from "../../util/guarded.js";
 import { HeldEvents } from "./held-events.js";
-import { type HistoryReader, historySince } from "./history.js";
+import { DOUBT_MS, type HistoryReader, historySince, MAX_DOUBTS } from "./history.js";
 import { isEnded, type SeenTurns } from "./seen-turns.js";
 
 /** Threads that are subscribed to at once after a reconnect. */
@@ -17,9 +17,6 @@ const MAX_AT_ONCE = 8;
 const RETRY_MS = [10, 20, 50, 100, 200, 500, 1000, 1000, 2000, 2000, 5000];
 /** A turn that the server has begun with is in the thread's history after this time at the latest. */
 const SETTLED_MS = 2000;
-/** An end that may be none yet is looked at again, so often and after such a time. */
-const MAX_DOUBTS = 3;
-const DOUBT_MS = 100;
 /** Most threads that are remembered as ended with their connection. */
 const MAX_GONE = 10_000;
 

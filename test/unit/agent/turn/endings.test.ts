@@ -71,7 +71,7 @@ describe("turn/completed", () => {
     expect((await rejection(codex.thread("t").run("more"))).message).toContain("turn u is running");
     far.on("thread/turns/list", { data: [turnRecord("u", "interrupted")] });
     complete("inProgress");
-    await vi.advanceTimersByTimeAsync(1000);
+    await vi.advanceTimersByTimeAsync(1300);
     expect(await turn.run()).toMatchObject({ status: "interrupted", reconciled: true });
     const next = codex.thread("t").run("more");
     await vi.advanceTimersByTimeAsync(0);

@@ -123,6 +123,27 @@ test("only a terminal status settles: not yet, unknown, running, or no answer do
   expect(await turn.run()).toMatchObject({ turnId: "u", status: "completed", reconciled: true });
 });
 
+test("a turn that is just ending, and stands as interrupted meanwhile, ends as it does", async () => {
+  const answers = [turnRecord("u", "interrupted"), turnRecord("u", "completed")];
+  const { turn, thread, asked } = await lostTurn(() => page(answers.shift() as Turn));
+  thread.status("idle");
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(asked()).toBe(1);
+  await vi.advanceTimersByTimeAsync(100);
+  expect(await turn.run()).toMatchObject({ status: "completed", reconciled: true });
+  expect(asked()).toBe(2);
+});
+
+test("an interrupted turn whose end comes after all needs no further question", async () => {
+  const { turn, thread, asked } = await lostTurn(() => page(turnRecord("u", "interrupted")));
+  thread.status("idle");
+  await vi.advanceTimersByTimeAsync(1000);
+  thread.completed("u");
+  expect(await turn.run()).toMatchObject({ status: "completed", reconciled: false });
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(asked()).toBe(1);
+});
+
 test("a failure that the history does not explain is the last error after which there was no retry", async () => {
   const { turn, thread } = await lostTurn(() => page(turnRecord("u", "failed")));
   thread.error("u", "trying again", true);
@@ -243,7 +264,7 @@ test("a call whose answer names a turn that has completed reads its record and i
   server.completed("u", "failed");
   expect(await calls[0]).toMatchObject({ status: "interrupted", items });
   second.answer({ turn: turnRecord("u") });
-  await vi.advanceTimersByTimeAsync(1000);
+  await vi.advanceTimersByTimeAsync(1300);
   expect(await calls[1]).toMatchObject({ status: "interrupted", items, reconciled: true });
   expect(connectionOf(codex).router.size).toBe(0);
 });
