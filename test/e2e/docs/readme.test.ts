@@ -4,7 +4,9 @@ import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { resolveRuntime } from "../../../src/core/process/runtime.js";
 import { type HermeticHome, message, ScriptedModel } from "../../../src/testing/index.js";
+import { ListeningServer } from "../../support/codex/listening-server.js";
 import { codeBlocks, fileNameOf, moduleOf, statements } from "../../support/docs/code-blocks.js";
 import { testHome } from "../../support/home/test-home.js";
 
@@ -18,6 +20,7 @@ const pages = [
   "docs/from-python.md",
   "docs/getting-started.md",
   "docs/guide.md",
+  "docs/remote.md",
   "docs/testing.md",
   "docs/transcripts.md",
 ];
@@ -40,11 +43,13 @@ const PIXEL =
 
 let model: ScriptedModel;
 let home: HermeticHome;
+let server: ListeningServer;
 let folder: string;
 
 beforeAll(async () => {
   model = await ScriptedModel.start();
   home = await testHome({ modelUrl: model.url });
+  server = await ListeningServer.start(home, "ws");
   // Inside the package, so that it finds itself by name; in the build folder, which nobody keeps.
   folder = mkdtempSync(join(root, "dist", "pages-"));
   model.replyTo(({ textFormat }) =>
@@ -60,6 +65,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
+  await server.stop();
   await home.remove();
   await model.close();
 });
@@ -78,7 +84,7 @@ const [unmet, met] = [true, false].map((wanted) =>
 ) as [typeof blocks, typeof blocks];
 
 for (const page of new Set(met.map(({ page }) => page))) {
-  test(`the blocks of ${page} run as they stand`, async () => {
+  test(`the blocks of ${page} run as they stand, on servers of the test`, async () => {
     const ofPage = met.filter((block) => block.page === page);
     expect((await runInOrder(page, ofPage)).stderr).toBe("");
   });
@@ -90,9 +96,15 @@ for (const block of unmet) {
   });
 }
 
+/** Puts a server of this test where a page names one that listens, and the runtime of this test in the place of ssh. */
+const withServers = (code: string): string =>
+  code
+    .replace("ws://127.0.0.1:4500", server.url)
+    .replace('"/usr/bin/ssh", "host", "codex"', JSON.stringify(resolveRuntime().executable));
+
 /** Runs blocks in one process, one after the other; the name of one that throws is on stderr. */
 function runInOrder(name: string, inOrder: typeof blocks) {
-  for (const block of inOrder) writeFileSync(fileOf(block, "mjs"), moduleOf(block));
+  for (const block of inOrder) writeFileSync(fileOf(block, "mjs"), withServers(moduleOf(block)));
   const program = inOrder.map((block) => {
     const [path, title] = [`./${basename(fileOf(block, "mjs"))}`, block.name].map((text) =>
       JSON.stringify(text),

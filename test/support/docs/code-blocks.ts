@@ -47,7 +47,7 @@ export function moduleOf(block: CodeBlock): string {
     );
   const imported = new Set(names(own.join("\n")).map((name) => name.trim()));
   const needed = ["Codex", "AbortError"].filter((name) => !imported.has(name));
-  const startsCodex = /Codex\.start\(|startTestCodex\(|new Codex\(/.test(block.code);
+  const startsCodex = /Codex\.(?:start|connect)\(|startTestCodex\(|new Codex\(/.test(block.code);
   const opensFiles = own.some((line) => line.includes("readFile"));
   return [
     needed.length > 0 ? `import { ${needed.join(", ")} } from "codex-app-server-sdk";` : "",
