@@ -1,26 +1,41 @@
-import { describe, expect, test } from "vitest";
-import { type ApprovalRequest, type Codex, tool } from "../../../src/index.js";
+import { describe, expect, test, vi } from "vitest";
+import { type ApprovalRequest, type Codex, type CodexOptions, tool } from "../../../src/index.js";
 import { command, message, toolCall } from "../../../src/testing/index.js";
 import { sharedServer } from "../../support/codex/shared-server.js";
 
-/** Resolves when something is so. */
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));
+type OnWire = NonNullable<CodexOptions["onWire"]>;
+
+/** What goes over the wire of an onlooker: whether a request of the server has come, and what it has answered. */
+function onlooker(method: string) {
+  const requests: unknown[] = [];
+  const answers: unknown[] = [];
+  const onWire: OnWire = (event) => {
+    if (event.direction === "unreadable") return;
+    const { id, method: name } = event.message as { id?: unknown; method?: string };
+    if (event.direction === "received" && name === method) requests.push(id);
+    if (event.direction === "sent" && name === undefined) answers.push(id);
+  };
+  /** Resolves when it has been asked, and what it would have answered by itself has been answered. */
+  const asked = async (codex: Codex): Promise<void> => {
+    await vi.waitFor(() => expect(requests).toHaveLength(1));
+    await codex.account();
+  };
+  return { onWire, asked, answers };
 }
 
 describe("two clients on one thread", () => {
   test("both see all; the one with a handler answers, and an onlooker declines nothing", async () => {
     const { model, connect } = await sharedServer();
+    const { onWire, asked, answers } = onlooker("item/commandExecution/requestApproval");
+    const second = await connect({ onWire });
     const approvals: ApprovalRequest[] = [];
     const first = await connect({
       onApproval: async (request) => {
         approvals.push(request);
-        // An onlooker has had the time to answer before.
-        await new Promise((resolve) => setTimeout(resolve, 200));
+        await asked(second);
         return request.approve();
       },
     });
-    const second = await connect();
     model
       .reply(message("before"))
       .reply(command("echo approved", { escalate: true }))
@@ -35,7 +50,8 @@ describe("two clients on one thread", () => {
       expect.arrayContaining([expect.objectContaining({ type: "commandExecution", status: "completed" })]),
     );
     expect(approvals).toHaveLength(1);
-    await until(() => seen.length >= 3);
+    expect(answers).toEqual([]);
+    await vi.waitFor(() => expect(seen.length).toBeGreaterThanOrEqual(3));
     expect(seen).toEqual(["userMessage", "commandExecution", "agentMessage"]);
   });
 
@@ -63,27 +79,28 @@ describe("two clients on one thread", () => {
     const approved = await other.run("second", {
       whenBusy: "wait",
       onApproval: async (request) => {
-        await until(() => asked === 1);
+        await vi.waitFor(() => expect(asked).toBe(1));
         return request.approve();
       },
     });
     expect(approved.items).toEqual(
       expect.arrayContaining([expect.objectContaining({ type: "commandExecution", status: "completed" })]),
     );
-    await until(() => aborted === 1);
+    await vi.waitFor(() => expect(aborted).toBe(1));
   });
 
   test("have each its tools, whoever starts the turn", async () => {
     const { model, connect } = await sharedServer();
     const options = { experimentalApi: true } as const;
+    const { onWire, asked, answers } = onlooker("item/tool/call");
     const first = await connect(options);
-    const second = await connect(options);
+    const second = await connect({ ...options, onWire });
     const weather = tool({
       name: "weather",
       description: "The weather.",
       input: { type: "object", properties: {} },
       run: async () => {
-        await new Promise((resolve) => setTimeout(resolve, 100));
+        await asked(second);
         return "sunny";
       },
     });
@@ -97,5 +114,6 @@ describe("two clients on one thread", () => {
     expect(items).toEqual(
       expect.arrayContaining([expect.objectContaining({ type: "dynamicToolCall", success: true })]),
     );
+    expect(answers).toEqual([]);
   });
 });
