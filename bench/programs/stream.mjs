@@ -3,43 +3,29 @@
  *
  *     node stream.mjs sdk|bare DELTAS
  */
-import { reportTime } from "./report.mjs";
+import { bareTurn, streamedTurn } from "./delta-turn.mjs";
 
 const [contender, deltas] = process.argv.slice(2);
-const input = JSON.stringify({ deltas: Number(deltas) });
-let seen = 0;
 
 const contenders = {
   async sdk() {
     const { startCodex } = await import("./sdk.mjs");
     const codex = await startCodex();
-    const thread = await codex.threadStart();
-    await reportTime(async () => {
-      const turn = await thread.turn(input);
-      for await (const { method } of turn.stream()) if (method === "item/agentMessage/delta") seen++;
-    });
+    const seen = await streamedTurn(codex, deltas);
     await codex.close();
+    return seen;
   },
 
   async bare() {
     const { bareCalls } = await import("./bare-loop.mjs");
     const { standIn } = await import("./stand-in-command.mjs");
-    let finish;
-    const finished = new Promise((resolve) => {
-      finish = resolve;
-    });
-    const server = bareCalls(standIn, ({ method }) => {
-      if (method === "item/agentMessage/delta") seen++;
-      else if (method === "turn/completed") finish();
-    });
-    const { thread } = await server.request("thread/start", {});
-    await reportTime(async () => {
-      await server.request("turn/start", { threadId: thread.id, input: [{ type: "text", text: input }] });
-      await finished;
-    });
+    const turn = bareTurn();
+    const server = bareCalls(standIn, turn.see);
+    const seen = await turn.run(server.request, deltas);
     server.close();
+    return seen;
   },
 };
 
-await contenders[contender]();
+const seen = await contenders[contender]();
 if (seen !== Number(deltas)) throw new Error(`${contender} saw ${seen} of ${deltas} deltas`);
