@@ -34,12 +34,21 @@ interface BundleSource {
   readonly entryPoints: Readonly<Record<string, string>>;
 }
 
-/** Scripts that entry points share, by the folder of what they hold. */
+/** What the objects load when it is first used, so that other programs do not pay for it when they start. */
+const ON_DEMAND =
+  /[\\/]src[\\/](core[\\/](remote[\\/](?!web-socket-transport)|client[\\/]recovery[\\/]|rpc[\\/]lasting-)|agent[\\/](codex[\\/]connect-options|thread[\\/](thread-transcript|transcript-questions)))/;
+
+const OBJECTS = /[\\/]src[\\/]((agent|core)[\\/]|(index|ambient)\.ts$)/;
+
+/** Scripts that entry points share, by what they hold: each takes what its modules import, and no earlier one has. */
 const SHARED_SCRIPTS = [
-  { name: "transcript", test: /[\\/]src[\\/]transcript[\\/]/, priority: 1 },
+  { name: "transcript", test: /[\\/]src[\\/]transcript[\\/]/ },
   { name: "generated", test: /[\\/]generated[\\/]|[\\/]src[\\/]protocol\.ts$/ },
-  { name: "agent-and-core", test: /[\\/]src[\\/]((agent|core)[\\/]|(index|ambient)\.ts$)/ },
-];
+  {
+    name: "agent-and-core",
+    test: (id: string) => OBJECTS.test(id) && !ON_DEMAND.test(id),
+  },
+].map((script, index, { length }) => ({ ...script, priority: length - index }));
 
 /**
  * Writes the scripts with source maps, which hold the sources.

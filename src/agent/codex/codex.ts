@@ -34,7 +34,7 @@ import { TurnRunner } from "../thread/turn-runner.js";
 import { Toolbox } from "../tools/toolbox.js";
 import { Turns } from "../turn/turns.js";
 import { type CodexOptions, checkOptions, graceOf, type SharedCodexOptions } from "./codex-options.js";
-import { type ConnectOptions, serverAt, withDefaults } from "./connect-options.js";
+import type { ConnectOptions } from "./connect-options.js";
 import { eventStream } from "./event-stream.js";
 import { type ChatgptLogin, type DeviceCodeLogin, LoginAttempts } from "./login.js";
 import { type Opened, open } from "./opening.js";
@@ -112,6 +112,8 @@ export class Codex {
    */
   static async connect(url: string | URL, options: ConnectOptions = {}): Promise<Codex> {
     const site = new CallSite(Codex.connect);
+    // Loaded on demand: most programs start a server of their own.
+    const { serverAt, withDefaults } = await import("./connect-options.js");
     const far = (given: ConnectOptions) => {
       const server = serverAt(url, given);
       return () => server;

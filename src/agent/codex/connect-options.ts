@@ -1,3 +1,4 @@
+import { Remote, type RemoteEnd } from "../../core/client/recovery/remote.js";
 import type { RemoteServer } from "../../core/client/recovery/remote-server.js";
 import { UsageError } from "../../core/errors/errors.js";
 import { checkKeys, reading } from "../../core/errors/read-options.js";
@@ -53,7 +54,7 @@ export function withDefaults(given: ConnectOptions): ConnectOptions {
 }
 
 /** The server at an address. @throws {@link UsageError} naming what is wrong */
-export function serverAt(url: string | URL, options: ConnectOptions): RemoteServer {
+export function serverAt(url: string | URL, options: ConnectOptions): RemoteEnd {
   reading("options", () => checkKeys(options, names));
   const address = reading("the address", () => readAddress(url));
   reading("options", () => {
@@ -66,7 +67,7 @@ export function serverAt(url: string | URL, options: ConnectOptions): RemoteServ
   });
   const secrets = webSocketSecrets(options, address);
   const { reconnect = true, maxElapsedMs = 600_000, initialDelayMs = 250, maxDelayMs = 10_000 } = options;
-  return {
+  const server: RemoteServer = {
     dial: (signal) => dial(address, options, secrets, signal),
     secrets,
     shown: address.shown,
@@ -76,4 +77,5 @@ export function serverAt(url: string | URL, options: ConnectOptions): RemoteServ
     maxDelayMs,
     resend: options.resend === true,
   };
+  return { secrets, connect: (...parts) => new Remote(server, ...parts) };
 }

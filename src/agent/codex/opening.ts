@@ -1,7 +1,7 @@
 import type { InitializeResponse } from "../../../generated/types.js";
 import { Connection } from "../../core/client/connection.js";
 import { DEFAULT_CLIENT_INFO, type Metadata, metadataOf } from "../../core/client/handshake.js";
-import type { RemoteServer } from "../../core/client/recovery/remote-server.js";
+import type { RemoteEnd } from "../../core/client/recovery/remote.js";
 import type { CallSite } from "../../core/errors/call-site.js";
 import { TimeoutError } from "../../core/errors/errors.js";
 import { reading, readOptions } from "../../core/errors/read-options.js";
@@ -18,7 +18,7 @@ export interface Way<O> {
   readonly subject: string;
   readonly site: CallSite;
   /** Checks the options and names the far end, which is made when it is asked for. */
-  readonly far: (given: O) => () => Transport | RemoteServer | Promise<Transport>;
+  readonly far: (given: O) => () => Transport | RemoteEnd | Promise<Transport>;
 }
 
 /** A connection after its handshake. */

@@ -13,7 +13,7 @@ import type { ThreadLoader } from "./loading.js";
 import { type GivenSettings, type Settings, threadParams, threadSettings } from "./settings.js";
 import { Thread, type ThreadContext, type ThreadInfo } from "./thread.js";
 import type { ThreadForkOptions, ThreadResumeOptions, ThreadStartOptions } from "./thread-options.js";
-import { ThreadTranscript, type ThreadTranscriptOptions } from "./thread-transcript.js";
+import type { ThreadTranscript, ThreadTranscriptOptions } from "./thread-transcript.js";
 import type { TurnRunner } from "./turn-runner.js";
 
 /** What {@link Threads} works with. */
@@ -94,8 +94,14 @@ export class Threads implements ThreadContext {
     return new Thread(this, info.thread.id, info);
   }
 
-  transcript(threadId: string, options: ThreadTranscriptOptions, site: CallSite): Promise<ThreadTranscript> {
+  async transcript(
+    threadId: string,
+    options: ThreadTranscriptOptions,
+    site: CallSite,
+  ): Promise<ThreadTranscript> {
     const { call, params } = split(options, site);
+    // Loaded on demand: most programs show no conversation.
+    const { ThreadTranscript } = await import("./thread-transcript.js");
     const parts = { client: this.client, loader: this.loader, answering: this.#answering };
     return new ThreadTranscript(parts, threadId, params, call).open();
   }

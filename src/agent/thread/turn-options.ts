@@ -1,9 +1,9 @@
 import type { ReviewTarget, TurnStartParams, TurnStartResponse } from "../../../generated/types.js";
-import { hasSteered } from "../../core/client/recovery/lost-inputs.js";
 import type { CallSite } from "../../core/errors/call-site.js";
 import type { TurnResult } from "../../core/errors/turn-result.js";
 import type { HandlerScope } from "../../core/requests/handler-scopes.js";
 import type { RequestOptions } from "../../core/rpc/request-options.js";
+import { hasSteered } from "../../core/rules/turn-records.js";
 import { type Answering, type AnswerOptions, splitAnswers } from "../approvals/approval-handlers.js";
 import { type Input, toItems } from "../turn/inputs.js";
 import { checkWhenBusy, type WhenBusy } from "../turn/occupancy.js";

@@ -1,11 +1,10 @@
 import type { ThreadItem } from "../../../generated/types.js";
 import type { Connection } from "../../core/client/connection.js";
-import { DOUBT_MS, MAX_DOUBTS } from "../../core/client/recovery/history.js";
-import { isEnded } from "../../core/client/recovery/seen-turns.js";
 import { JsonRpcError, ThreadNotFoundError } from "../../core/errors/json-rpc.js";
 import type { Notification } from "../../core/events/notification.js";
 import { endsTurn, saysNothingRuns } from "../../core/events/thread-end.js";
 import { pause } from "../../core/rpc/back-off.js";
+import { DOUBT_MS, isEnded, MAX_DOUBTS } from "../../core/rules/turn-records.js";
 import type { Ticker } from "../../core/util/timers.js";
 import type { TurnState } from "./turn-state.js";
 

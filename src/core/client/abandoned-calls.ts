@@ -4,10 +4,10 @@ import type { RequestOptions } from "../rpc/request-options.js";
 import { checkAnswer } from "../rules/answer-shape.js";
 import { attempt, threadIdIn } from "../rules/caller-params.js";
 import { requestRule, type Undo } from "../rules/request-rules.js";
+import { hasSteered } from "../rules/turn-records.js";
 import type { Secrets } from "../secrets/secrets.js";
 import { BoundedMap } from "../util/bounded-map.js";
 import { Releases } from "../util/releases.js";
-import { hasSteered } from "./recovery/lost-inputs.js";
 
 /** A turn that has not begun by then had ended when its answer came. */
 const BEGIN_MS = 10_000;

@@ -38,8 +38,7 @@ import type { ClientOptions } from "./client-options.js";
 import { giveCall, givingAnswers } from "./given-secrets.js";
 import { shakeHands } from "./handshake.js";
 import { OlderServerFallback } from "./older-servers.js";
-import { Remote } from "./recovery/remote.js";
-import type { RemoteServer } from "./recovery/remote-server.js";
+import type { Remote, RemoteEnd } from "./recovery/remote.js";
 import type { Loss } from "./recovery/restoration.js";
 import { SentInputs } from "./sent-inputs.js";
 import { TurnKeepAlives } from "./turn-keep-alive.js";
@@ -98,7 +97,7 @@ export class Connection extends ProtocolMethods<RequestOptions> {
    * @param far - a connection, or a server that connections are made to
    * @throws {@link UsageError} for a limit that is not a positive number
    */
-  constructor(far: Transport | RemoteServer, options: ClientOptions) {
+  constructor(far: Transport | RemoteEnd, options: ClientOptions) {
     super();
     const { onWire, maxLineBytes = DEFAULT_MAX_LINE_BYTES, maxInFlight = DEFAULT_MAX_IN_FLIGHT } = options;
     const { secrets = new Secrets() } = far;
@@ -133,8 +132,8 @@ export class Connection extends ProtocolMethods<RequestOptions> {
       secrets,
     };
     this.#remote =
-      "dial" in far
-        ? new Remote(far, options, peerOptions, {
+      "connect" in far
+        ? far.connect(options, peerOptions, {
             connection: this,
             router: this.router,
             handlers: this.handlers,

@@ -1,12 +1,10 @@
 import type { ThreadTurnsListParams, ThreadTurnsListResponse, Turn } from "../../../../generated/types.js";
-import { isEnded, type SeenTurns } from "./seen-turns.js";
+import { isEnded } from "../../rules/turn-records.js";
+import type { SeenTurns } from "./seen-turns.js";
 
 const PAGE_SIZE = 20;
 /** Most pages that are looked at: turns that are longer ago are not missed. */
 const MAX_PAGES = 100;
-/** A turn that is just ending stands there as interrupted for a moment: that is looked at again, so often and after such a time. */
-export const MAX_DOUBTS = 3;
-export const DOUBT_MS = 100;
 
 export interface HistoryReader {
   readonly turns: (params: ThreadTurnsListParams) => Promise<ThreadTurnsListResponse>;

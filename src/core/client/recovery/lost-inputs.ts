@@ -4,6 +4,7 @@ import { JsonRpcError } from "../../errors/json-rpc.js";
 import { isIdle } from "../../events/thread-end.js";
 import { pause } from "../../rpc/back-off.js";
 import type { LostCall, Recovery } from "../../rpc/lasting-calls.js";
+import { noteSteered } from "../../rules/turn-records.js";
 import { isInstance } from "../../util/guarded.js";
 import { endedBefore, type HistoryReader, newestTurns } from "./history.js";
 
@@ -11,9 +12,6 @@ import { endedBefore, type HistoryReader, newestTurns } from "./history.js";
 const SETTLED_MS = 2000;
 const FIRST_PAUSE_MS = 20;
 const MAX_PAUSE_MS = 250;
-
-/** Answers of inputs that have steered a turn. What stands before the first input of a turn is a compaction at most. */
-const steered = new WeakSet<TurnStartResponse>();
 
 /** What the search for a lost input works with. */
 export interface LostInputParts extends HistoryReader {
@@ -55,11 +53,6 @@ export async function findInput(
   throw lost(threadId, "and was not taken; another turn runs on the thread", "no");
 }
 
-/** Whether an answer is of an input that was found in a turn that had begun without it. */
-export function hasSteered(answer: TurnStartResponse): boolean {
-  return steered.has(answer);
-}
-
 /** The turn that has the input; `undefined` where there is none, or no history yet. */
 async function search(
   parts: LostInputParts,
@@ -72,7 +65,8 @@ async function search(
       const at = turn.items.findIndex((item) => item.type === "userMessage" && item.clientId === name);
       if (at >= 0) {
         const answer = { turn };
-        if (turn.items.slice(0, at).some(({ type }) => type !== "contextCompaction")) steered.add(answer);
+        // What stands before the first input of a turn is a compaction at most.
+        if (turn.items.slice(0, at).some(({ type }) => type !== "contextCompaction")) noteSteered(answer);
         return answer;
       }
       if (endedBefore(turn, sentMs)) break;

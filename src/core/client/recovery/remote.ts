@@ -23,10 +23,12 @@ import type { RequestOptions } from "../../rpc/request-options.js";
 import { attempt, threadIdIn } from "../../rules/caller-params.js";
 import { requestRule } from "../../rules/request-rules.js";
 import { serverRequestRule } from "../../rules/server-request-rules.js";
+import { hasSteered } from "../../rules/turn-records.js";
+import type { Secrets } from "../../secrets/secrets.js";
 import { BoundedMap } from "../../util/bounded-map.js";
 import { warnOf } from "../../util/guarded.js";
 import type { HandshakeOptions } from "../handshake.js";
-import { findInput, hasSteered } from "./lost-inputs.js";
+import { findInput } from "./lost-inputs.js";
 import { OwnWork } from "./own-work.js";
 import { RemotePeers, type RemoteServer } from "./remote-server.js";
 import { type Loss, Restoration } from "./restoration.js";
@@ -44,6 +46,12 @@ export interface RemoteParts {
   readonly handlers: RequestHandlers;
   /** Delivers an event to the turns and listeners of the connection. */
   readonly deliver: (event: Notification) => void;
+}
+
+/** Makes the far end of a connection that may be lost and made again. */
+export interface RemoteEnd {
+  readonly secrets: Secrets;
+  readonly connect: (options: HandshakeOptions, peerOptions: PeerOptions, parts: RemoteParts) => Remote;
 }
 
 /** The far end of a connection that may be lost and made again, and that has other clients; and what is done about that. */

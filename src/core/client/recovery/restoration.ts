@@ -5,11 +5,12 @@ import type { Notification } from "../../events/notification.js";
 import { threadIdOf } from "../../events/routes.js";
 import { endsThread, isIdle } from "../../events/thread-end.js";
 import { pause } from "../../rpc/back-off.js";
+import { DOUBT_MS, isEnded, MAX_DOUBTS } from "../../rules/turn-records.js";
 import { BoundedMap } from "../../util/bounded-map.js";
 import { isInstance } from "../../util/guarded.js";
 import { HeldEvents } from "./held-events.js";
-import { DOUBT_MS, type HistoryReader, historySince, MAX_DOUBTS } from "./history.js";
-import { isEnded, type SeenTurns } from "./seen-turns.js";
+import { type HistoryReader, historySince } from "./history.js";
+import type { SeenTurns } from "./seen-turns.js";
 
 /** Threads that are subscribed to at once after a reconnect. */
 const MAX_AT_ONCE = 8;

@@ -2,6 +2,7 @@ import type { ThreadItem, Turn } from "../../../../generated/types.js";
 import type { Notification } from "../../events/notification.js";
 import { isWellFormed, threadIdOf, turnIdOf } from "../../events/routes.js";
 import { endsTurn } from "../../events/thread-end.js";
+import { isEnded } from "../../rules/turn-records.js";
 import { BoundedMap } from "../../util/bounded-map.js";
 
 /** Most threads of which turns are remembered, those that changed last. */
@@ -177,11 +178,6 @@ export class SeenTurns {
     }
     return turn;
   }
-}
-
-/** Whether a turn of the history has ended. */
-export function isEnded({ status }: Turn): boolean {
-  return status === "completed" || status === "interrupted" || status === "failed";
 }
 
 function timesOf(item: ThreadItem): { startedAtMs?: number | null; completedAtMs?: number | null } {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { findInput, hasSteered } from "../../../../../src/core/client/recovery/lost-inputs.js";
+import { findInput } from "../../../../../src/core/client/recovery/lost-inputs.js";
+import { hasSteered } from "../../../../../src/core/rules/turn-records.js";
 import type { ThreadItem } from "../../../../../src/protocol.js";
 import { agentMessage, threadRecord, turnRecord } from "../../../../../src/testing/index.js";
 
