@@ -1,6 +1,6 @@
 # The front door. Every target works on a fresh clone with Node 20.19 or newer and an npm registry.
 
-.PHONY: help demo test check fresh lint types build unit codegen contract e2e browser full pack tools docs bench soak compat clean
+.PHONY: help demo test check fresh lint types build unit codegen contract e2e browser users full pack tools docs bench soak compat clean
 
 help: ## show the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,7 +31,7 @@ demo: dist/.built ## one real turn with the pinned codex: no account, no network
 # Judges the committed files before anything is built or tested. The checks, the build and the reference pages keep one processor
 # busy each; the tests use two processors by themselves, in one run, so that no worker waits for the last test of a part.
 test: ## every check and test
-	@$(MAKE) --no-print-directory -j2 fresh tools
+	@$(MAKE) --no-print-directory fresh
 	@$(MAKE) --no-print-directory -j3 dist/.built docs lint types
 	npm run --silent test
 	@echo "all checks and tests passed"
@@ -65,8 +65,11 @@ browser: dist/.built tools ## the React example in a real Chromium
 full: dist/.built ## what changes with the server alone: once for each version of it
 	npm run --silent test:full
 
-pack: dist/.built tools docs ## the packed package as a stranger gets it
+pack: dist/.built docs ## the packed package as a stranger gets it
 	npm run --silent test:package
+
+users: dist/.built tools ## the packed package with the runtimes, bundlers and compilers of users
+	npm run --silent test:users
 
 docs: dist/.built ## the site in dist/reference: pages, doc comments, the protocol, llms.txt
 	npm run --silent docs

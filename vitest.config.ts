@@ -10,10 +10,24 @@ class ByProject extends BaseSequencer {
   }
 }
 
-const project = (name: string, testTimeout: number, globalSetup: string[] = []) => ({
+const project = (
+  name: string,
+  folders: readonly string[],
+  testTimeout: number,
+  globalSetup: string[] = [],
+) => ({
   extends: true as const,
-  test: { name, include: [`test/${name}/**/*.test.ts`], testTimeout, hookTimeout: testTimeout, globalSetup },
+  test: {
+    name,
+    include: folders.map((folder) => `test/${folder}/**/*.test.ts`),
+    testTimeout,
+    hookTimeout: testTimeout,
+    globalSetup,
+  },
 });
+
+const USED_HOME = ["test/support/home/used-home.ts"];
+const PACKED = ["test/package/setup.ts"];
 
 export default defineConfig({
   test: {
@@ -26,13 +40,14 @@ export default defineConfig({
     sequence: { sequencer: ByProject },
     setupFiles: ["test/support/setup.ts"],
     projects: [
-      project("unit", 60_000),
-      project("codegen", 120_000),
-      project("contract", 120_000),
-      project("e2e", 60_000, ["test/support/home/used-home.ts"]),
-      project("browser", 60_000, ["test/support/home/used-home.ts"]),
-      project("full", 60_000, ["test/support/home/used-home.ts"]),
-      project("package", 300_000, ["test/package/setup.ts"]),
+      // One project, since each loads the sources anew in each worker.
+      project("sources", ["unit", "codegen", "contract"], 120_000),
+      project("e2e", ["e2e"], 60_000, USED_HOME),
+      project("package", ["package"], 300_000, PACKED),
+      // Not part of `make test`.
+      project("users", ["users"], 300_000, PACKED),
+      project("browser", ["browser"], 60_000, USED_HOME),
+      project("full", ["full"], 60_000, USED_HOME),
     ],
   },
 });

@@ -4,9 +4,10 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { TestProject } from "vitest/node";
+import { thisClone } from "../../codegen/release/sdk-build.js";
+import { stageSdk } from "../../codegen/release/stage-sdk.js";
 import { emptyProject, librariesOfSdk, npmOffline, pack, packAll } from "../support/package/npm.js";
-import { stage } from "../support/package/stage.js";
-import { toolsFolder } from "../support/tools/tools.js";
+import { codexVersion } from "../support/package/stage.js";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -20,8 +21,6 @@ declare module "vitest" {
     libraries: string[];
     /** A project that installed the SDK with the network off and without optional dependencies. */
     stranger: string;
-    /** Holds the TypeScript and Node versions of users. */
-    tools: string;
   }
 }
 
@@ -31,8 +30,8 @@ export const SDK_VERSION = "9.8.7-rc.1";
 /** Stages, packs and installs once for all test files, as a release and its first user would. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const scratch = mkdtempSync(join(realpathSync(tmpdir()), "codex-package-"));
-  const [tools, { libraries, ...made }] = await Promise.all([toolsFolder(), release(scratch)]);
-  for (const [key, value] of Object.entries({ scratch, tools, ...made })) {
+  const { libraries, ...made } = await release(scratch);
+  for (const [key, value] of Object.entries({ scratch, ...made })) {
     project.provide(key as "scratch", value);
   }
   project.provide("libraries", libraries);
@@ -43,7 +42,15 @@ async function release(
   scratch: string,
 ): Promise<{ staged: string; tarball: string; stranger: string; libraries: string[] }> {
   const staged = join(scratch, "staged");
-  await stage.sdk(staged, "--sdk-version", SDK_VERSION);
+  const options = {
+    runtimeVersion: codexVersion,
+    runtimeName: undefined,
+    sdkVersion: SDK_VERSION,
+    allowMismatch: false,
+    dryRun: false,
+  };
+  // Whether generated/ is fresh was judged before the tests.
+  await stageSdk(staged, options, { ...thisClone, isFresh: async () => true });
   const packed = join(scratch, "packed");
   const officialIndex = dirname(createRequire(import.meta.url).resolve("codex-cli-bin/package.json"));
   const found = librariesOfSdk();

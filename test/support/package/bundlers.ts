@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { inject } from "vitest";
+import { toolsFolder } from "../tools/tools.js";
 
 type Format = "esm" | "cjs";
 
@@ -91,7 +91,7 @@ type WebpackModule = (
 
 /** A module of those that users have, which the project itself does not depend on. */
 function consumerModule(name: string): unknown {
-  return createRequire(join(inject("tools"), "package.json"))(name);
+  return createRequire(join(toolsFolder(), "package.json"))(name);
 }
 
 /** What a plugin for packages does: finds the file that an import of an installed package means. */

@@ -1,0 +1,3 @@
+import { testRuntimes } from "../support/package/test-runtimes.js";
+
+testRuntimes([{ name: `Node ${process.versions.node}`, command: [process.execPath] }]);
