@@ -77,6 +77,9 @@ export { AppServerClient } from "./core/client/app-server-client.js";
 export type { ClientOptions } from "./core/client/client-options.js";
 export type { ClientInfo } from "./core/client/handshake.js";
 export { type Metadata, MINIMUM_SERVER_VERSION } from "./core/client/handshake.js";
+export type { DiagnosticsRequest } from "./core/client/request-diagnostics.js";
+export type { DiagnosticsTurn } from "./core/client/turn-diagnostics.js";
+export type { DiagnosticsOperation, DiagnosticsOrigin } from "./core/diagnostics/operations.js";
 export {
   AbortError,
   AppServerError,
@@ -123,6 +126,7 @@ export type {
   UnknownMethod,
   UnknownNotification,
 } from "./core/events/notification.js";
+export type { DiagnosticsNotification } from "./core/events/notifications.js";
 export { stdioTransport } from "./core/process/child.js";
 export type {
   ConfigOverrides,
@@ -139,11 +143,13 @@ export type {
   RequestHandler,
   ServerRequestMethod,
 } from "./core/requests/request-handler.js";
+export type { DiagnosticsServerRequest } from "./core/requests/server-request-diagnostics.js";
 export type { CallOptions } from "./core/rpc/call.js";
 export type { ConnectionChange, ConnectionState } from "./core/rpc/lasting-peer.js";
 export type { RequestId } from "./core/rpc/message.js";
 export type { WireEvent } from "./core/rpc/peer-options.js";
 export { isRetryableError, type RetryOptions, retryOnOverload } from "./core/rpc/retry.js";
+export type { TraceContext } from "./core/rpc/trace-context.js";
 export type { Secrets } from "./core/secrets/secrets.js";
 export { visible } from "./core/util/visible.js";
 export type { CloseInfo, Transport } from "./core/wire/transport.js";

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { type Import, importsOf, layerOf, sourcesIn, targetOf, textOf } from "../support/docs/imports.js";
 
 const basics = ["core/errors", "core/util", "core/secrets"];
-const read = ["core/rules", ...basics, "generated"];
+const read = ["core/rules", "core/diagnostics", ...basics, "generated"];
 const core = ["core/client", "core/requests", "core/events", "core/rpc", "core/wire", ...read];
 
 /** The layers of src/, and the others that each may import. "src" holds the entry points. */
@@ -11,6 +11,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   "core/secrets": [],
   "core/util": ["core/secrets"],
   "core/errors": ["core/util", "core/secrets", "generated"],
+  "core/diagnostics": ["core/secrets"],
   "core/wire": basics,
   "core/rpc": ["core/wire", ...basics],
   "core/process": ["core/wire", ...basics],

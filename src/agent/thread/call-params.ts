@@ -13,6 +13,6 @@ export function split<O extends CallOptions>(
   options: O,
   site: CallSite,
 ): SplitOptions<Omit<O, keyof CallOptions>> {
-  const { signal, timeoutMs, ...params } = readOptions(options);
-  return { call: { signal, timeoutMs, site }, params };
+  const { signal, timeoutMs, trace, ...params } = readOptions(options);
+  return { call: { signal, timeoutMs, trace, site }, params };
 }

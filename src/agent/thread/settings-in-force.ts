@@ -52,6 +52,15 @@ export class SettingsInForce {
     return this.#threads.get(threadId)?.reported.cwd ?? undefined;
   }
 
+  /** The model of a thread and its provider, as far as they are known. */
+  modelOf(threadId: string): {
+    readonly model: string | undefined;
+    readonly modelProvider: string | undefined;
+  } {
+    const { model, modelProvider } = this.#threads.get(threadId)?.reported ?? {};
+    return { model: model ?? undefined, modelProvider: modelProvider ?? undefined };
+  }
+
   /** Settings with which a thread is loaded: these, and what was given before. */
   forLoad(threadId: string, given: GivenSettings = nothing): GivenSettings {
     return this.#threads.get(threadId)?.with(given) ?? given;

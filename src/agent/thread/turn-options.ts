@@ -1,7 +1,9 @@
 import type { ReviewTarget, TurnStartParams, TurnStartResponse } from "../../../generated/types.js";
+import type { PublishedTurn } from "../../core/client/turn-diagnostics.js";
 import type { CallSite } from "../../core/errors/call-site.js";
 import type { TurnResult } from "../../core/errors/turn-result.js";
 import type { HandlerScope } from "../../core/requests/handler-scopes.js";
+import type { CallOptions } from "../../core/rpc/call.js";
 import type { RequestOptions } from "../../core/rpc/request-options.js";
 import { hasSteered } from "../../core/rules/turn-records.js";
 import { type Answering, type AnswerOptions, splitAnswers } from "../approvals/approval-handlers.js";
@@ -17,7 +19,7 @@ import type { IfInterrupted } from "./once-runs.js";
 import { type Settings, turnParams, turnSettings } from "./settings.js";
 
 /** What may end a turn from outside, and how its failure is reported. */
-export interface TurnControl extends TurnRunOptions {
+export interface TurnControl extends TurnRunOptions, Pick<CallOptions, "trace"> {
   /**
    * Milliseconds without progress after which the turn is interrupted and TimeoutError thrown. A tool that runs and a server
    * request that waits for this client pause it, those of the turn's sub-agents too. Default: none.
@@ -68,7 +70,7 @@ export interface ReviewOptions extends TurnControl {
 }
 
 /** Options of {@link Thread.runGoal}. */
-export interface GoalOptions extends TurnRunOptions, AnswerOptions {
+export interface GoalOptions extends TurnRunOptions, AnswerOptions, Pick<CallOptions, "trace"> {
   /** Tokens after which the server stops with status `budgetLimited`. Default: none. */
   readonly tokenBudget?: number | null | undefined;
 }
@@ -106,6 +108,8 @@ export interface Plan {
   readonly outputSchema?: OutputSchema | undefined;
   /** Where a handle will read from; none where nobody can. */
   readonly views?: TurnViews | undefined;
+  /** What diagnostics channels say of the call; none where nobody listens. */
+  readonly published?: PublishedTurn | undefined;
 }
 
 /** What {@link planTurn} works with. */
@@ -132,6 +136,7 @@ export function planTurn(
     signal,
     timeoutMs,
     idleTimeoutMs,
+    trace,
     throwOnFailure,
     whenBusy = "reject",
     outputSchema,

@@ -1,3 +1,4 @@
+import { type PublishedTurn, publishTurn } from "../../core/client/turn-diagnostics.js";
 import type { CallSite } from "../../core/errors/call-site.js";
 import { ConnectionLostError, TurnFailedError } from "../../core/errors/errors.js";
 import { JsonRpcError } from "../../core/errors/json-rpc.js";
@@ -11,7 +12,7 @@ import { type OutputOf, type OutputSchema, withOutput } from "../turn/output.js"
 import { Turn, type TurnParts } from "../turn/turn.js";
 import { TurnDeadline } from "../turn/turn-deadline.js";
 import { TurnViews } from "../turn/turn-views.js";
-import type { StartedTurn, Turns } from "../turn/turns.js";
+import type { OnTurnId, StartedTurn, Turns } from "../turn/turns.js";
 import { checkObjective, GoalRun, nextTurn } from "./goal-run.js";
 import { refuseIgnored } from "./ignored-settings.js";
 import { checkIfInterrupted, checkKey, OnceRuns, secondOf } from "./once-runs.js";
@@ -80,7 +81,7 @@ export class TurnRunner {
   }
 
   async review(threadId: string, options: ReviewOptions, site: CallSite): Promise<Turn> {
-    const { signal, timeoutMs, idleTimeoutMs, throwOnFailure, ...params } = options;
+    const { signal, timeoutMs, idleTimeoutMs, trace, throwOnFailure, ...params } = options;
     const subject = "thread.review";
     refuseAnswers(options, subject);
     refuseIgnored(options, "no settings", subject);
@@ -118,19 +119,24 @@ export class TurnRunner {
     options: GoalOptions,
     site: CallSite,
   ): Promise<TurnResult> {
-    const { tokenBudget, throwOnFailure = this.#parts.throwOnFailure } = options;
-    refuseIgnored(options, "no settings", "thread.runGoal");
+    const { tokenBudget, trace, throwOnFailure = this.#parts.throwOnFailure } = options;
+    const subject = "thread.runGoal";
+    refuseIgnored(options, "no settings", subject);
     const goal = { objective: checkObjective(objective), tokenBudget };
     if (tokenBudget != null) checkLimit("tokenBudget", tokenBudget);
     const scope = this.#parts.answering.scopeOf(options);
-    const deadline = new TurnDeadline(options, "thread.runGoal", site, this.#turns.interruptGraceMs);
+    const deadline = new TurnDeadline(options, subject, site, this.#turns.interruptGraceMs);
     const { signal: untilWritten, graceSignal: signal } = deadline;
-    try {
+    const work = async (): Promise<TurnResult> => {
       const run = new GoalRun(this.#turns, this.#parts.loader, threadId, scope, site);
-      await run.start(goal, { site, untilWritten, signal }).catch((error: unknown) => {
+      await run.start(goal, { site, untilWritten, signal, trace }).catch((error: unknown) => {
         throw deadline.error() ?? error;
       });
-      return thrownOnFailure(await deadline.wait(run.done, run), throwOnFailure, site);
+      return await deadline.wait(run.done, run);
+    };
+    try {
+      const result = await this.#publish(subject, threadId, work, (working) => working);
+      return thrownOnFailure(result, throwOnFailure, site);
     } finally {
       deadline.dispose();
     }
@@ -192,9 +198,33 @@ export class TurnRunner {
     }
   }
 
-  async #start<T>(plan: Plan, deadline: TurnDeadline): Promise<Omit<TurnParts<T>, "views">> {
-    const { control, outputSchema } = plan;
+  #start<T>(plan: Plan, deadline: TurnDeadline): Promise<Omit<TurnParts<T>, "views">> {
+    return this.#publish(
+      plan.subject,
+      plan.threadId,
+      (published) => this.#begin<T>({ ...plan, published }, deadline),
+      async (running) => (await running).ended,
+    );
+  }
+
+  #publish<T>(
+    call: string,
+    threadId: string,
+    run: (published: PublishedTurn | undefined) => Promise<T>,
+    ended: (running: Promise<T>) => Promise<TurnResult<unknown>>,
+  ): Promise<T> {
+    const { settings } = this.#parts.loader;
+    const details = () => ({ call, threadId, ...settings.modelOf(threadId) });
+    return publishTurn(this.#turns.client.origin, details, run, ended);
+  }
+
+  async #begin<T>(plan: Plan, deadline: TurnDeadline): Promise<Omit<TurnParts<T>, "views">> {
+    const { control, outputSchema, published } = plan;
     const { state, joined, leave } = await this.#watched(plan, deadline);
+    if (published !== undefined) {
+      const model = this.#parts.loader.settings.modelOf(plan.threadId);
+      Object.assign(published, { turnId: state.turnId, joined, ...model });
+    }
     const ended = deadline.wait(state.done, joined ? undefined : this.#turns.interruptible(state));
     if (leave !== undefined) ended.then(leave, leave);
     const done = ended.then((result) =>
@@ -259,7 +289,7 @@ export class TurnRunner {
 
   /** A call that adds to a turn of another caller ends at its deadline; one that starts a turn must learn its id to stop it. */
   async #send(
-    { threadId, send, scope, site, views }: Plan,
+    { threadId, send, scope, site, views, control, published }: Plan,
     { joins }: Entry,
     { signal: untilWritten, graceSignal }: TurnDeadline,
     idle: IdleWatch | undefined,
@@ -272,7 +302,13 @@ export class TurnRunner {
         site,
         views,
         idle,
-        send: (onTurnId) => send(onTurnId, { untilWritten, signal, site }, joins),
+        send: (onTurnId) => {
+          const begin: OnTurnId = (turnId, ranBefore) => {
+            if (published !== undefined) published.turnId = turnId;
+            onTurnId(turnId, ranBefore);
+          };
+          return send(begin, { untilWritten, signal, site, trace: control.trace }, joins);
+        },
       }),
     );
   }

@@ -36,6 +36,7 @@ export class AppServerClient extends ProtocolMethods<CallOptions> {
   constructor(connection: Connection) {
     super();
     this.connection = connection;
+    connection.origin.client = this;
   }
 
   /**

@@ -4,11 +4,8 @@ import {
   type ClientRequests,
   experimentalMethods,
 } from "../../../generated/registry.js";
-import type {
-  InitializeResponse,
-  ThreadResumeResponse,
-  TurnStartResponse,
-} from "../../../generated/types.js";
+import type { InitializeResponse, ThreadResumeResponse } from "../../../generated/types.js";
+import type { DiagnosticsOrigin } from "../diagnostics/operations.js";
 import type { CallSite } from "../errors/call-site.js";
 import { AbortError, ExperimentalApiError } from "../errors/errors.js";
 import { Listeners, type Unsubscribe } from "../events/listeners.js";
@@ -40,6 +37,7 @@ import { shakeHands } from "./handshake.js";
 import { OlderServerFallback } from "./older-servers.js";
 import type { Remote, RemoteEnd } from "./recovery/remote.js";
 import type { Loss } from "./recovery/restoration.js";
+import { publishRequest } from "./request-diagnostics.js";
 import { SentInputs } from "./sent-inputs.js";
 import { TurnKeepAlives } from "./turn-keep-alive.js";
 
@@ -71,6 +69,8 @@ export class Connection extends ProtocolMethods<RequestOptions> {
   /** The secrets that this connection was given. */
   readonly secrets: Secrets;
   readonly router = new TurnRouter();
+  /** What diagnostics channels say of where their messages come from; the client sets itself. */
+  readonly origin: { client: object } & DiagnosticsOrigin;
   /** The handlers of server requests. */
   readonly handlers: RequestHandlers;
   readonly notifications: Notifications;
@@ -104,11 +104,13 @@ export class Connection extends ProtocolMethods<RequestOptions> {
     this.#options = options;
     this.isExperimental = options.experimentalApi === true;
     this.secrets = secrets;
+    this.origin = { client: this, secrets };
     const reportFrom = (method: string) => (error: unknown) => this.reportFault({ method, error });
     this.faults = new Listeners<HandlerFault>((error) => warnOf(error, secrets));
-    this.handlers = new RequestHandlers(this.router, (fault) => this.reportFault(fault));
+    this.handlers = new RequestHandlers(this.router, this.origin, (fault) => this.reportFault(fault));
     this.notifications = new Notifications({
       router: this.router,
+      origin: this.origin,
       onOther: (notification) => {
         this.#expire(notification);
         this.handlers.scopes.receive(notification);
@@ -179,11 +181,9 @@ export class Connection extends ProtocolMethods<RequestOptions> {
     const { startsTurn, isAlwaysRead } = requestRule(method);
     const threadId = startsTurn === true ? threadIdIn(params) : undefined;
     if (threadId === undefined) return this.#send(method, params, options, isAlwaysRead);
-    const turn = this.#turnKeepAlives.start(threadId);
-    const onResult = (result: unknown): void => turn.begin((result as TurnStartResponse).turn.id);
-    const answer = this.#send(method, params, { ...options, onResult }, isAlwaysRead);
-    answer.catch(() => turn.cancel());
-    return answer;
+    return this.#turnKeepAlives.send(method, threadId, (onResult) =>
+      this.#send(method, params, { ...options, onResult }, isAlwaysRead),
+    );
   }
 
   /** Sends a notification; resolves when the transport accepted it. */
@@ -290,7 +290,9 @@ export class Connection extends ProtocolMethods<RequestOptions> {
     const named = this.#remote?.named(method, given) ?? given;
     const params = (filled ?? named) as ClientRequests[M]["params"];
     const call = this.#withEffects(rule, { method, params, isFilled: filled !== undefined, isRead }, options);
-    const sent = this.#peer.request(method, params, call) as Promise<ClientRequests[M]["result"]>;
+    const sent = publishRequest(this.origin, { method, params }, call, (traced) =>
+      this.#peer.request(method, params, traced),
+    ) as Promise<ClientRequests[M]["result"]>;
     this.inputs.report(method, params, sent);
     return sent;
   }

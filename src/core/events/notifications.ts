@@ -1,3 +1,5 @@
+import { channel } from "node:diagnostics_channel";
+import type { DiagnosticsOrigin } from "../diagnostics/operations.js";
 import type { NotificationMessage } from "../rpc/message.js";
 import { type OnFault, warn } from "../util/guarded.js";
 import { Listeners, type Unsubscribe } from "./listeners.js";
@@ -24,8 +26,16 @@ export class MalformedWarnings {
 
 type Read = (notification: Notification) => void;
 
+/** A notification of the server, on the channel `codex-app-server-sdk:notification`. A subscriber must not change it. */
+export interface DiagnosticsNotification extends DiagnosticsOrigin {
+  readonly notification: Notification;
+}
+
+const received = channel("codex-app-server-sdk:notification");
+
 export interface NotificationsOptions {
   readonly router: TurnRouter;
+  readonly origin: DiagnosticsOrigin;
   /** Called with each well-formed notification that is not an item's event of a turn with subscribers, before its turn. */
   readonly onOther: Read;
   /** Receives the faults of the caller's listeners. */
@@ -69,8 +79,14 @@ export class Notifications {
       // Of a shape that some reader cannot read all the same: no reason to end the connection.
       this.#warnings.note(notification.method);
     }
+    if (received.hasSubscribers) this.#publish(notification);
     if (this.#listeners.size > 0) this.#listeners.emit(notification);
   };
+
+  #publish(notification: Notification): void {
+    const message: DiagnosticsNotification = { ...this.#options.origin, notification };
+    received.publish(message);
+  }
 
   #take(notification: Notification): void {
     const { router, onOther } = this.#options;

@@ -1,3 +1,4 @@
+import type { DiagnosticsOrigin } from "../diagnostics/operations.js";
 import { UsageError } from "../errors/errors.js";
 import type { Unsubscribe } from "../events/listeners.js";
 import type { TurnReference } from "../events/turn-channels.js";
@@ -12,6 +13,7 @@ import { type AnyHandler, type HandlerScope, pickAt } from "./handler-scopes.js"
 import { OpenRequests } from "./open-requests.js";
 import type { HandlerFault, RequestHandler, ServerRequestMethod } from "./request-handler.js";
 import { type Candidates, RequestScopes } from "./request-scopes.js";
+import { publishServerRequest } from "./server-request-diagnostics.js";
 
 /**
  * Longest wait of a server request, in milliseconds, for the calls in flight that decide which handler is responsible. It is
@@ -27,6 +29,7 @@ export class RequestHandlers {
   readonly scopes: RequestScopes;
   readonly open = new OpenRequests();
   readonly #handlers = new Map<string, AnyHandler>();
+  readonly #origin: DiagnosticsOrigin;
   readonly #onFault: (fault: HandlerFault) => void;
   /** Before the handlers of the connection. */
   first: HandlerScope = [];
@@ -36,8 +39,9 @@ export class RequestHandlers {
   mayRefuse: (request: RequestMessage) => boolean = () => true;
   #recheck = new Recheck();
 
-  constructor(router: TurnRouter, onFault: (fault: HandlerFault) => void) {
+  constructor(router: TurnRouter, origin: DiagnosticsOrigin, onFault: (fault: HandlerFault) => void) {
     this.scopes = new RequestScopes(router, () => this.recheck());
+    this.#origin = origin;
     this.#onFault = onFault;
   }
 
@@ -59,7 +63,9 @@ export class RequestHandlers {
 
   /** Finds the answer; never rejects. */
   respond(request: RequestMessage, signal: AbortSignal): Promise<Answer> {
-    return this.open.follow(request, signal, () => this.#answer(request, signal));
+    return publishServerRequest(this.#origin, request, signal, () =>
+      this.open.follow(request, signal, () => this.#answer(request, signal)),
+    );
   }
 
   async #answer(request: RequestMessage, signal: AbortSignal): Promise<Answer> {

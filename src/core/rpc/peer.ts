@@ -24,6 +24,7 @@ import {
 } from "./message.js";
 import type { PeerOptions } from "./peer-options.js";
 import { type RequestOptions, siteOf } from "./request-options.js";
+import { checkTrace } from "./trace-context.js";
 
 const OVERLOADED = -32001;
 /** Most abandoned calls whose late answer is still taken, the newest ones. */
@@ -149,12 +150,13 @@ export class Peer {
 
   #start(call: Call, params: unknown, options: RequestOptions): void {
     const { signal, timeoutMs, onResult, untilWritten, onAbandon, onLateResult, onLoss } = options;
+    const trace = options.trace && checkTrace(options.trace);
     if (timeoutMs !== undefined) checkLimit("timeoutMs", timeoutMs);
     if (this.#closeSequence.root !== undefined) throw this.#closedError(call.method);
     for (const each of [untilWritten, signal]) if (each?.aborted) throw abortError(call.method, each);
 
     const id = this.#nextId++;
-    const line = this.#encode(call.method, encodeLine({ id, method: call.method, params }));
+    const line = this.#encode(call.method, encodeLine({ id, method: call.method, params, trace }));
     const policy = this.#options.policy(call.method);
     const release = options.background === true ? undefined : this.#keepAlive.take();
     let takeLineBack: TakeBack | undefined;

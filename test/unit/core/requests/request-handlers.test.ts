@@ -3,6 +3,7 @@ import { TurnRouter } from "../../../../src/core/events/turn-router.js";
 import type { HandlerFault } from "../../../../src/core/requests/request-handler.js";
 import { defaultAnswer, RequestHandlers } from "../../../../src/core/requests/request-handlers.js";
 import type { Answer } from "../../../../src/core/rpc/incoming-requests.js";
+import { Secrets } from "../../../../src/core/secrets/secrets.js";
 import { serverRequestMethods } from "../../../../src/protocol.js";
 import { faultsOfResult } from "../../../support/e2e/protocol-schema.js";
 
@@ -11,7 +12,9 @@ const declined = { result: { decision: "decline" } };
 
 function handlers() {
   const faults: HandlerFault[] = [];
-  const subject = new RequestHandlers(new TurnRouter(), (fault) => faults.push(fault));
+  const subject = new RequestHandlers(new TurnRouter(), { client: {}, secrets: new Secrets() }, (fault) =>
+    faults.push(fault),
+  );
   const controller = new AbortController();
   const ask = (params: unknown = {}, method: string = METHOD): Promise<Answer> =>
     subject.respond({ id: 0, method, params }, controller.signal);

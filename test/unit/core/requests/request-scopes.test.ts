@@ -4,6 +4,7 @@ import { pickFrom, UNLOADED_LIMIT } from "../../../../src/core/requests/handler-
 import type { HandlerFault } from "../../../../src/core/requests/request-handler.js";
 import { RequestHandlers } from "../../../../src/core/requests/request-handlers.js";
 import type { ThreadCall } from "../../../../src/core/requests/request-scopes.js";
+import { Secrets } from "../../../../src/core/secrets/secrets.js";
 import { event, statusChanged, turnCompleted, turnStarted } from "../../../support/client/events.js";
 
 const METHOD = "item/fileChange/requestApproval";
@@ -18,7 +19,9 @@ function answering(decision: "accept" | "cancel") {
 function subject() {
   const router = new TurnRouter();
   const faults: HandlerFault[] = [];
-  const handlers = new RequestHandlers(router, (fault) => faults.push(fault));
+  const handlers = new RequestHandlers(router, { client: {}, secrets: new Secrets() }, (fault) =>
+    faults.push(fault),
+  );
   const ask = (params: object, signal = new AbortController().signal) =>
     handlers.respond({ id: 0, method: METHOD, params }, signal);
   const setThread = (threadId: string, given: Omit<ThreadCall, "threadId">) =>
