@@ -5,6 +5,9 @@ import { ts } from "ts-morph";
 import { CodegenFailure } from "../failure.js";
 import { filesBelow } from "./package-files.js";
 
+/** Optional peers of the package whose types declarations may name, by the folder of an entry point for those who have them. */
+const PEERS: Readonly<Record<string, readonly string[]>> = { "src/telemetry/": ["@opentelemetry/api"] };
+
 /**
  * Refuses a declaration file that mentions a module, a file or types that do not lie in `dist`. Node's modules are let
  * through, because inner ones may speak of them; that users reach none is proved by compiling without Node's types.
@@ -33,6 +36,8 @@ export async function checkDeclarations(dist: string): Promise<void> {
 /** `./x.js` is declared by `./x.d.ts`. */
 function isShipped(dist: string, name: string, specifier: string): boolean {
   if (specifier.startsWith("node:")) return true;
+  if (Object.entries(PEERS).some(([folder, peers]) => name.startsWith(folder) && peers.includes(specifier)))
+    return true;
   if (!/^\.\.?\/.*\.js$/.test(specifier)) return false;
   const declaration = path.join(path.dirname(name), specifier.replace(/\.js$/, ".d.ts"));
   return !declaration.startsWith("..") && existsSync(path.join(dist, declaration));

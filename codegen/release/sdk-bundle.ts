@@ -12,6 +12,7 @@ const ENTRY_POINTS = {
   "src/testing/index": "src/testing/index.ts",
   "src/transcript/index": "src/transcript/index.ts",
   "src/codex-sdk/index": "src/codex-sdk/index.ts",
+  "src/telemetry/index": "src/telemetry/index.ts",
   "src/command/main": "src/command/main.ts",
 };
 

@@ -114,7 +114,7 @@ describe("package.json", () => {
     }
   });
 
-  it("opens six doors, each to `import` and `require` alike", () => {
+  it("opens seven doors, each to `import` and `require` alike", () => {
     expect(manifest.exports).toEqual({
       ".": { types: "./dist/src/index.d.ts", default: "./dist/src/index.js" },
       "./protocol": { types: "./dist/src/protocol.d.ts", default: "./dist/src/protocol.js" },
@@ -126,6 +126,10 @@ describe("package.json", () => {
       "./codex-sdk": {
         types: "./dist/src/codex-sdk/index.d.ts",
         default: "./dist/src/codex-sdk/index.js",
+      },
+      "./telemetry": {
+        types: "./dist/src/telemetry/index.d.ts",
+        default: "./dist/src/telemetry/index.js",
       },
       "./package.json": "./package.json",
     });
@@ -189,6 +193,12 @@ it("has this public API", async () => {
     "",
     "```ts",
     api.report("dist/src/codex-sdk/index.d.ts"),
+    "```",
+    "",
+    "## codex-app-server-sdk/telemetry",
+    "",
+    "```ts",
+    api.report("dist/src/telemetry/index.d.ts"),
     "```",
     "",
     "## codex-app-server-sdk/protocol",

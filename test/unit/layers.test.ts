@@ -47,6 +47,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     ...core,
   ],
   "codex-sdk": ["src"],
+  telemetry: ["src", "agent/turn", "core/process", ...core],
   testing: ["src", "agent/codex", "agent/thread", "agent/turn", "core/process", ...core],
 };
 

@@ -19,6 +19,8 @@ import type { TraceContext } from "../rpc/trace-context.js";
 export interface DiagnosticsRequest extends DiagnosticsOperation {
   readonly method: string;
   readonly params: unknown;
+  /** Whether the SDK makes the request on its own account, and no call waits for it. */
+  readonly isBackground: boolean;
   /** The span that the server's spans are below: the caller's, or what a subscriber of `start` sets. */
   trace?: TraceContext | undefined;
 }
@@ -33,6 +35,7 @@ export function publishRequest<T>(
   send: (options: RequestOptions) => Promise<T>,
 ): Promise<T> {
   if (!requests.areObserved) return send(options);
-  const message: DiagnosticsRequest = { ...origin, method, params, trace: options.trace };
+  const isBackground = options.background === true;
+  const message: DiagnosticsRequest = { ...origin, method, params, isBackground, trace: options.trace };
   return requests.publish(message, () => send({ ...options, trace: message.trace }));
 }

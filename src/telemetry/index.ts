@@ -1,0 +1,3 @@
+import "../ambient.js";
+
+export { instrument, type Telemetry, type TelemetryOptions } from "./instrument.js";
