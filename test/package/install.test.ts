@@ -24,3 +24,9 @@ it("says without the runtime what is missing and how to repair it, and runs no c
   expect(message).toContain("`npm install --include=optional`");
   expect(decoy.ran).toBe(false);
 });
+
+it("names the command that installs OpenTelemetry where telemetry is asked for without it", async () => {
+  copyFileSync(join(import.meta.dirname, "stranger/telemetry.mjs"), join(stranger, "telemetry.mjs"));
+  const message = await output(process.execPath, ["telemetry.mjs"], { cwd: stranger });
+  expect(message).toMatch(/^USAGE instrument needs @opentelemetry\/api: `npm install @opentelemetry\/api`/);
+});

@@ -21,6 +21,7 @@ const pages = [
   "docs/getting-started.md",
   "docs/guide.md",
   "docs/remote.md",
+  "docs/telemetry.md",
   "docs/testing.md",
   "docs/transcripts.md",
 ];

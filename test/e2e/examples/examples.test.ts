@@ -122,6 +122,15 @@ const examples: readonly (Example & { readonly prints: readonly string[] })[] = 
     ),
   },
   { name: "mcp-server", prints: ["clock today completed", "Today."] },
+  {
+    name: "telemetry",
+    prints: [
+      "thread/start",
+      "count the files",
+      "  invoke_agent codex, 40 output tokens",
+      "    execute_tool commandExecution",
+    ],
+  },
 ];
 
 let runs: ExampleRuns;

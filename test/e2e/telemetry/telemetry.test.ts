@@ -203,8 +203,10 @@ test("a declined approval says so, and its time is measured", async () => {
 
 test("the server's own spans stand below those of the calls", async () => {
   const { codex, model } = live();
+  const unsampled = { traceparent: "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00" };
   model.reply(message("Done."));
   await (await started()).run("hi");
+  await codex.models({ trace: unsampled });
   const [call, turn] = [recorded.named("thread/start"), turnSpan()].map((span) => span.spanContext());
   await codex.close();
   const below = (parent = call) => {
@@ -214,4 +216,6 @@ test("the server's own spans stand below those of the calls", async () => {
   };
   expect(below(call)).toEqual(expect.arrayContaining(["thread/start", "session_init"]));
   expect(below(turn)).toEqual(expect.arrayContaining(["turn/start", "session_task.turn"]));
+  expect(below(turn).length).toBeGreaterThan(100);
+  expect(collector.spans.filter(({ traceId }) => unsampled.traceparent.includes(traceId))).toEqual([]);
 });
