@@ -28,11 +28,11 @@ build: dist/.built ## dist/, so that the clone can be imported by the package's 
 demo: dist/.built ## one real turn with the pinned codex: no account, no network
 	@npm run --silent demo
 
-# Judges the committed files before anything is built or tested. The checks, the build and the reference pages keep one processor
+# Judges the committed files before anything is built or tested. The checks and the build keep one processor
 # busy each; the tests use two processors by themselves, in one run, so that no worker waits for the last test of a part.
-test: ## every check and test
+test: ## checks, builds and tests
 	@$(MAKE) --no-print-directory fresh
-	@$(MAKE) --no-print-directory -j3 dist/.built docs lint types
+	@$(MAKE) --no-print-directory -j3 dist/.built lint types
 	npm run --silent test
 	@echo "all checks and tests passed"
 
@@ -65,10 +65,10 @@ browser: dist/.built tools ## the React example in a real Chromium
 full: dist/.built ## what changes with the server alone: once for each version of it
 	npm run --silent test:full
 
-pack: dist/.built docs ## the packed package as a stranger gets it
+pack: dist/.built ## the packed package as a stranger gets it
 	npm run --silent test:package
 
-users: dist/.built tools ## the packed package with the runtimes, bundlers and compilers of users
+users: dist/.built tools docs ## the runtimes, bundlers and compilers of users, the site, a runtime of our own
 	npm run --silent test:users
 
 docs: dist/.built ## the site in dist/reference: pages, doc comments, the protocol, llms.txt

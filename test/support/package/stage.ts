@@ -9,17 +9,8 @@ export const codexVersion: string = JSON.parse(
   readFileSync(join(root, "schema/manifest.json"), "utf8"),
 ).codexVersion;
 
-const command = (...args: string[]): Promise<string> =>
-  output(
-    process.execPath,
-    ["--import", "tsx", "codegen/cli.ts", ...args, "--runtime-version", codexVersion],
-    {
-      cwd: root,
-    },
-  );
-
-/** The two commands of a release, as a maintainer types them. */
-export const stage = {
-  sdk: (folder: string, ...options: string[]) => command("stage-sdk", folder, ...options),
-  runtime: (folder: string, codex: string) => command("stage-runtime", folder, codex),
-};
+/** Stages a runtime package of our own as a maintainer does, by the command. */
+export function stageRuntime(folder: string, codex: string): Promise<string> {
+  const command = ["--import", "tsx", "codegen/cli.ts", "stage-runtime", folder, codex];
+  return output(process.execPath, [...command, "--runtime-version", codexVersion], { cwd: root });
+}

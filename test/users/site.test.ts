@@ -10,7 +10,7 @@ if (!existsSync(join(site, "llms.txt"))) throw new Error("the site is not built:
 
 /** The public names of each entry point that has comments of its own. */
 function publicNames(): string[] {
-  const api = readFileSync(join(import.meta.dirname, "api.md"), "utf8");
+  const api = readFileSync(join(REPOSITORY, "test/package/api.md"), "utf8");
   const [, ...blocks] = api.split("```ts\n");
   return blocks.flatMap((block) => {
     const [exported = ""] = (block.split("```")[0] ?? "").split("// not exported");
