@@ -57,7 +57,7 @@ const instrumented = new WeakSet<Codex>();
  * active where it is asked for, with its tools and approvals below it, and a span for each other call. Requests take the trace to the
  * server, whose own spans join it where its `[otel]` settings export them.
  *
- * @throws {@link UsageError} where `@opentelemetry/api` is not installed, for options that are wrong, and for a Codex that is
+ * @throws UsageError where `@opentelemetry/api` is not installed, for options that are wrong, and for a Codex that is
  * instrumented already
  *
  * @example
