@@ -261,7 +261,7 @@ export class TurnRunner {
   async #request(plan: Plan, deadline: TurnDeadline, idle: IdleWatch | undefined): Promise<StartedTurn> {
     const { threadId, site, views, subject, own = [] } = plan;
     if (plan.whenBusy === "join") {
-      refuseSettings(own, subject);
+      refuseSettings(own, subject, site);
       return await this.#turns.join({ threadId, site, views, idle }, deadline);
     }
     for (let whenBusy = plan.whenBusy ?? "reject"; ; ) {
@@ -271,8 +271,8 @@ export class TurnRunner {
       if (entry === undefined) throw deadline.error();
       try {
         if (entry.joins) {
-          refuseSettings(own, subject);
-          refuseSteering(this.#parts.serverVersion, subject);
+          refuseSettings(own, subject, site);
+          refuseSteering(this.#parts.serverVersion, subject, site);
         }
         return await this.#send(plan, entry, deadline, idle);
       } catch (error) {

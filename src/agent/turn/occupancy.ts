@@ -29,20 +29,20 @@ export function checkWhenBusy(whenBusy: WhenBusy, input: unknown, subject: strin
 }
 
 /** @throws {@link UsageError} where a call that goes to a turn of another call sets anything for it, handlers included */
-export function refuseSettings(names: readonly string[], subject: string): void {
+export function refuseSettings(names: readonly string[], subject: string, site: CallSite): void {
   if (names.length === 0) return;
-  throw new UsageError(`${subject}: a turn that runs already takes no settings (${names.join(", ")})`);
+  const message = `${subject}: a turn that runs already takes no settings (${names.join(", ")})`;
+  throw site.place(new UsageError(message));
 }
 
 /** First server that answers an input which it adds to the running turn with that turn; older ones name a turn that never comes. */
 const STEERS_BY_START = "0.148.0";
 
 /** @throws {@link UsageError} where the server cannot say to which turn it adds the input of a call */
-export function refuseSteering(serverVersion: string | null, subject: string): void {
+export function refuseSteering(serverVersion: string | null, subject: string, site: CallSite): void {
   if (serverVersion === null || !isOlder(serverVersion, STEERS_BY_START)) return;
-  throw new UsageError(
-    `${subject}: whenBusy: "steer" on a busy thread needs codex ${STEERS_BY_START} or newer, and the server is ${serverVersion}: use turn.steer(input)`,
-  );
+  const message = `${subject}: whenBusy: "steer" on a busy thread needs codex ${STEERS_BY_START} or newer, and the server is ${serverVersion}: use turn.steer(input)`;
+  throw site.place(new UsageError(message));
 }
 
 /** A call that was let in on a thread. */
