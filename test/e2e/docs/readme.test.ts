@@ -7,7 +7,14 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { resolveRuntime } from "../../../src/core/process/runtime.js";
 import { type HermeticHome, message, ScriptedModel } from "../../../src/testing/index.js";
 import { ListeningServer } from "../../support/codex/listening-server.js";
-import { codeBlocks, fileNameOf, moduleOf, statements } from "../../support/docs/code-blocks.js";
+import {
+  codeBlocks,
+  fileNameOf,
+  moduleOf,
+  RUNNING_CODEX,
+  sharesCodex,
+  statements,
+} from "../../support/docs/code-blocks.js";
 import { testHome } from "../../support/home/test-home.js";
 
 const run = promisify(execFile);
@@ -58,6 +65,7 @@ beforeAll(async () => {
   );
   for (const name of ["before.png", "after.png"])
     writeFileSync(join(home.workspace, name), Buffer.from(PIXEL, "base64"));
+  writeFileSync(join(folder, RUNNING_CODEX.file), RUNNING_CODEX.code);
   for (const { page, fileName, code } of files) {
     mkdirSync(projectOf(page), { recursive: true });
     writeFileSync(join(projectOf(page), fileName), code);
@@ -112,6 +120,8 @@ function runInOrder(name: string, inOrder: typeof blocks) {
     );
     return `await import(${path}).catch((error) => { console.error(${title}); throw error; });`;
   });
+  if (inOrder.some(sharesCodex))
+    program.push(`await (await import("./${RUNNING_CODEX.file}")).codex.close();`);
   const file = fileOf({ name: `all of ${name}` }, "mjs");
   writeFileSync(file, program.join("\n"));
   return run(process.execPath, ["--unhandled-rejections=strict", file], {

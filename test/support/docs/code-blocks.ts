@@ -34,6 +34,20 @@ export function statements({ code }: CodeBlock): string[] {
   return code.split("\n").filter((line) => line.trim() !== "" && !line.startsWith("import "));
 }
 
+/** The module of a codex that the blocks of a page share. */
+export const RUNNING_CODEX = {
+  file: "running-codex.mjs",
+  code: 'import { Codex } from "codex-app-server-sdk";\nexport const codex = await Codex.start();\n',
+} as const;
+
+/** Whether a block is run with the codex that its page shares: it starts none, and closes none. */
+export function sharesCodex({ code }: CodeBlock): boolean {
+  return !startsCodex(code) && !code.includes("codex.close()");
+}
+
+const startsCodex = (code: string): boolean =>
+  /Codex\.(?:start|connect)\(|startTestCodex\(|new Codex\(/.test(code);
+
 /**
  * A module that runs a block. A block that starts no codex of its own finds one running, with a thread on it, as the page
  * has introduced them.
@@ -47,15 +61,18 @@ export function moduleOf(block: CodeBlock): string {
     );
   const imported = new Set(names(own.join("\n")).map((name) => name.trim()));
   const needed = ["Codex", "AbortError"].filter((name) => !imported.has(name));
-  const startsCodex = /Codex\.(?:start|connect)\(|startTestCodex\(|new Codex\(/.test(block.code);
+  const starts = startsCodex(block.code);
+  const shares = sharesCodex(block);
   const opensFiles = own.some((line) => line.includes("readFile"));
   return [
     needed.length > 0 ? `import { ${needed.join(", ")} } from "codex-app-server-sdk";` : "",
     opensFiles ? "" : `import { readFile } from "node:fs/promises";`,
     ...own,
-    startsCodex ? "" : "const codex = await Codex.start();\nconst thread = await codex.threadStart();",
+    shares ? `import { codex } from "./${RUNNING_CODEX.file}";` : "",
+    starts || shares ? "" : "const codex = await Codex.start();",
+    starts ? "" : "const thread = await codex.threadStart();",
     "try {",
-    `  void [Codex, AbortError, readFile${startsCodex ? "" : ", codex, thread"}];`,
+    `  void [Codex, AbortError, readFile${starts ? "" : ", codex, thread"}];`,
     "  await (async () => {",
     ...body,
     block.code.includes("const codex = await") && !block.code.includes("codex.close()")
@@ -63,7 +80,7 @@ export function moduleOf(block: CodeBlock): string {
       : "",
     "  })();",
     "} finally {",
-    startsCodex ? "" : "  await codex.close();",
+    starts || shares ? "" : "  await codex.close();",
     "}",
     "export {};",
   ].join("\n");
