@@ -136,7 +136,7 @@ export const counterparts: readonly Counterparts[] = [
     module: "test_public_api_signatures",
     file: "package/contents.test.ts",
     tests: {
-      package_includes_py_typed_marker: "holds few scripts, declarations and documents",
+      package_includes_py_typed_marker: "holds nothing but scripts, declarations and documents",
     },
   },
   {
