@@ -1,10 +1,17 @@
-import { Project, ts } from "ts-morph";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { tempDir } from "../temp-dir.js";
 
-const options: ts.CompilerOptions = {
-  target: ts.ScriptTarget.ES2022,
-  lib: ["lib.es2022.d.ts"],
-  module: ts.ModuleKind.NodeNext,
-  moduleResolution: ts.ModuleResolutionKind.NodeNext,
+/** The native compiler: it takes a fifth of the time of the one that is written in JavaScript. */
+const tsc = join(dirname(createRequire(import.meta.url).resolve("typescript-7/package.json")), "bin/tsc");
+
+const compilerOptions = {
+  target: "ES2022",
+  lib: ["ES2022"],
+  module: "NodeNext",
+  moduleResolution: "NodeNext",
   types: [],
   strict: true,
   exactOptionalPropertyTypes: true,
@@ -23,12 +30,23 @@ export interface TypeProblem {
 
 /** Type-checks texts by path, all in one program, as the strictest user would. */
 export function typeCheck(files: Readonly<Record<string, string>>): readonly TypeProblem[] {
-  const project = new Project({ useInMemoryFileSystem: true, compilerOptions: options });
-  project.getFileSystem().writeFileSync("/package.json", '{ "type": "module" }');
-  for (const [path, text] of Object.entries(files)) project.createSourceFile(`/${path}`, text);
-  return project.getPreEmitDiagnostics().map((diagnostic) => ({
-    file: diagnostic.getSourceFile()?.getFilePath().slice(1) ?? "",
-    line: diagnostic.getLineNumber() ?? 0,
-    message: ts.flattenDiagnosticMessageText(diagnostic.compilerObject.messageText, "\n"),
-  }));
+  const folder = tempDir();
+  writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
+  writeFileSync(
+    join(folder, "tsconfig.json"),
+    JSON.stringify({ compilerOptions, files: Object.keys(files) }),
+  );
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  const args = [tsc, "-p", folder, "--pretty", "false"];
+  const options = { cwd: folder, encoding: "utf8", maxBuffer: 64 * 1024 * 1024 } as const;
+  const { stdout, stderr, status } = spawnSync(process.execPath, args, options);
+  const problems = [...stdout.matchAll(/^(\S.*)\((\d+),\d+\): error TS\d+: (.*(?:\n .*)*)$/gm)].map(
+    ([, file = "", line, message = ""]) => ({ file, line: Number(line), message }),
+  );
+  if (status === null || stderr !== "" || (status === 0) !== (problems.length === 0))
+    throw new Error(`the compiler ended with ${status}: ${stdout}${stderr}`);
+  return problems;
 }
