@@ -1,6 +1,7 @@
 /** Asks a codex binary for its version and its schema. */
 import { execFile } from "node:child_process";
-import { accessSync, constants, mkdirSync, readFileSync } from "node:fs";
+import { accessSync, constants, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { CodegenFailure } from "./failure.js";
@@ -11,10 +12,32 @@ import { METHOD_UNIONS } from "./schema/methods.js";
 
 const VERSION_LINE = /^codex-cli (\d+\.\d+\.\d+\S*)\s*$/;
 const EXPORT = ["app-server", "generate-json-schema", "--out"] as const;
-const REPAIR = "pass the native binary of a codex release (0.99 or newer) with --codex-bin PATH";
+const REPAIR =
+  "name the native binary of a codex release (0.99 or newer), by --codex-bin PATH where the command has that; chmod +x it where it is needed";
+("name the native binary of a codex release (0.99 or newer), and chmod +x it where that is needed");
 
 /** What the manifest records of how the export was made. */
 const EXPORT_COMMAND = `codex ${EXPORT.join(" ")} DIR, and the same with --experimental`;
+
+/** Longest time of one answer of a binary, in milliseconds. */
+const TIMEOUT_MS = 30_000;
+
+/**
+ * Has a codex binary at work in a folder of its own, which is removed again.
+ * @param use - given the binary and the folder
+ */
+export async function withCodex<T>(
+  binary: string,
+  use: (codex: CodexBinary, workspace: string) => Promise<T>,
+  timeoutMs = TIMEOUT_MS,
+): Promise<T> {
+  const workspace = mkdtempSync(path.join(tmpdir(), "codex-schema-"));
+  try {
+    return await use(new CodexBinary(path.resolve(binary), workspace, timeoutMs), workspace);
+  } finally {
+    rmSync(workspace, { recursive: true, force: true });
+  }
+}
 
 /** A codex binary at work in a home and temporary folder of its own, with nothing of the caller's environment. */
 export class CodexBinary {

@@ -1,8 +1,6 @@
 /** The `refresh-schema` command: both surfaces from one codex binary, checked, then put in place of schema/. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import path from "node:path";
-import { CodexBinary, manifestOf } from "./codex-binary.js";
+import { type CodexBinary, manifestOf, withCodex } from "./codex-binary.js";
 import { SCHEMA_DIR, shown } from "./paths.js";
 import { findPinnedCodex } from "./pinned-codex.js";
 import { reportProgress } from "./progress.js";
@@ -10,17 +8,13 @@ import { BUNDLE_FILE, SURFACES } from "./schema/load.js";
 import { MANIFEST_FILE } from "./schema/manifest.js";
 import { replaceFiles } from "./write.js";
 
-const TIMEOUT_MS = 30_000;
-
 export async function refreshSchema(
   codexBin: string | undefined,
   schemaDir = SCHEMA_DIR,
-  timeoutMs = TIMEOUT_MS,
+  timeoutMs?: number | undefined,
 ): Promise<void> {
   const binary = codexBin === undefined ? findPinnedCodex() : path.resolve(codexBin);
-  const workspace = mkdtempSync(path.join(tmpdir(), "codex-schema-"));
-  try {
-    const codex = new CodexBinary(binary, workspace, timeoutMs);
+  const exported = async (codex: CodexBinary): Promise<void> => {
     reportProgress("asking codex for its version");
     const codexVersion = await codex.version();
     const files = new Map<string, Uint8Array>();
@@ -37,8 +31,10 @@ export async function refreshSchema(
     console.log(
       `${shown(schemaDir)} is the export of codex ${codexVersion}; now run \`npm run generate-types\``,
     );
+  };
+  try {
+    await withCodex(binary, exported, timeoutMs);
   } finally {
     reportProgress("");
-    rmSync(workspace, { recursive: true, force: true });
   }
 }

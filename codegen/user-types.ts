@@ -1,8 +1,7 @@
 /** Types, registry and stubs for a codex of the user's own. Packed with the SDK, whose command `generate` loads it. */
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { CodexBinary, manifestOf } from "./codex-binary.js";
+import { manifestOf, withCodex } from "./codex-binary.js";
 import { HEADER } from "./emit/source.js";
 import { CodegenFailure } from "./failure.js";
 import { generate } from "./generate.js";
@@ -10,7 +9,6 @@ import { BUNDLE_FILE, SURFACES } from "./schema/load.js";
 import { MANIFEST_FILE } from "./schema/manifest.js";
 import { replaceFiles } from "./write.js";
 
-const EXPORT_TIMEOUT_MS = 30_000;
 const FILES = ["types.ts", "registry.ts", "methods.ts"] as const;
 const OWN_HEADER = "// Written by `codex-app-server-sdk generate`";
 
@@ -31,9 +29,7 @@ export interface UserTypes {
  */
 export async function writeUserTypes(codexBin: string, out: string): Promise<UserTypes> {
   refuseForeign(out);
-  const workspace = mkdtempSync(path.join(tmpdir(), "codex-schema-"));
-  try {
-    const codex = new CodexBinary(codexBin, workspace, EXPORT_TIMEOUT_MS);
+  return withCodex(codexBin, async (codex, workspace) => {
     const version = await codex.version();
     const schema = path.join(workspace, "schema");
     const bundles = new Map<string, Uint8Array>();
@@ -46,9 +42,7 @@ export async function writeUserTypes(codexBin: string, out: string): Promise<Use
     const texts = new Map(FILES.map((name) => [name, (files.get(name) ?? "").replace(HEADER, () => header)]));
     replaceFiles(out, texts, "make the folder writable, or name another with --out DIR");
     return { version, files: FILES, requests: protocol.clientRequests.length };
-  } finally {
-    rmSync(workspace, { recursive: true, force: true });
-  }
+  });
 }
 
 function write(file: string, content: string | Uint8Array): void {

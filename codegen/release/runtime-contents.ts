@@ -1,10 +1,10 @@
 /** Checks what a runtime source holds and lays it out as in the official package: below `vendor/<triple>`. */
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { withCodex } from "../codex-binary.js";
 import { CodegenFailure } from "../failure.js";
 import { shown } from "../paths.js";
 import { parseJsonObject, readText } from "../schema/json.js";
-import { codexVersion } from "./codex-version.js";
 import { targetOfExecutable } from "./executable-header.js";
 import { filesBelow, isExecutable, type PlannedFile } from "./package-files.js";
 import { METADATA_FILE, RUNTIME_FOLDERS, type RuntimeSource } from "./runtime-source.js";
@@ -41,7 +41,7 @@ async function binaryContents(file: string, wanted: Wanted): Promise<RuntimeCont
     );
   }
   requireTarget(file, target, wanted.target);
-  const found = runsHere(target) ? await codexVersion(file) : undefined;
+  const found = runsHere(target) ? await withCodex(file, (codex) => codex.version()) : undefined;
   if (found !== undefined) requireVersion(file, found, wanted.version);
   const name = `vendor/${target.triple}/bin/codex${target.extension}`;
   return {
