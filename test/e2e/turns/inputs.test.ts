@@ -192,12 +192,14 @@ test("what is wrong is refused before anything is sent, in every call that takes
 test("turn.steer takes what run takes", async () => {
   const { codex, model, log } = live();
   const thread = await codex.threadStart(inMemory);
+  const gate = hold();
   model.replyTo(({ lastUserText }) =>
-    lastUserText === "hi" ? message("x", { open: true }) : message("seen"),
+    lastUserText === "hi" ? message("x", { deltas: ["x", gate] }) : message("seen"),
   );
   const from = log.length;
   const turn = await thread.turn("hi");
   await turn.steer([text("and"), image(png)]);
+  gate.release();
   await turn.run();
   expect(log.sent("turn/steer", from)[0]?.params?.input).toMatchObject([{ text: "and" }, { url: dataUrl }]);
 });
