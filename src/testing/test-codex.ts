@@ -7,7 +7,7 @@ import { checkKeys } from "../core/errors/read-options.js";
 import { stdioTransport } from "../core/process/child.js";
 import type { LaunchOptions } from "../core/process/launch-options.js";
 import type { Transport } from "../core/wire/transport.js";
-import { CleanUp } from "./clean-up.js";
+import { CleanUp } from "../core/util/clean-up.js";
 import { type HermeticConfig, hermeticConfigNames } from "./hermetic-config.js";
 import { type HermeticHome, hermeticHome } from "./hermetic-home.js";
 import { ScriptedModel } from "./scripted-model.js";

@@ -48,6 +48,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   ],
   "codex-sdk": ["src"],
   telemetry: ["src", "agent/turn", "core/process", ...core],
+  durable: ["src", "agent/turn", "agent/approvals", "core/rpc", ...basics, "generated"],
   testing: ["src", "agent/codex", "agent/thread", "agent/turn", "core/process", ...core],
 };
 

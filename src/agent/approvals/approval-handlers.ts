@@ -103,7 +103,8 @@ export function readAnswers({ handlers: given, onApproval, onQuestion }: AnswerO
   return { handlers, onApproval, onQuestion };
 }
 
-function checkFunction(name: string, value: unknown): void {
+/** @throws {@link UsageError} naming what cannot be called */
+export function checkFunction(name: string, value: unknown): void {
   if (typeof value !== "function")
     throw new UsageError(`${name} must be a function, got ${messageOf(value)}`);
 }

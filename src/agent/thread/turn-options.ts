@@ -10,7 +10,7 @@ import { type Answering, type AnswerOptions, splitAnswers } from "../approvals/a
 import { type Input, toItems } from "../turn/inputs.js";
 import { checkWhenBusy, type WhenBusy } from "../turn/occupancy.js";
 import { type OutputSchema, outputJsonSchema } from "../turn/output.js";
-import type { TurnRunOptions } from "../turn/turn.js";
+import type { Turn, TurnRunOptions } from "../turn/turn.js";
 import type { TurnViews } from "../turn/turn-views.js";
 import type { OnTurnId, Turns } from "../turn/turns.js";
 import { refuseIgnored } from "./ignored-settings.js";
@@ -82,6 +82,8 @@ export interface RunOnceOptions<S extends OutputSchema | undefined = undefined>
   readonly since?: Date | undefined;
   /** What a turn with the key gives that was interrupted: `"return"` its result, `"rerun"` a new turn. Default `"return"`. */
   readonly ifInterrupted?: IfInterrupted | undefined;
+  /** Called with the turn as soon as this call has started it, to read what it says. Not called for a turn that was found. */
+  readonly onTurn?: ((turn: Turn) => void) | undefined;
 }
 
 /** How a turn with a key ended. */

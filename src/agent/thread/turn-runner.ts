@@ -4,7 +4,8 @@ import { ConnectionLostError, TurnFailedError } from "../../core/errors/errors.j
 import { JsonRpcError } from "../../core/errors/json-rpc.js";
 import type { TurnResult } from "../../core/errors/turn-result.js";
 import { checkLimit } from "../../core/rpc/call.js";
-import { refuseAnswers } from "../approvals/approval-handlers.js";
+import { callGuarded, warnOf } from "../../core/util/guarded.js";
+import { checkFunction, refuseAnswers } from "../approvals/approval-handlers.js";
 import { IdleWatch } from "../turn/idle-watch.js";
 import type { Input } from "../turn/inputs.js";
 import { type Entry, refuseSettings, refuseSteering } from "../turn/occupancy.js";
@@ -153,7 +154,8 @@ export class TurnRunner {
     options: RunOnceOptions<S>,
     site: CallSite,
   ): Promise<OnceResult<OutputOf<S>>> {
-    const { since, ifInterrupted = "return", ...turnOptions } = options;
+    const { since, ifInterrupted = "return", onTurn, ...turnOptions } = options;
+    if (onTurn !== undefined) checkFunction("onTurn", onTurn);
     const keyed = { ...turnOptions, clientUserMessageId: checkKey(key), whenBusy: "wait" } as const;
     const plan = planTurn(this.#parts, threadId, input, keyed, "thread.runOnce", site);
     const deadline = this.#deadlineOf(plan);
@@ -165,7 +167,7 @@ export class TurnRunner {
         ifInterrupted: checkIfInterrupted(ifInterrupted),
         deadline,
         site,
-        start: async () => (await this.#start({ ...plan, outputSchema: undefined }, deadline)).ended,
+        start: () => this.#startOnce({ ...plan, outputSchema: undefined }, deadline, onTurn),
       });
       const read = await deadline.waitAfter(result, withOutput(result, options.outputSchema));
       const { throwOnFailure = this.#parts.throwOnFailure } = options;
@@ -173,6 +175,21 @@ export class TurnRunner {
     } finally {
       deadline.dispose();
     }
+  }
+
+  /** Starts the turn of {@link runOnce}, shows it to the caller, and waits for its end. */
+  async #startOnce(
+    plan: Plan,
+    deadline: TurnDeadline,
+    onTurn: ((turn: Turn) => void) | undefined,
+  ): Promise<TurnResult<unknown>> {
+    const views = onTurn === undefined ? undefined : new TurnViews();
+    const parts = await this.#start<undefined>({ ...plan, views }, deadline);
+    if (onTurn !== undefined && views !== undefined)
+      callGuarded(onTurn, new Turn({ ...parts, views }), (error) =>
+        warnOf(error, this.#turns.client.secrets),
+      );
+    return await parts.ended;
   }
 
   async #handle<T>(plan: Plan): Promise<Turn<T>> {

@@ -17,6 +17,12 @@ const KEY = "issue-123";
 const userMessage = (clientId: string | null): ThreadItem =>
   ({ type: "userMessage", id: `u-${clientId}`, clientId, content: [] }) as unknown as ThreadItem;
 
+async function textOf(pieces: AsyncIterable<string>): Promise<string> {
+  let text = "";
+  for await (const piece of pieces) text += piece;
+  return text;
+}
+
 /** A stored turn with messages of these keys. */
 const stored = (
   id: string,
@@ -72,6 +78,20 @@ describe("runOnce", () => {
     expect(result).toMatchObject({ attached: false, status: "completed", finalResponse: "fresh" });
     expect(far.callsOf("turn/start")).toMatchObject([{ params: { clientUserMessageId: KEY } }]);
     expect(far.callsOf("thread/turns/list")).toMatchObject([{ params: { itemsView: "full", limit: 100 } }]);
+  });
+
+  test("shows the turn that it has started, and none that it has found", async () => {
+    const { thread } = await storingServer();
+    const shown: string[] = [];
+    const texts: Promise<string>[] = [];
+    const onTurn = (turn: { id: string; text(): AsyncIterable<string> }) => {
+      shown.push(turn.id);
+      texts.push(textOf(turn.text()));
+    };
+    const { turnId } = await thread.runOnce(KEY, "hi", { onTurn });
+    await thread.runOnce(KEY, "hi", { onTurn });
+    expect(shown).toEqual([turnId]);
+    expect(await Promise.all(texts)).toEqual(["fresh"]);
   });
 
   test.each([

@@ -1,0 +1,131 @@
+import { UsageError } from "../../core/errors/errors.js";
+import { messageOf } from "../../core/util/guarded.js";
+import type { Database } from "../database/database.js";
+import { isOtherSchema } from "../database/faults.js";
+import { hasEngineTables, olderEngine } from "../database/tables.js";
+import { PLACE, TURN } from "../store/queues.js";
+import { APPLICATION_NAME, type Engine, quiet, WORKFLOW_VERSION } from "./engine.js";
+
+/** What a worker does with the workflows that DBOS gives it. */
+export interface Work {
+  place(job: string, placement: number): Promise<void>;
+  turn(job: string): Promise<void>;
+}
+
+/** Restarts do not count as failures of a job: a parked one may see any number of them. */
+const UNLIMITED = 1_000_000_000;
+
+/** Connections that DBOS holds at most. */
+const POOL_SIZE = 5;
+
+const never = new Promise<never>(() => undefined);
+
+/** The worker of this process: there is one DBOS for each process, and its workflows are registered once. */
+let current: Dispatch | undefined;
+let isRegistered = false;
+
+/** Joins DBOS to the worker of this process. */
+export class Dispatch {
+  readonly #engine: Engine;
+  readonly #work: Work;
+  /** Ids of the workflows that run here. */
+  readonly running = new Set<string>();
+  #isClosing = false;
+
+  private constructor(engine: Engine, work: Work) {
+    this.#engine = engine;
+    this.#work = work;
+  }
+
+  /** Refuses a process in which DBOS, or another worker, runs. @throws {@link UsageError} naming the command */
+  static check(engine: Engine): void {
+    if (current === undefined && !engine.isInitialized()) return;
+    throw new UsageError(
+      "startWorker: DBOS is launched in this process already, and there is one for each process: run the worker in a process of its own, `npx codex-app-server-sdk worker --database-url URL --host NAME`",
+    );
+  }
+
+  /**
+   * Launches DBOS: it gives the workflows that this host has not finished, then those of the queues. In a database without the schema of
+   * DBOS it is made; one that is there is left as it is.
+   * @throws {@link DatabaseError} for the schema of an older DBOS
+   */
+  static async launch(
+    engine: Engine,
+    work: Work,
+    database: Database,
+    launch: LaunchConfig,
+  ): Promise<Dispatch> {
+    Dispatch.check(engine);
+    const dispatch = new Dispatch(engine, work);
+    current = dispatch;
+    try {
+      registerWorkflows(engine);
+      const isThere = await hasEngineTables(database);
+      // Before the launch, since DBOS looks for new queues once a second only.
+      if (isThere) await launch.register();
+      engine.setConfig({
+        name: APPLICATION_NAME,
+        systemDatabaseUrl: database.url,
+        executorID: launch.host,
+        applicationVersion: WORKFLOW_VERSION,
+        listenQueues: [...launch.queues],
+        runMigrations: !isThere,
+        systemDatabasePoolSize: POOL_SIZE,
+        // Where it is set, pg warns of a statement that DBOS sends while another one runs.
+        systemDatabaseIdleTransactionTimeoutMs: 0,
+        logger: quiet,
+      });
+      await engine.launch();
+      if (!isThere) await launch.register();
+      return dispatch;
+    } catch (error) {
+      await dispatch.close().catch(() => undefined);
+      if (isOtherSchema(error) || /schema version/.test(messageOf(error))) throw olderEngine(error);
+      throw error;
+    }
+  }
+
+  /** Takes no more workflows. Those that run are recorded as unfinished, and given again at the next launch. Idempotent. */
+  async close(): Promise<void> {
+    if (this.#isClosing) return;
+    this.#isClosing = true;
+    await this.#engine.shutdown();
+    if (current === this) current = undefined;
+  }
+
+  /** Does what a workflow is for. Once it is closed the workflow has no end here, so that nothing is recorded of it. */
+  async through(id: string, work: (work: Work) => Promise<void>): Promise<void> {
+    this.running.add(id);
+    try {
+      await work(this.#work);
+    } finally {
+      this.running.delete(id);
+    }
+    if (this.#isClosing) await never;
+  }
+}
+
+/** What a host launches DBOS with. */
+export interface LaunchConfig {
+  readonly host: string;
+  readonly queues: readonly string[];
+  /** Registers the queues. */
+  readonly register: () => Promise<void>;
+}
+
+function registerWorkflows(engine: Engine): void {
+  if (isRegistered) return;
+  isRegistered = true;
+  const through = (id: string, work: (work: Work) => Promise<void>): Promise<void> =>
+    current?.through(id, work) ?? never;
+  engine.registerWorkflow(
+    (job = "", placement = "0") =>
+      through(`codex-place-${placement}:${job}`, (work) => work.place(job, Number(placement))),
+    { name: PLACE, maxRecoveryAttempts: UNLIMITED },
+  );
+  engine.registerWorkflow((job = "") => through(job, (work) => work.turn(job)), {
+    name: TURN,
+    maxRecoveryAttempts: UNLIMITED,
+  });
+}

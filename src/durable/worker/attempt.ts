@@ -1,0 +1,146 @@
+import { AbortError } from "../../core/errors/errors.js";
+import { MethodNotFoundError } from "../../core/errors/json-rpc.js";
+import { type Codex, OutputError, type Thread, type TurnResult } from "../../index.js";
+import type { JobRow } from "../store/jobs.js";
+import { judge } from "./allow.js";
+import { Asking } from "./asking.js";
+import { EventLog } from "./event-log.js";
+import type { Host } from "./host.js";
+import type { Seat } from "./seat.js";
+
+/**
+ * How one attempt went: the turn's result, `"cut"` where the turn was cut off, `"lost"` where the server or the wait ended under it, so
+ * that what became of the turn has to be looked up.
+ */
+export type Outcome = TurnResult<unknown> | "cut" | "lost";
+
+/** What an attempt is made of. */
+export interface AttemptParts {
+  readonly host: Host;
+  readonly job: JobRow & { readonly conversation: string };
+  readonly seat: Seat;
+  /** Interrupts the turn. */
+  readonly signal: AbortSignal;
+}
+
+/** The id of the user's message of an attempt, by which its turn is found again. */
+const keyOf = ({ id, attempt }: JobRow): string => `${id}#${attempt}`;
+
+/**
+ * Gives the input of a job to its thread, or finds the turn that has it.
+ * @param mayStart - whether an input of which there is no trace is given now
+ */
+export async function attempt(parts: AttemptParts, mayStart: boolean): Promise<Outcome> {
+  const { host, job, seat, signal } = parts;
+  return host.server.use(async (codex) => {
+    const log = new EventLog({
+      ...host,
+      job: job.id,
+      run: job.run,
+      attempt: job.attempt,
+      signal: host.closing,
+    });
+    try {
+      return await through(parts, codex, log, mayStart);
+    } catch (error) {
+      if (error instanceof AbortError && error.result !== undefined) return error.result;
+      if (error instanceof AbortError || signal.aborted || codex.connection === "closed") return "lost";
+      throw error;
+    } finally {
+      seat.forgetQuestions();
+      await log.close();
+    }
+  });
+}
+
+/** How the turn of an attempt ended that must not go on; `null` where it had not begun. Waits for its end. */
+export async function endOf({
+  host,
+  job,
+}: Pick<AttemptParts, "host" | "job">): Promise<TurnResult<unknown> | null> {
+  const { conversation, spec } = job;
+  return host.server.use(async (codex) => {
+    const thread = await host.threads.threadOf(conversation, codex, host.closing);
+    if (!(await isGiven(thread, keyOf(job)))) return null;
+    return await thread.runOnce(keyOf(job), [...spec.input], { signal: host.closing });
+  });
+}
+
+async function through(
+  { host, job, seat, signal }: AttemptParts,
+  codex: Codex,
+  log: EventLog,
+  mayStart: boolean,
+): Promise<Outcome> {
+  const { conversation } = job;
+  const thread = await host.threads.threadOf(conversation, codex, signal);
+  const key = keyOf(job);
+  if (!mayStart && !(await isGiven(thread, key))) return "cut";
+  const give = () => host.conversations.give(conversation);
+  let giving: Promise<void> | undefined;
+  const result = await onceOf(thread, key, {
+    host,
+    job,
+    seat,
+    signal,
+    onTurn: (turn) =>
+      log.follow(turn, (item) => {
+        if (item.type === "userMessage" && item.clientId === key) giving ??= give();
+      }),
+  });
+  await (giving ?? give());
+  if (!result.attached) return result;
+  if (result.status === "interrupted") return "cut";
+  log.recorded(result);
+  return result;
+}
+
+type Once = Awaited<ReturnType<Thread["runOnce"]>>;
+
+async function onceOf(
+  thread: Thread,
+  key: string,
+  {
+    host,
+    job,
+    seat,
+    signal,
+    onTurn,
+  }: AttemptParts & { onTurn: (turn: Parameters<EventLog["follow"]>[0]) => void },
+): Promise<Once> {
+  const { spec, id, attempt } = job;
+  const asking = new Asking({
+    ...host,
+    allow: host.limits.allow,
+    job: id,
+    attempt,
+    timeoutMs: spec.questionTimeoutMs,
+    onWait: (isWaiting) => seat.waits(isWaiting),
+  });
+  const settings = await judge(spec.turn, host.limits);
+  try {
+    return (await thread.runOnce(key, [...spec.input], {
+      ...settings,
+      onApproval: host.onApproval === "ask" ? asking.onApproval : host.onApproval,
+      onQuestion: host.onQuestion === "ask" ? asking.onQuestion : host.onQuestion,
+      throwOnFailure: false,
+      signal,
+      onTurn,
+    })) as Once;
+  } catch (error) {
+    // Whoever asked for the output reads it.
+    if (error instanceof OutputError) return { ...error.result, attached: false } as Once;
+    throw error;
+  }
+}
+
+/** Whether the input with a key stands in the thread. */
+async function isGiven(thread: Thread, key: string): Promise<boolean> {
+  try {
+    for await (const { items } of thread.turns({ itemsView: "full", limit: 100 }))
+      if (items.some((item) => item.type === "userMessage" && item.clientId === key)) return true;
+  } catch (error) {
+    if (!(error instanceof MethodNotFoundError)) throw error;
+  }
+  return false;
+}

@@ -1,0 +1,157 @@
+/// <reference lib="esnext.disposable" preserve="true" />
+import { randomUUID } from "node:crypto";
+import { CleanUp } from "../../core/util/clean-up.js";
+import { warnOf } from "../../core/util/guarded.js";
+import type { Database } from "../database/database.js";
+import { openDatabase } from "../database/open.js";
+import { makeTables } from "../database/tables.js";
+import { Dispatch } from "../engine/dispatch.js";
+import type { Engine } from "../engine/engine.js";
+import { HostInUseError } from "../errors.js";
+import { bootId } from "../host/boot.js";
+import { Home } from "../host/home.js";
+import { Lease, leaseOf, takeHost } from "../host/lease.js";
+import { Presence } from "../host/presence.js";
+import { hostChannel } from "../store/channels.js";
+import { type Claim, Hosts } from "../store/hosts.js";
+import { hostQueue, hostSettings, sharedQueue, sharedSettings } from "../store/queues.js";
+import { keepUp } from "./upkeep.js";
+import { WorkerHost } from "./worker-host.js";
+import { type CheckedWorkerOptions, checkWorkerOptions, type WorkerOptions } from "./worker-options.js";
+
+/** How a worker ended. */
+export interface WorkerEnd {
+  /** Why it ended by itself: another worker has taken its host. `null` after `close()`. */
+  readonly error: Error | null;
+}
+
+/** Options of {@link Worker.close}. */
+export interface WorkerCloseOptions {
+  /** Milliseconds for which turns that run may go on to their end. Default 0: they are cut off, and go on when the host is back. */
+  readonly drainMs?: number | undefined;
+}
+
+/** A worker: the process that runs the jobs of one host. Made by {@link startWorker}. */
+export class Worker {
+  /** Name of the host. */
+  readonly host: string;
+  /** Address of its database, with its password: what `connectFleet` takes. */
+  readonly databaseUrl: string;
+  /** Resolves when the worker has ended; never rejects. */
+  readonly closed: Promise<WorkerEnd>;
+  readonly #end: (end: WorkerEnd, drainMs: number) => Promise<void>;
+
+  /** @internal */
+  constructor(host: string, databaseUrl: string, drain: (ms: number) => Promise<void>, cleanUp: CleanUp) {
+    this.host = host;
+    this.databaseUrl = databaseUrl;
+    let resolve = (_: WorkerEnd): void => undefined;
+    this.closed = new Promise((settle) => {
+      resolve = settle;
+    });
+    this.#end = async (end, drainMs) => {
+      if (drainMs > 0) await drain(drainMs);
+      await cleanUp.run().finally(() => resolve(end));
+    };
+  }
+
+  /** Takes no more jobs, ends the server and leaves the host to whoever starts its worker next. Idempotent. */
+  close({ drainMs = 0 }: WorkerCloseOptions = {}): Promise<void> {
+    return this.#end({ error: null }, drainMs);
+  }
+
+  /** Ends because somebody else has the host. @internal */
+  lose(error: Error): void {
+    this.#end({ error }, 0).catch((fault: unknown) => warnOf(fault, undefined, "CodexWorkerWarning"));
+  }
+
+  /** As {@link Worker.close}. */
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+}
+
+/**
+ * Makes this process the worker of a host: it runs the jobs that the fleet gives to the host, on a codex of its own. A host is a
+ * CODEX_HOME; it has one worker at a time, and a process has one worker.
+ *
+ * @throws {@link HostInUseError} while another worker has the host or its home
+ * @throws {@link DatabaseError} when the database cannot be used
+ * @throws {@link UsageError} for a wrong option, a package that is not installed, and where DBOS is launched in this process already
+ * @throws what `Codex.start` throws
+ *
+ * @example
+ * ```ts
+ * const worker = await startWorker({
+ *   databaseUrl: "postgresql://codex@db.internal/codex",
+ *   host: "build-7",
+ *   concurrency: 4,
+ *   codex: { cwd: "/srv/repo" },
+ *   onApproval: "ask",
+ * });
+ * await worker.closed;
+ * ```
+ */
+export async function startWorker(options: WorkerOptions): Promise<Worker> {
+  const checked = checkWorkerOptions(options);
+  const cleanUp = new CleanUp();
+  try {
+    return await start(checked, cleanUp);
+  } catch (error) {
+    await cleanUp.run().catch(() => undefined);
+    throw error;
+  }
+}
+
+async function start(options: CheckedWorkerOptions, cleanUp: CleanUp): Promise<Worker> {
+  const { host, codex, hostTimeoutMs, keepDays } = options;
+  const inherited = codex.inheritEnv === false ? {} : process.env;
+  const home = Home.open({ ...inherited, ...codex.env });
+  const opened = cleanUp.later(await openDatabase(options), (open) => open.close());
+  const { database, loaded } = opened;
+  Dispatch.check(loaded.engine);
+  await makeTables(database);
+  const [instance, boot] = [randomUUID(), bootId()];
+  cleanUp.later(await Presence.take(home, instance), (taken) => taken.leave());
+  const work = new WorkerHost({ options, database, home, boot, instance });
+  const { closing, server, wishes, jobs } = work.host;
+  const leaseMs = leaseOf(hostTimeoutMs);
+  const claim: Claim = { name: host, home: home.id, boot, instance, leaseMs, about: work.about() };
+  const hosts = new Hosts(database);
+  let lost = (): void => undefined;
+  await takeHost(hosts, claim, closing);
+  cleanUp.later(
+    new Lease(hosts, claim, hostTimeoutMs, {
+      about: () => work.about(),
+      onDoubt: () => server.forbid(),
+      onCertain: () => server.permit(),
+      onTaken: () => lost(),
+    }),
+    (lease) => lease.release(),
+  );
+  cleanUp.later(work, (made) => made.close());
+  await server.prove();
+  const dispatch = cleanUp.later(await launch(options, loaded.engine, database, work), (made) =>
+    made.close(),
+  );
+  database.listen(hostChannel(host), () => wishes.call());
+  void keepUp({ database, dispatch, jobs, host, keepDays, closing });
+  const worker = new Worker(host, database.url, (ms) => work.drain(ms, dispatch), cleanUp);
+  lost = () => worker.lose(new HostInUseError(`another worker has taken host ${host}`));
+  return worker;
+}
+
+/** Registers the queues of the host, then lets DBOS look into them. */
+async function launch(
+  { host, labels, pollingIntervalMs }: CheckedWorkerOptions,
+  engine: Engine,
+  database: Database,
+  work: WorkerHost,
+): Promise<Dispatch> {
+  const shared = [undefined, ...labels].map(sharedQueue);
+  const register = async (): Promise<void> => {
+    for (const queue of shared) await database.client.registerQueue(queue, sharedSettings(pollingIntervalMs));
+    await database.client.registerQueue(hostQueue(host), hostSettings(pollingIntervalMs));
+  };
+  return Dispatch.launch(engine, work, database, { host, queues: [...shared, hostQueue(host)], register });
+}
