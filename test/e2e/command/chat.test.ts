@@ -13,7 +13,8 @@ import {
 import { commandOnTerminal } from "../../support/command/command-on-terminal.js";
 import type { TestTerminal } from "../../support/command/test-terminal.js";
 import { testHome } from "../../support/home/test-home.js";
-import { allGone, killQuietly, processesWith } from "../../support/process/processes.js";
+import { killQuietly } from "../../support/process/kill-quietly.js";
+import { allGone, processesWith } from "../../support/process/processes.js";
 
 let model: ScriptedModel;
 let home: HermeticHome;

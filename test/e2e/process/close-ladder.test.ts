@@ -1,7 +1,8 @@
 import { ChildProcess } from "node:child_process";
 import { afterEach, expect, test, vi } from "vitest";
 import type { Peer } from "../../../src/core/rpc/peer.js";
-import { allGone, isRunning, killQuietly } from "../../support/process/processes.js";
+import { killQuietly } from "../../support/process/kill-quietly.js";
+import { allGone, isRunning } from "../../support/process/processes.js";
 import { startStandIn } from "../../support/process/stand-in.js";
 import { peerWith } from "../../support/wire/peer-with.js";
 

@@ -4,7 +4,8 @@ import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, onTestFinished, test, vi } from "vitest";
 import { descendantsOf, killGroups } from "../../../src/core/process/shutdown.js";
-import { allGone, isRunning, killQuietly } from "../../support/process/processes.js";
+import { killQuietly } from "../../support/process/kill-quietly.js";
+import { allGone, isRunning } from "../../support/process/processes.js";
 import { tempDir } from "../../support/temp-dir.js";
 
 const platform = Object.getOwnPropertyDescriptor(process, "platform") as PropertyDescriptor;

@@ -3,7 +3,8 @@ import { afterEach, expect, test, vi } from "vitest";
 import { TimeoutError, TransportClosedError } from "../../../src/core/errors/errors.js";
 import type { Peer } from "../../../src/core/rpc/peer.js";
 import type { PeerOptions } from "../../../src/core/rpc/peer-options.js";
-import { isRunning, killQuietly } from "../../support/process/processes.js";
+import { killQuietly } from "../../support/process/kill-quietly.js";
+import { isRunning } from "../../support/process/processes.js";
 import { startStandIn } from "../../support/process/stand-in.js";
 import { peerWith } from "../../support/wire/peer-with.js";
 

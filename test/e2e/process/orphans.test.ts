@@ -3,7 +3,8 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { resolveRuntime } from "../../../src/core/process/runtime.js";
 import { command, ScriptedModel } from "../../../src/testing/index.js";
 import type { HostTask } from "../../support/process/host.js";
-import { allGone, killQuietly } from "../../support/process/processes.js";
+import { killQuietly } from "../../support/process/kill-quietly.js";
+import { allGone } from "../../support/process/processes.js";
 import { type RunningHost, runHost } from "../../support/process/run-host.js";
 import { ServerProcesses } from "../../support/process/server-processes.js";
 

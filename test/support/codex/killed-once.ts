@@ -9,7 +9,8 @@ import {
   ScriptedModel,
   startTestCodex,
 } from "../../../src/testing/index.js";
-import { killQuietly, processesWith } from "../process/processes.js";
+import { killQuietly } from "../process/kill-quietly.js";
+import { processesWith } from "../process/processes.js";
 import { Chance } from "../soak/random.js";
 
 export interface KilledOnceOptions {

@@ -1,6 +1,7 @@
 import type { HermeticHome } from "../../../src/testing/index.js";
 import { testHome } from "../home/test-home.js";
-import { allGone, killQuietly, processesWith } from "./processes.js";
+import { killQuietly } from "./kill-quietly.js";
+import { allGone, processesWith } from "./processes.js";
 
 /** What runs on behalf of the servers of one private home, told by the environment that they hand down. */
 export class ServerProcesses {

@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { connectFleet, type Fleet } from "../../../src/durable/index.js";
+import { rejection } from "../../support/codex/collect.js";
+import { crash, crashPoints, until } from "../../support/durable/crashes.js";
+import { effects, scriptTasks, task } from "../../support/durable/effects.js";
+import { type FleetBase, fleetBase } from "../../support/durable/fleet-base.js";
+import { HostProcess } from "../../support/durable/host-process.js";
+import { testHome } from "../../support/home/test-home.js";
+
+let base: FleetBase;
+let host: HostProcess;
+let fleet: Fleet;
+
+beforeAll(async () => {
+  base = await fleetBase((modelUrl) => testHome({ modelUrl }));
+  scriptTasks(base.model, 300);
+  host = new HostProcess(base, "a");
+  await host.up();
+  fleet = await connectFleet({ databaseUrl: base.databaseUrl });
+});
+
+afterAll(async () => {
+  await fleet?.close();
+  await host?.down();
+  await base?.close();
+  expect(host.said).toEqual([]);
+});
+
+describe("a job whose worker is killed", () => {
+  test.each(crashPoints)("%s: ends as it should, and nothing has run twice", async (moment) => {
+    expect(await crash({ base, fleet, host }, moment, moment.replaceAll(/\W/g, "-"))).toEqual([]);
+  });
+
+  test("waits for a decision where its server was killed, and the worker starts another one", async () => {
+    const job = await fleet.run(task("parked"));
+    for await (const { type } of job.events()) if (type === "text") break;
+    await host.killServer();
+    await until(async () => (await job.status) === "parked");
+    const { threadId } = await job.info();
+    const next = await fleet.run(task("after"), { threadId: threadId ?? "" });
+    expect(await next.status).toBe("blocked");
+    await job.fail("somebody else did it");
+    expect(await rejection(job.result())).toMatchObject({
+      code: "JOB_INTERRUPTED",
+      message: expect.stringContaining("somebody else did it"),
+    });
+    expect(await next.result()).toMatchObject({ status: "completed" });
+    expect((await effects(base, ["a"])).get("parked")).toBe(1);
+  });
+
+  test("fails where it says so", async () => {
+    const job = await fleet.run(task("fails"), { onInterrupted: "fail" });
+    for await (const { type } of job.events()) if (type === "text") break;
+    await host.killServer();
+    expect(await rejection(job.result())).toMatchObject({ code: "JOB_INTERRUPTED" });
+  });
+
+  test("is given its question's answer, which was given while the worker was away", async () => {
+    const job = await fleet.run(task("asks", { asks: true }), {
+      thread: { sandbox: "workspaceWrite" },
+      onInterrupted: "continue",
+    });
+    await until(async () => (await job.questions()).length > 0);
+    await host.kill();
+    const [question] = await job.questions();
+    await question?.approve();
+    await host.up();
+    expect(await job.result()).toMatchObject({ status: "completed", attempts: 2 });
+    expect((await effects(base, ["a"])).get("asks")).toBe(1);
+  });
+});
+
+describe("a host", () => {
+  test("has one worker, and its home too", async () => {
+    const second = new HostProcess(base, "a");
+    await second.up();
+    await second.gone();
+    expect(second.said.join("")).toMatch(/HostInUseError: another worker lives in CODEX_HOME/);
+    const elsewhere = new HostProcess(base, "elsewhere", { host: "a" });
+    await elsewhere.up();
+    await elsewhere.gone();
+    expect(elsewhere.said.join("")).toMatch(/HostInUseError: host a has a worker that lives/);
+  });
+
+  test("is abandoned when it is gone, and its jobs end; one that was slow has ended its server before", async () => {
+    const hostTimeoutMs = 3000;
+    const slow = new HostProcess(base, "slow", { hostTimeoutMs, labels: ["slow"] });
+    await slow.up();
+    const job = await fleet.run(task("lost"), { label: "slow" });
+    for await (const { type } of job.events()) if (type === "text") break;
+    const { threadId } = await job.info();
+    slow.stop();
+    const stopped = performance.now();
+    expect(await rejection(job.result())).toMatchObject({ code: "HOST_LOST" });
+    expect(performance.now() - stopped).toBeLessThan(hostTimeoutMs + 1500);
+    expect(await rejection(fleet.run("more", { threadId: threadId ?? "" }))).toMatchObject({
+      code: "HOST_LOST",
+    });
+    expect((await fleet.hosts()).find(({ name }) => name === "slow")?.status).toBe("lost");
+    slow.go();
+    await until(async () => (await fleet.hosts()).find(({ name }) => name === "slow")?.status === "up");
+    expect(await (await fleet.run(task("again"), { threadId: threadId ?? "" })).result()).toMatchObject({
+      host: "slow",
+      status: "completed",
+    });
+    await slow.down();
+  });
+});
