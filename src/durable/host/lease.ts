@@ -24,25 +24,30 @@ export interface LeaseEvents {
   onTaken(): void;
 }
 
-/** Takes the row of a host. @throws {@link HostInUseError} while another worker renews it */
+/** Takes the row of a host. @throws {@link HostInUseError} while another worker has it that lives */
 export async function takeHost(hosts: Hosts, claim: Claim, signal: AbortSignal): Promise<void> {
   const first = await hosts.get(claim.name);
   for (let row = first; ; row = await hosts.get(claim.name)) {
-    if (await mayTake(row, claim)) {
+    const life = await lifeOf(row, claim);
+    if (life === "over") {
       if (await hosts.take(claim, row)) return;
       continue;
     }
     const isRenewed =
       row?.instance !== first?.instance || row?.expiresAt.getTime() !== first?.expiresAt.getTime();
-    if (isRenewed || signal.aborted) throw inUse(claim.name, row);
+    if (life === "lives" || isRenewed || signal.aborted) throw inUse(claim.name, row);
     await pause(LOOK_MS, signal);
   }
 }
 
-/** The row is free, expired, this instance's, or that of a process of this very machine that is gone. */
-async function mayTake(row: HostRow | undefined, { instance, boot }: Claim): Promise<boolean> {
-  if (row === undefined || row.instance === null || row.expired || row.instance === instance) return true;
-  return row.boot === boot && (await whoAnswers(row.about.socket)) !== row.instance;
+/** Whether the worker that has a row lives, as far as this process can see: one of this very machine answers at its socket. */
+async function lifeOf(
+  row: HostRow | undefined,
+  { instance, boot }: Claim,
+): Promise<"over" | "lives" | "unknown"> {
+  if (row === undefined || row.instance === null || row.expired || row.instance === instance) return "over";
+  if (row.boot !== boot) return "unknown";
+  return (await whoAnswers(row.about.socket)) === row.instance ? "lives" : "over";
 }
 
 function inUse(name: string, row: HostRow | undefined): HostInUseError {

@@ -68,7 +68,9 @@ export class Asking {
   async #ask(asked: Asked, signal: AbortSignal): Promise<Answer> {
     const { questions, onWait, job, attempt, timeoutMs } = this.#parts;
     const request = shown(asked);
-    const hash = createHash("sha256").update(canonical({ ...request, params: withoutIds(asked.params) }));
+    const hash = createHash("sha256").update(
+      canonical({ kind: asked.kind, params: withoutIds(asked.params) }),
+    );
     const { id } = await questions.ask({
       id: randomUUID(),
       job,
