@@ -11,6 +11,7 @@ const ENTRY_POINTS = {
   "src/protocol": "src/protocol.ts",
   "src/testing/index": "src/testing/index.ts",
   "src/transcript/index": "src/transcript/index.ts",
+  "src/durable/index": "src/durable/index.ts",
   "src/codex-sdk/index": "src/codex-sdk/index.ts",
   "src/telemetry/index": "src/telemetry/index.ts",
   "src/command/main": "src/command/main.ts",

@@ -83,7 +83,7 @@ export class Fleet {
    * @throws {@link KeyConflictError} for a key that was used for another input, thread or other options
    * @throws {@link NotAllowedError} for a `threadId` that the fleet has not started
    * @throws {@link HostLostError} when the host of the thread is gone
-   * @throws {@link UsageError} for a wrong input or option
+   * @throws `UsageError` for a wrong input or option
    *
    * @example
    * ```ts
@@ -186,7 +186,7 @@ export class Fleet {
  * Connects to the database that the workers share.
  *
  * @throws {@link DatabaseError} when it cannot be used, or no worker has used it yet
- * @throws {@link UsageError} for a wrong option, and where a package is not installed
+ * @throws `UsageError` for a wrong option, and where a package is not installed
  *
  * @example
  * ```ts

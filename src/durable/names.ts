@@ -1,6 +1,6 @@
 import { UsageError } from "../core/errors/errors.js";
 
-/** A name of a host or a label, which goes into the name of a queue. @throws {@link UsageError} */
+/** A name of a host or a label, which goes into the name of a queue. @throws `UsageError` */
 export function checkName(name: unknown, subject: string): string {
   if (typeof name === "string" && /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/.test(name)) return name;
   throw new UsageError(

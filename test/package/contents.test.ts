@@ -14,8 +14,8 @@ import { SDK_VERSION } from "./setup.js";
  * In kB: half of it source maps, a fifth the protocol's document that `call` and `methods` read, a tenth the generator. What
  * grows beyond is worth a look before the bound is raised.
  */
-const MOST_PACKED = 1050;
-const MOST_UNPACKED = 4600;
+const MOST_PACKED = 1150;
+const MOST_UNPACKED = 4800;
 
 const EXACT = /^\d+\.\d+\.\d+$/;
 
@@ -123,6 +123,10 @@ describe("package.json", () => {
         types: "./dist/src/transcript/index.d.ts",
         default: "./dist/src/transcript/index.js",
       },
+      "./durable": {
+        types: "./dist/src/durable/index.d.ts",
+        default: "./dist/src/durable/index.js",
+      },
       "./codex-sdk": {
         types: "./dist/src/codex-sdk/index.d.ts",
         default: "./dist/src/codex-sdk/index.js",
@@ -187,6 +191,12 @@ it("has this public API", async () => {
     "",
     "```ts",
     api.report("dist/src/transcript/index.d.ts"),
+    "```",
+    "",
+    "## codex-app-server-sdk/durable",
+    "",
+    "```ts",
+    api.report("dist/src/durable/index.d.ts"),
     "```",
     "",
     "## codex-app-server-sdk/codex-sdk",

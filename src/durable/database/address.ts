@@ -1,6 +1,6 @@
 import { UsageError } from "../../core/errors/errors.js";
 
-/** Checks the address of a database. @throws {@link UsageError} */
+/** Checks the address of a database. @throws `UsageError` */
 export function checkAddress(url: unknown): string {
   const example = "postgresql://USER:PASSWORD@HOST:5432/DATABASE";
   if (typeof url !== "string" || !URL.canParse(url))

@@ -19,7 +19,7 @@ export interface OpenDatabase {
 
 /**
  * Opens the database with this address, or one of its own.
- * @throws {@link DatabaseError} when it cannot be used, {@link UsageError} when a package is missing
+ * @throws {@link DatabaseError} when it cannot be used, `UsageError` when a package is missing
  */
 export async function openDatabase({ databaseUrl, dataDir }: DatabaseOptions): Promise<OpenDatabase> {
   const given = databaseUrl === undefined ? undefined : checkAddress(databaseUrl);

@@ -37,7 +37,7 @@ export class Dispatch {
     this.#work = work;
   }
 
-  /** Refuses a process in which DBOS, or another worker, runs. @throws {@link UsageError} naming the command */
+  /** Refuses a process in which DBOS, or another worker, runs. @throws `UsageError` naming the command */
   static check(engine: Engine): void {
     if (current === undefined && !engine.isInitialized()) return;
     throw new UsageError(

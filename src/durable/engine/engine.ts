@@ -88,7 +88,7 @@ export const WORKFLOW_VERSION = "1";
 
 const PACKAGE = "@dbos-inc/dbos-sdk";
 
-/** Loads DBOS. @throws {@link UsageError} naming the command that installs it */
+/** Loads DBOS. @throws `UsageError` naming the command that installs it */
 export async function loadEngine(): Promise<Loaded> {
   const { DBOS: engine, DBOSClient } = await loadPeer<EngineModule>(PACKAGE, () => import(PACKAGE));
   const { Pool } = createRequire(createRequire(import.meta.url).resolve(PACKAGE))("pg") as Pg;
@@ -102,7 +102,7 @@ export async function loadEngine(): Promise<Loaded> {
   return { engine, clientFor, Pool };
 }
 
-/** Loads an optional package. @throws {@link UsageError} naming the command that installs it */
+/** Loads an optional package. @throws `UsageError` naming the command that installs it */
 export async function loadPeer<T>(name: string, load: () => Promise<unknown>): Promise<T> {
   try {
     return (await load()) as T;

@@ -29,7 +29,7 @@ export class Home {
       socket.length <= MAX_SOCKET_PATH ? socket : join(tmpdir(), `codex-fleet-${shortHash(path)}.sock`);
   }
 
-  /** The home that a server with this environment has. @throws {@link UsageError} where it cannot be written */
+  /** The home that a server with this environment has. @throws `UsageError` where it cannot be written */
   static open(env: Readonly<Record<string, string | undefined>>): Home {
     const path = env.CODEX_HOME ?? join(env.HOME ?? homedir(), ".codex");
     try {

@@ -33,7 +33,7 @@ export class FleetQuestion {
     this.#answer = answer;
   }
 
-  /** Once. @throws {@link UsageError} where it waits no longer */
+  /** Once. @throws `UsageError` where it waits no longer */
   approve(): Promise<void> {
     return this.#answer({ method: "approve", args: [] });
   }

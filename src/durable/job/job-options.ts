@@ -76,7 +76,7 @@ const policies = ["park", "continue", "fail"];
 const DEFAULT_ATTEMPTS = 3;
 const DEFAULT_QUESTION_MS = 600_000;
 
-/** What an input and options ask for, checked and as it is stored. Settings are judged by the host. @throws {@link UsageError} */
+/** What an input and options ask for, checked and as it is stored. Settings are judged by the host. @throws `UsageError` */
 export function specOf(input: Input, options: JobOptions<OutputSchema | undefined>): JobSpec {
   const given = readOptions(options);
   const at = "fleet.run: ";
@@ -115,7 +115,7 @@ const MAX_QUESTION_MS = 3_155_760_000_000;
 /** Ids of jobs begin with this; a key must not, so that it is clear which of the two is given. */
 const PREFIX = "codex:";
 
-/** The id of the job with a key. @throws {@link UsageError} for a key that is empty, too long or not well-formed */
+/** The id of the job with a key. @throws `UsageError` for a key that is empty, too long or not well-formed */
 export function idOfKey(key: string): string {
   if (typeof key !== "string" || key === "" || key.length > 500 || /\p{Surrogate}|\0/u.test(key))
     throw new UsageError("key must be a string of 1 to 500 characters without lone surrogates and NUL");

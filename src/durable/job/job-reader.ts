@@ -29,7 +29,7 @@ async function* batches(
   }
 }
 
-/** What happens in a job, from the beginning. An attempt that begins again after a restart is told as one. */
+/** What happens in a job, from the beginning.. */
 export async function* readEvents(
   context: FleetContext,
   id: string,

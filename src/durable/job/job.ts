@@ -56,7 +56,7 @@ export interface JobInfo {
 
 /** Options of the calls that wait for a job. */
 export interface JobWaitOptions {
-  /** Ends the wait with {@link AbortError}; the job goes on. */
+  /** Ends the wait with `AbortError`; the job goes on. */
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -96,7 +96,7 @@ export class Job<T = undefined> {
    * Waits for the end of the job, as long as it takes: while it is parked, too. A failed turn is returned.
    * @throws {@link JobCancelledError}, {@link JobInterruptedError}, {@link HostLostError}, {@link NotAllowedError},
    *   {@link JobFailedError} where it ended without a result
-   * @throws {@link OutputError} for an answer that does not fit the `outputSchema`
+   * @throws `OutputError` for an answer that does not fit the `outputSchema`
    */
   async result({ signal }: JobWaitOptions = {}): Promise<JobResult<T>> {
     const { watch } = this.#context;
@@ -115,7 +115,7 @@ export class Job<T = undefined> {
 
   /**
    * What the agent says, from the beginning, as it says it; ends with the job. After an attempt that was cut off it goes on with what
-   * the next one says: {@link events} tells the two apart.
+   * the next one says: {@link events} distinguishes the two.
    */
   text(options: JobWaitOptions = {}): AsyncIterableIterator<string> {
     return readText(this.#context, this.id, options.signal);
@@ -140,12 +140,12 @@ export class Job<T = undefined> {
     await this.#row();
   }
 
-  /** Lets a parked job go on: its input is given again, as a new attempt. @throws {@link UsageError} where it is not parked */
+  /** Lets a parked job go on: its input is given again, as a new attempt. @throws `UsageError` where it is not parked */
   async resume(): Promise<void> {
     if (!(await this.#context.jobs.resume(this.id))) throw await this.#notParked("resumed");
   }
 
-  /** Ends a parked job with {@link JobInterruptedError}. @throws {@link UsageError} where it is not parked */
+  /** Ends a parked job with {@link JobInterruptedError}. @throws `UsageError` where it is not parked */
   async fail(reason = "it was abandoned after its turn was cut off"): Promise<void> {
     const error = stored(new JobInterruptedError(`job ${this.id}: ${reason}`));
     if (!(await this.#context.jobs.fail(this.id, error))) throw await this.#notParked("failed");

@@ -149,6 +149,6 @@ export class Hosts {
   }
 
   async #end(query: (sql: string, values: readonly unknown[]) => Promise<readonly Row[]>, names: string[]) {
-    await query(`with told as (${ENDING}) select pg_notify('${JOBS_CHANNEL}', id) from told`, [names]);
+    await query(`with changed as (${ENDING}) select pg_notify('${JOBS_CHANNEL}', id) from changed`, [names]);
   }
 }

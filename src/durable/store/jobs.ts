@@ -44,8 +44,8 @@ select j.*, case when c.given then c.thread_id end as thread_id,
 from codex_fleet.jobs j left join codex_fleet.conversations c on c.id = j.conversation`;
 
 /** Wakes who waits for the jobs that a statement returns. */
-const telling = (statement: string): string =>
-  `with told as (${statement}) select *, pg_notify('${JOBS_CHANNEL}', id) from told`;
+const notifying = (statement: string): string =>
+  `with changed as (${statement}) select *, pg_notify('${JOBS_CHANNEL}', id) from changed`;
 
 const parsed = <T>(value: unknown): T | null => (typeof value === "string" ? (JSON.parse(value) as T) : null);
 
@@ -114,7 +114,7 @@ export class Jobs {
   /** Begins an attempt, or begins it again after the end of its worker; `undefined` where the job has ended or is to be cancelled. */
   async begin(id: string, attempt: number, boot: string): Promise<number | undefined> {
     const [row] = await this.#database.query(
-      telling(`update codex_fleet.jobs set state = 'running', run = run + 1, attempt = $2, boot = $3,
+      notifying(`update codex_fleet.jobs set state = 'running', run = run + 1, attempt = $2, boot = $3,
         started_at = coalesce(started_at, now()), wish = case when wish = 'resume' then null else wish end
         where id = $1 and state <> 'ended' and wish is distinct from 'cancel' returning id, run`),
       [id, attempt, boot],
@@ -125,7 +125,7 @@ export class Jobs {
   /** A job waits for a person, or goes on. */
   async move(id: string, state: "running" | "asking"): Promise<void> {
     await this.#database.query(
-      telling("update codex_fleet.jobs set state = $2 where id = $1 and state <> 'ended' returning id"),
+      notifying("update codex_fleet.jobs set state = $2 where id = $1 and state <> 'ended' returning id"),
       [id, state],
     );
   }
@@ -133,7 +133,7 @@ export class Jobs {
   /** Parks a job whose turn was cut off; with `"resume"` it goes on as soon as it can. A wish to cancel it stays. */
   async park(id: string, wish: "resume" | null = null): Promise<void> {
     await this.#database.query(
-      telling(`update codex_fleet.jobs set state = 'parked', wish = case when wish = 'cancel' then wish else $2 end
+      notifying(`update codex_fleet.jobs set state = 'parked', wish = case when wish = 'cancel' then wish else $2 end
         where id = $1 and state <> 'ended' returning id`),
       [id, wish],
     );
@@ -143,16 +143,16 @@ export class Jobs {
   async end(id: string, end: { readonly result: TurnResult<unknown> } | { readonly error: StoredError }) {
     const { result, error } = { result: undefined, error: undefined, ...end };
     await this.#database.query(
-      telling(`update codex_fleet.jobs set state = 'ended', result = $2, error = $3, ended_at = now(), wish = null
+      notifying(`update codex_fleet.jobs set state = 'ended', result = $2, error = $3, ended_at = now(), wish = null
         where id = $1 and state <> 'ended' returning id`),
       [id, result === undefined ? null : JSON.stringify(result), error ? JSON.stringify(error) : null],
     );
   }
 
-  /** Cancels a job: at once where no turn of it runs, else its worker is told. */
+  /** Cancels a job: at once where no turn of it runs, else its worker learns of it. */
   async cancel(id: string, error: StoredError): Promise<void> {
     const rows = await this.#database.query(
-      telling(`update codex_fleet.jobs set
+      notifying(`update codex_fleet.jobs set
         wish = 'cancel',
         error = case when state in ('queued', 'placed', 'parked') then $2 else error end,
         ended_at = case when state in ('queued', 'placed', 'parked') then now() end,
@@ -160,7 +160,7 @@ export class Jobs {
         where id = $1 and state <> 'ended' returning id, host`),
       [id, JSON.stringify(error)],
     );
-    await this.#tell(rows);
+    await this.#call(rows);
   }
 
   /** Lets a parked job go on; whether there was one. */
@@ -169,18 +169,18 @@ export class Jobs {
       "update codex_fleet.jobs set wish = 'resume' where id = $1 and state = 'parked' returning id, host",
       [id],
     );
-    await this.#tell(rows);
+    await this.#call(rows);
     return rows.length > 0;
   }
 
   /** Ends a parked job; whether there was one. */
   async fail(id: string, error: StoredError): Promise<boolean> {
     const rows = await this.#database.query(
-      telling(`update codex_fleet.jobs set state = 'ended', error = $2, ended_at = now(), wish = null
+      notifying(`update codex_fleet.jobs set state = 'ended', error = $2, ended_at = now(), wish = null
         where id = $1 and state = 'parked' returning id, host`),
       [id, JSON.stringify(error)],
     );
-    await this.#tell(rows);
+    await this.#call(rows);
     return rows.length > 0;
   }
 
@@ -197,7 +197,7 @@ export class Jobs {
     await this.#database.query("delete from codex_fleet.jobs where id = any($1)", [ids]);
   }
 
-  async #tell(rows: readonly Row[]): Promise<void> {
+  async #call(rows: readonly Row[]): Promise<void> {
     for (const { id, host } of rows)
       if (typeof host === "string") await notify(this.#database, hostChannel(host), String(id));
   }

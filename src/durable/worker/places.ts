@@ -41,7 +41,7 @@ export class Places {
   /**
    * A place as soon as there is one.
    * @param first - comes before all others: its turn has begun and goes on
-   * @throws {@link AbortError} when the signal fires first
+   * @throws `AbortError` when the signal fires first
    */
   async take(signal: AbortSignal, first = false): Promise<Place> {
     if (signal.aborted) throw new AbortError("the wait for a place was ended");

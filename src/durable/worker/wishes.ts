@@ -3,7 +3,7 @@ import { pause } from "../database/database.js";
 import type { JobState, Jobs, Wish } from "../store/jobs.js";
 import type { Questions, StoredAnswer } from "../store/questions.js";
 
-/** Milliseconds between two looks where nobody calls: what is wanted is told besides. */
+/** Milliseconds between two looks where nobody calls: a wish calls besides. */
 const LOOK_MS = 500;
 
 /** How a job stands that a worker has. */
@@ -21,12 +21,12 @@ export class Wishes {
   readonly #asked = new Map<string, (answer: StoredAnswer | null) => void>();
   #wake: () => void = () => undefined;
   #isCalled = false;
+  #isRunning = false;
 
   constructor(jobs: Jobs, questions: Questions, signal: AbortSignal) {
     this.#jobs = jobs;
     this.#questions = questions;
     this.#signal = signal;
-    void this.#run();
   }
 
   /** Something is wanted of some job: look now. */
@@ -38,6 +38,7 @@ export class Wishes {
   /** Calls back with each look at a job. The returned function ends it. */
   watch(job: string, onNews: (news: JobNews) => void): () => void {
     this.#watched.set(job, onNews);
+    if (!this.#isRunning) void this.#run();
     return () => void this.#watched.delete(job);
   }
 
@@ -56,8 +57,10 @@ export class Wishes {
     });
   }
 
+  /** While there are jobs: what they ask ends before they do. */
   async #run(): Promise<void> {
-    while (!this.#signal.aborted) {
+    this.#isRunning = true;
+    while (!this.#signal.aborted && this.#watched.size > 0) {
       this.#isCalled = false;
       await this.#look().catch(() => undefined);
       if (this.#isCalled) continue;
@@ -65,6 +68,7 @@ export class Wishes {
       this.#wake = () => woken.abort();
       await pause(LOOK_MS, AbortSignal.any([this.#signal, woken.signal]));
     }
+    this.#isRunning = false;
   }
 
   async #look(): Promise<void> {

@@ -135,7 +135,7 @@ export class WorkerHost implements Work {
   }
 }
 
-/** @throws {@link UsageError} for a folder that is not there */
+/** @throws `UsageError` for a folder that is not there */
 function limitsOf({ codex, sandbox, approvalMode, allow }: CheckedWorkerOptions): Limits {
   const cwd = codex.cwd ?? process.cwd();
   try {

@@ -91,7 +91,7 @@ const decided = ["transport", "onApproval", "onQuestion", "signal", "timeoutMs",
 const sandboxes = ["readOnly", "workspaceWrite", "fullAccess"] as const;
 const modes = ["denyAll", "ask", "autoReview"] as const;
 
-/** @throws {@link UsageError} naming the option that is wrong */
+/** @throws `UsageError` naming the option that is wrong */
 export function checkWorkerOptions(options: WorkerOptions): CheckedWorkerOptions {
   const given = readOptions(options);
   const at = "startWorker: ";

@@ -39,30 +39,24 @@ export class Worker {
   readonly databaseUrl: string;
   /** Resolves when the worker has ended; never rejects. */
   readonly closed: Promise<WorkerEnd>;
-  readonly #end: (end: WorkerEnd, drainMs: number) => Promise<void>;
+  readonly #end: (drainMs: number) => Promise<void>;
 
   /** @internal */
-  constructor(host: string, databaseUrl: string, drain: (ms: number) => Promise<void>, cleanUp: CleanUp) {
+  constructor(
+    host: string,
+    databaseUrl: string,
+    closed: Promise<WorkerEnd>,
+    end: (drainMs: number) => Promise<void>,
+  ) {
     this.host = host;
     this.databaseUrl = databaseUrl;
-    let resolve = (_: WorkerEnd): void => undefined;
-    this.closed = new Promise((settle) => {
-      resolve = settle;
-    });
-    this.#end = async (end, drainMs) => {
-      if (drainMs > 0) await drain(drainMs);
-      await cleanUp.run().finally(() => resolve(end));
-    };
+    this.closed = closed;
+    this.#end = end;
   }
 
   /** Takes no more jobs, ends the server and leaves the host to whoever starts its worker next. Idempotent. */
   close({ drainMs = 0 }: WorkerCloseOptions = {}): Promise<void> {
-    return this.#end({ error: null }, drainMs);
-  }
-
-  /** Ends because somebody else has the host. @internal */
-  lose(error: Error): void {
-    this.#end({ error }, 0).catch((fault: unknown) => warnOf(fault, undefined, "CodexWorkerWarning"));
+    return this.#end(drainMs);
   }
 
   /** As {@link Worker.close}. */
@@ -77,7 +71,7 @@ export class Worker {
  *
  * @throws {@link HostInUseError} while another worker has the host or its home
  * @throws {@link DatabaseError} when the database cannot be used
- * @throws {@link UsageError} for a wrong option, a package that is not installed, and where DBOS is launched in this process already
+ * @throws `UsageError` for a wrong option, a package that is not installed, and where DBOS is launched in this process already
  * @throws what `Codex.start` throws
  *
  * @example
@@ -118,14 +112,23 @@ async function start(options: CheckedWorkerOptions, cleanUp: CleanUp): Promise<W
   const leaseMs = leaseOf(hostTimeoutMs);
   const claim: Claim = { name: host, home: home.id, boot, instance, leaseMs, about: work.about() };
   const hosts = new Hosts(database);
-  let lost = (): void => undefined;
+  let report = (_: WorkerEnd): void => undefined;
+  const closed = new Promise<WorkerEnd>((resolve) => {
+    report = resolve;
+  });
+  const end = async (error: Error | null): Promise<void> => {
+    await cleanUp.run().finally(() => report({ error }));
+  };
   await takeHost(hosts, claim, closing);
   cleanUp.later(
     new Lease(hosts, claim, hostTimeoutMs, {
       about: () => work.about(),
       onDoubt: () => server.forbid(),
       onCertain: () => server.permit(),
-      onTaken: () => lost(),
+      onTaken: () => {
+        const error = new HostInUseError(`another worker has taken host ${host}`);
+        end(error).catch((fault: unknown) => warnOf(fault, undefined, "CodexWorkerWarning"));
+      },
     }),
     (lease) => lease.release(),
   );
@@ -136,9 +139,10 @@ async function start(options: CheckedWorkerOptions, cleanUp: CleanUp): Promise<W
   );
   database.listen(hostChannel(host), () => wishes.call());
   void keepUp({ database, dispatch, jobs, host, keepDays, closing });
-  const worker = new Worker(host, database.url, (ms) => work.drain(ms, dispatch), cleanUp);
-  lost = () => worker.lose(new HostInUseError(`another worker has taken host ${host}`));
-  return worker;
+  return new Worker(host, database.url, closed, async (drainMs) => {
+    if (drainMs > 0) await work.drain(drainMs, dispatch);
+    await end(null);
+  });
 }
 
 /** Registers the queues of the host, then lets DBOS look into them. */

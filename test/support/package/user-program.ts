@@ -5,6 +5,7 @@
 export const userProgram = `
 import { AppServerError, Codex, type CodexOptions, type Notification, TurnFailedError, text } from "codex-app-server-sdk";
 import { Codex as FormerCodex, type Thread as FormerThread, type ThreadEvent } from "codex-app-server-sdk/codex-sdk";
+import { connectFleet, HostLostError, type JobEvent, startWorker } from "codex-app-server-sdk/durable";
 import type { ClientRequests, ThreadItem } from "codex-app-server-sdk/protocol";
 import { Transcript, type TranscriptItem } from "codex-app-server-sdk/transcript";
 import { message, recordWire, replayWire, scriptedThread, scriptedTransport, startTestCodex } from "codex-app-server-sdk/testing";
@@ -26,6 +27,26 @@ export async function run(signal?: AbortSignal): Promise<string | null> {
   } finally {
     await codex.close();
   }
+}
+
+export async function ask(databaseUrl: string, signal?: AbortSignal): Promise<string | null> {
+  const worker = await startWorker({ databaseUrl, host: "a", codex: { cwd: "/srv" }, onApproval: "ask" });
+  const fleet = await connectFleet({ databaseUrl });
+  const job = await fleet.run("Hello.", { key: "a", thread: { sandbox: "readOnly" } });
+  // @ts-expect-error: there is no such policy
+  await fleet.run("Hello.", { onInterrupted: "retry" });
+  for await (const piece of job.text({ signal })) piece.toUpperCase();
+  for await (const event of job.events()) describeEvent(event);
+  const result = await job.result().catch((error: unknown) => {
+    if (error instanceof HostLostError) return error.code.length;
+    throw error;
+  });
+  await worker.close({ drainMs: 1000 });
+  return typeof result === "number" ? null : result.finalResponse;
+}
+
+function describeEvent(event: JobEvent): string {
+  return event.type === "item" ? event.item.id : event.type;
 }
 
 export function describeNotification(notification: Notification): string {
