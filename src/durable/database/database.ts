@@ -16,6 +16,10 @@ export interface Queries {
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 2000;
 
+/** The advisory lock of all who prepare a database, and milliseconds between two tries to get it. */
+const LOCK = 0xc0de_f1e7;
+const LOCK_PAUSE_MS = 50;
+
 /** Connections that one process holds at most. */
 const POOL_SIZE = 10;
 
@@ -36,7 +40,7 @@ export class Database implements Queries {
   static async open({ Pool, clientFor }: Loaded, url: string): Promise<Database> {
     const pool = new Pool({ connectionString: url, max: POOL_SIZE, connectionTimeoutMillis: 10_000 });
     // An idle connection that the server closes; the next statement opens another one.
-    pool.on("error", () => undefined);
+    pool.on("error", ignore);
     try {
       await pool.query("select 1");
       return new Database(url, pool, await clientFor(url, pool));
@@ -67,6 +71,26 @@ export class Database implements Queries {
     signal = this.closing,
   ): Promise<T> {
     return this.#repeated(() => this.#transaction(work), signal);
+  }
+
+  /** Runs work that prepares the database, while no other process does. */
+  async exclusively<T>(work: () => Promise<T>): Promise<T> {
+    const client = await this.#pool.connect();
+    client.on("error", ignore);
+    try {
+      // Who waited inside a statement would hold up an index that is made meanwhile.
+      while (!(await this.#locks(client))) await pause(LOCK_PAUSE_MS, this.closing);
+      return await work();
+    } finally {
+      client.off("error", ignore);
+      // The lock goes with the connection.
+      client.release(new Error("the lock is given back"));
+    }
+  }
+
+  async #locks(client: PgClient): Promise<boolean> {
+    const { rows } = await client.query(`select pg_try_advisory_lock(${LOCK}) as locks`);
+    return this.closing.aborted || rows[0]?.locks === true;
   }
 
   /** Listens on a channel; again on a new connection where one is lost. The returned function ends it. */
@@ -148,6 +172,8 @@ export class Database implements Queries {
     }
   }
 }
+
+const ignore = (): void => undefined;
 
 /** Resolves after the time, or as soon as the signal fires. */
 export function pause(ms: number, signal: AbortSignal): Promise<void> {

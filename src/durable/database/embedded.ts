@@ -55,7 +55,7 @@ export async function embedded(loaded: Loaded, dataDir: string): Promise<Source>
       const password = passwordIn(join(dataDir, "password"));
       const runningAt = portOf(databaseDir);
       if (runningAt !== undefined) return { url: urlOf(password, runningAt), close: async () => undefined };
-      const port = await freePort();
+      const port = await portFor(join(dataDir, "port"));
       let said = "";
       const cluster = new EmbeddedPostgres({
         databaseDir,
@@ -134,10 +134,18 @@ async function locked(file: string): Promise<() => void> {
   }
 }
 
-function freePort(): Promise<number> {
+/** The port that the database had the last time, as long as nobody else has it: its address stays the same. */
+async function portFor(file: string): Promise<number> {
+  const last = existsSync(file) ? Number(readFileSync(file, "utf8")) : 0;
+  const port = await freePort(last).catch(() => freePort(0));
+  writeFileSync(file, String(port), { mode: 0o600 });
+  return port;
+}
+
+function freePort(wanted: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
-    server.once("error", reject).listen(0, "127.0.0.1", () => {
+    server.once("error", reject).listen(wanted, "127.0.0.1", () => {
       const { port } = server.address() as AddressInfo;
       server.close(() => resolve(port));
     });

@@ -79,15 +79,9 @@ create table if not exists codex_fleet.questions (
 create index if not exists questions_open on codex_fleet.questions (job) where closed_at is null;
 `;
 
-/** One lock for all that prepare a database at the same time. */
-const LOCK = 0x0c0de_f1;
-
 /** Makes the tables where they are not there. */
 export async function makeTables(database: Database): Promise<void> {
-  await database.transaction(async ({ query }) => {
-    await query(`select pg_advisory_xact_lock(${LOCK})`);
-    await query(TABLES);
-  });
+  await database.exclusively(() => database.query(TABLES));
 }
 
 /** Whether the schema of DBOS is there, whatever its version. */
@@ -103,7 +97,11 @@ class RolledBack extends Error {}
  * @throws {@link DatabaseError} naming the repair
  */
 export async function checkTables(database: Database): Promise<void> {
-  if (!(await hasEngineTables(database)) || !(await hasTables(database))) {
+  // Not while a worker is about to make them.
+  const isPrepared = await database.exclusively(
+    async () => (await hasEngineTables(database)) && (await hasTables(database)),
+  );
+  if (!isPrepared) {
     throw new DatabaseError(
       "no worker has used this database yet: start one first, such as `npx codex-app-server-sdk worker --database-url URL --host NAME`",
     );

@@ -61,23 +61,23 @@ export class Dispatch {
     current = dispatch;
     try {
       registerWorkflows(engine);
-      const isThere = await hasEngineTables(database);
-      // Before the launch, since DBOS looks for new queues once a second only.
-      if (isThere) await launch.register();
-      engine.setConfig({
+      const config = {
         name: APPLICATION_NAME,
         systemDatabaseUrl: database.url,
         executorID: launch.host,
         applicationVersion: WORKFLOW_VERSION,
         listenQueues: [...launch.queues],
-        runMigrations: !isThere,
+        runMigrations: false,
         systemDatabasePoolSize: POOL_SIZE,
         // Where it is set, pg warns of a statement that DBOS sends while another one runs.
         systemDatabaseIdleTransactionTimeoutMs: 0,
         logger: quiet,
-      });
+      };
+      await makeSchema(engine, database, config);
+      // Before the launch, since DBOS looks for new queues once a second only.
+      await launch.register();
+      engine.setConfig(config);
       await engine.launch();
-      if (!isThere) await launch.register();
       return dispatch;
     } catch (error) {
       await dispatch.close().catch(() => undefined);
@@ -112,6 +112,16 @@ export interface LaunchConfig {
   readonly queues: readonly string[];
   /** Registers the queues. */
   readonly register: () => Promise<void>;
+}
+
+/** Has DBOS make its schema where there is none; whoever comes at the same time waits for it. */
+async function makeSchema(engine: Engine, database: Database, config: object): Promise<void> {
+  await database.exclusively(async () => {
+    if (await hasEngineTables(database)) return;
+    engine.setConfig({ ...config, listenQueues: ["codex-none"], runMigrations: true });
+    await engine.launch();
+    await engine.shutdown();
+  });
 }
 
 function registerWorkflows(engine: Engine): void {

@@ -11,6 +11,8 @@ export interface FleetBase {
   readonly model: ScriptedModel;
   /** The home of a host; the same one each time. */
   homeOf(host: string): Promise<HermeticHome>;
+  /** Stops the database and starts it again at the same address. */
+  restartDatabase(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -20,15 +22,21 @@ export async function fleetBase(
 ): Promise<FleetBase> {
   const dataDir = mkdtempSync(join(realpathSync(tmpdir()), "codex-fleet-"));
   chmodSync(dataDir, 0o711);
-  const [source, model] = await Promise.all([embedded(await loadEngine(), dataDir), ScriptedModel.start()]);
+  const loaded = await loadEngine();
+  const [first, model] = await Promise.all([embedded(loaded, dataDir), ScriptedModel.start()]);
+  let source = first;
   const homes = new Map<string, Promise<HermeticHome>>();
   return {
-    databaseUrl: source.url,
+    databaseUrl: first.url,
     model,
     homeOf: (host) => {
       const home = homes.get(host) ?? makeHome(model.url);
       homes.set(host, home);
       return home;
+    },
+    restartDatabase: async () => {
+      await source.close();
+      source = await embedded(loaded, dataDir);
     },
     close: async () => {
       await Promise.all([source.close(), model.close()]);
