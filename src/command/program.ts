@@ -6,10 +6,12 @@ import { chatCommand } from "./chat.js";
 import { doctorCommand } from "./doctor.js";
 import { exitCodeOf, sentenceOf } from "./failure.js";
 import { generateCommand } from "./generate.js";
+import { jobsCommand } from "./jobs.js";
 import { methodsCommand } from "./methods.js";
 import { outputClosed, printError } from "./output.js";
 import { recordCommand } from "./record.js";
 import { runCommand } from "./run.js";
+import { workerCommand } from "./worker.js";
 
 const NAME = "codex-app-server-sdk";
 
@@ -22,6 +24,8 @@ const commands: readonly (() => Command)[] = [
   methodsCommand,
   recordCommand,
   generateCommand,
+  workerCommand,
+  jobsCommand,
 ];
 
 /**
@@ -49,6 +53,7 @@ export function createProgram(): Command {
     .showHelpAfterError("(--help shows the options)")
     .addHelpText("after", "\nExit codes: 0 good, 1 failed, 2 wrong usage, 130 interrupted.");
   for (const make of commands) program.addCommand(make().copyInheritedSettings(program));
-  for (const command of [program, ...program.commands]) command.exitOverride();
+  for (const command of [program, ...program.commands.flatMap((each) => [each, ...each.commands])])
+    command.exitOverride();
   return program;
 }

@@ -38,6 +38,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   ],
   command: [
     "src",
+    "durable",
     "transcript",
     "agent/codex",
     "agent/thread",

@@ -1,0 +1,70 @@
+import { describe, expect, test } from "vitest";
+import { jobTable } from "../../../src/command/jobs/job-lines.js";
+import type { JobInfo } from "../../../src/durable/index.js";
+import { runCommand } from "../../support/command/run-command.js";
+
+const job: JobInfo = {
+  id: "codex:k",
+  key: "k",
+  status: "running",
+  threadId: null,
+  host: null,
+  attempts: 1,
+  input: `${"long ".repeat(20)}\nsecond line`,
+  createdAt: new Date(0),
+  startedAt: null,
+  endedAt: null,
+  error: null,
+};
+
+describe("the table of jobs", () => {
+  test("has one short line for each job", () => {
+    const [, line = ""] = jobTable([job]).split("\n");
+    expect(line).toMatch(/^running +1 +- +k +long .*…$/);
+    expect(line.length).toBeLessThan(100);
+  });
+
+  test("says that there are none", () => {
+    expect(jobTable([])).toBe("no jobs\n");
+  });
+});
+
+describe("the commands of a fleet", () => {
+  test.each([
+    [
+      "no address",
+      ["jobs", "list", "--database-url", "db"],
+      /databaseUrl must be the address of a PostgreSQL/,
+    ],
+    ["another database", ["jobs", "list", "--database-url", "mysql://h/d"], /must begin with postgresql:/],
+    [
+      "no database in it",
+      ["worker", "--host", "a", "--database-url", "postgresql://h"],
+      /must name a database/,
+    ],
+    [
+      "a host that cannot be named so",
+      ["worker", "--host", "a b", "--database-url", "postgresql://h/d"],
+      /host must be/,
+    ],
+    ["no places", ["worker", "--concurrency", "0"], /whole number from 1 on/],
+    ["another answer", ["jobs", "answer", "k", "perhaps"], /Allowed choices are approve/],
+    ["another command", ["jobs", "end", "k"], /unknown command/],
+  ])("refuse %s", async (_, args, why) => {
+    expect(await runCommand(...args)).toMatchObject({ code: 2, stderr: expect.stringMatching(why) });
+  });
+
+  test("say of a database that is not there what to look at, without its password", async () => {
+    const run = await runCommand(
+      "jobs",
+      "list",
+      "--database-url",
+      "postgresql://u:secret-word@127.0.0.1:9/d",
+    );
+    expect(run).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/cannot use the database .*ECONNREFUSED/),
+    });
+    expect(run.stderr).not.toContain("secret-word");
+  });
+});
