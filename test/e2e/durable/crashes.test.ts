@@ -106,3 +106,33 @@ describe("a host", () => {
     await slow.down();
   });
 });
+
+describe("a database", () => {
+  const OLDER = "create schema dbos; create table dbos.workflow_status (workflow_uuid text primary key)";
+
+  test("that no worker has used is refused, and so is one with the schema of an older DBOS", async () => {
+    const empty = await base.otherDatabase("empty");
+    expect(await rejection(connectFleet({ databaseUrl: empty }))).toMatchObject({
+      code: "DATABASE",
+      message: expect.stringContaining("no worker has used this database yet"),
+    });
+    const older = await base.otherDatabase("older", OLDER);
+    const worker = new HostProcess(base, "older", { databaseUrl: older });
+    await worker.up();
+    await worker.gone();
+    expect(worker.said.join("")).toMatch(/DatabaseError: the database has the schema of an older DBOS/);
+    expect(await rejection(connectFleet({ databaseUrl: older }))).toMatchObject({
+      code: "DATABASE",
+      message: expect.stringContaining("npx dbos schema URL"),
+    });
+  });
+
+  test("that restarts delays jobs, and loses none", async () => {
+    const jobs = await Promise.all([1, 2, 3].map((n) => fleet.run(task(`over-${n}`), { key: `over-${n}` })));
+    await base.restartDatabase();
+    const results = await Promise.all(jobs.map((job) => job.result()));
+    expect(results.map(({ status, attempts }) => [status, attempts])).toEqual(
+      jobs.map(() => ["completed", 1]),
+    );
+  });
+});

@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { embedded } from "../../../src/durable/database/embedded.js";
-import { loadEngine } from "../../../src/durable/engine/engine.js";
+import { type Loaded, loadEngine } from "../../../src/durable/engine/engine.js";
 import { type HermeticHome, hermeticHome, ScriptedModel } from "../../../src/testing/index.js";
 
 /** A database and a model that hosts share, and the homes of the hosts. */
@@ -11,6 +11,8 @@ export interface FleetBase {
   readonly model: ScriptedModel;
   /** The home of a host; the same one each time. */
   homeOf(host: string): Promise<HermeticHome>;
+  /** Makes another database beside it, empty but for what the statements make. Returns its address. */
+  otherDatabase(name: string, sql?: string): Promise<string>;
   /** Stops the database and starts it again at the same address. */
   restartDatabase(): Promise<void>;
   close(): Promise<void>;
@@ -34,6 +36,13 @@ export async function fleetBase(
       homes.set(host, home);
       return home;
     },
+    otherDatabase: async (name, sql = "select 1") => {
+      const url = new URL(first.url);
+      await inDatabase(loaded, url.href, `create database ${name}`);
+      url.pathname = `/${name}`;
+      await inDatabase(loaded, url.href, sql);
+      return url.href;
+    },
     restartDatabase: async () => {
       await source.close();
       source = await embedded(loaded, dataDir);
@@ -44,4 +53,10 @@ export async function fleetBase(
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+async function inDatabase({ Pool }: Loaded, url: string, sql: string): Promise<void> {
+  const pool = new Pool({ connectionString: url, max: 1 });
+  await pool.query(sql);
+  await pool.end();
 }
