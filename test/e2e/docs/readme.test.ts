@@ -22,6 +22,7 @@ const root = fileURLToPath(new URL("../../..", import.meta.url));
 const pages = [
   "README.md",
   "docs/approvals.md",
+  "docs/durable.md",
   "docs/faq.md",
   "docs/from-codex-sdk.md",
   "docs/from-python.md",

@@ -1,5 +1,8 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
+import { text as streamText } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   connectFleet,
@@ -15,6 +18,7 @@ import { runCommand } from "../../support/command/run-command.js";
 import { until } from "../../support/durable/crashes.js";
 import { type FleetBase, fleetBase } from "../../support/durable/fleet-base.js";
 import { testHome } from "../../support/home/test-home.js";
+import { bundled } from "../../support/process/bundled.js";
 
 let base: FleetBase;
 let worker: Worker;
@@ -320,6 +324,23 @@ describe("the command jobs", () => {
       stderr: expect.stringContaining("there is no job"),
     });
   });
+});
+
+test("examples/fleet.ts asks at the terminal what its jobs may do", async () => {
+  const program = bundled(join(import.meta.dirname, "../../../examples/fleet.ts"));
+  const child = spawn(process.execPath, [program, "run the first", "the second"], {
+    env: { ...process.env, CODEX_DATABASE_URL: base.databaseUrl },
+  });
+  let said = "";
+  child.stdout.setEncoding("utf8").on("data", (piece: string) => {
+    said += piece;
+    if (said.endsWith("[y/N] ")) child.stdin.write("y\n");
+  });
+  const [stderr, [code]] = await Promise.all([streamText(child.stderr), once(child, "close")]);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect(said).toMatch(/^host a: up, \d of 2 places taken$/m);
+  expect(said).toMatch(/^issue-1 on a: .*echo ran.* \[y\/N\]/m);
+  expect(said).toMatch(/^issue-2: completed on a, attempt 1: answer to the second$/m);
 });
 
 describe("a worker", () => {
