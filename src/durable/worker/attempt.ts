@@ -1,6 +1,6 @@
 import { AbortError } from "../../core/errors/errors.js";
 import { MethodNotFoundError } from "../../core/errors/json-rpc.js";
-import { type Codex, OutputError, type Thread, type TurnResult } from "../../index.js";
+import { type Codex, OutputError, type Thread, type Turn, type TurnResult } from "../../index.js";
 import type { JobRow } from "../store/jobs.js";
 import { judge } from "./allow.js";
 import { Asking } from "./asking.js";
@@ -14,6 +14,12 @@ import type { Seat } from "./seat.js";
  */
 export type Outcome = TurnResult<unknown> | "cut" | "lost";
 
+/**
+ * Whether the input is given: `"now"` where nobody can have given it, without looking; `"once"` where there is no trace of it;
+ * `"never"`.
+ */
+export type Giving = "now" | "once" | "never";
+
 /** What an attempt is made of. */
 export interface AttemptParts {
   readonly host: Host;
@@ -26,11 +32,8 @@ export interface AttemptParts {
 /** The id of the user's message of an attempt, by which its turn is found again. */
 const keyOf = ({ id, attempt }: JobRow): string => `${id}#${attempt}`;
 
-/**
- * Gives the input of a job to its thread, or finds the turn that has it.
- * @param mayStart - whether an input of which there is no trace is given now
- */
-export async function attempt(parts: AttemptParts, mayStart: boolean): Promise<Outcome> {
+/** Gives the input of a job to its thread, or finds the turn that has it. */
+export async function attempt(parts: AttemptParts, giving: Giving): Promise<Outcome> {
   const { host, job, seat, signal } = parts;
   return host.server.use(async (codex) => {
     const log = new EventLog({
@@ -41,7 +44,7 @@ export async function attempt(parts: AttemptParts, mayStart: boolean): Promise<O
       signal: host.closing,
     });
     try {
-      return await through(parts, codex, log, mayStart);
+      return await through(parts, codex, log, giving);
     } catch (error) {
       if (error instanceof AbortError && error.result !== undefined) return error.result;
       if (error instanceof AbortError || signal.aborted || codex.connection === "closed") return "lost";
@@ -70,25 +73,20 @@ async function through(
   { host, job, seat, signal }: AttemptParts,
   codex: Codex,
   log: EventLog,
-  mayStart: boolean,
+  giving: Giving,
 ): Promise<Outcome> {
   const { conversation } = job;
   const thread = await host.threads.threadOf(conversation, codex, signal);
   const key = keyOf(job);
-  if (!mayStart && !(await isGiven(thread, key))) return "cut";
-  const give = () => host.conversations.give(conversation);
-  let giving: Promise<void> | undefined;
-  const result = await onceOf(thread, key, {
-    host,
-    job,
-    seat,
-    signal,
-    onTurn: (turn) =>
-      log.follow(turn, (item) => {
-        if (item.type === "userMessage" && item.clientId === key) giving ??= give();
-      }),
-  });
-  await (giving ?? give());
+  if (giving === "never" && !(await isGiven(thread, key))) return "cut";
+  const show = () => host.conversations.give(conversation);
+  let showing: Promise<void> | undefined;
+  const onTurn = (turn: Turn): void =>
+    log.follow(turn, (item) => {
+      if (item.type === "userMessage" && item.clientId === key) showing ??= show();
+    });
+  const result = await onceOf(thread, { host, job, seat, signal, giving, onTurn });
+  await (showing ?? show());
   if (!result.attached) return result;
   if (result.status === "interrupted") return "cut";
   log.recorded(result);
@@ -97,18 +95,15 @@ async function through(
 
 type Once = Awaited<ReturnType<Thread["runOnce"]>>;
 
-async function onceOf(
-  thread: Thread,
-  key: string,
-  {
-    host,
-    job,
-    seat,
-    signal,
-    onTurn,
-  }: AttemptParts & { onTurn: (turn: Parameters<EventLog["follow"]>[0]) => void },
-): Promise<Once> {
+interface OnceParts extends AttemptParts {
+  readonly giving: Giving;
+  /** Called with the turn where it is started here. */
+  readonly onTurn: (turn: Turn) => void;
+}
+
+async function onceOf(thread: Thread, { host, job, seat, signal, giving, onTurn }: OnceParts): Promise<Once> {
   const { spec, id, attempt } = job;
+  const [key, input] = [keyOf(job), [...spec.input]];
   const asking = new Asking({
     ...host,
     allow: host.limits.allow,
@@ -117,16 +112,18 @@ async function onceOf(
     timeoutMs: spec.questionTimeoutMs,
     onWait: (isWaiting) => seat.waits(isWaiting),
   });
-  const settings = await judge(spec.turn, host.limits);
+  const options = {
+    ...(await judge(spec.turn, host.limits)),
+    onApproval: host.onApproval === "ask" ? asking.onApproval : host.onApproval,
+    onQuestion: host.onQuestion === "ask" ? asking.onQuestion : host.onQuestion,
+    throwOnFailure: false,
+    signal,
+  };
   try {
-    return (await thread.runOnce(key, [...spec.input], {
-      ...settings,
-      onApproval: host.onApproval === "ask" ? asking.onApproval : host.onApproval,
-      onQuestion: host.onQuestion === "ask" ? asking.onQuestion : host.onQuestion,
-      throwOnFailure: false,
-      signal,
-      onTurn,
-    })) as Once;
+    if (giving !== "now") return (await thread.runOnce(key, input, { ...options, onTurn })) as Once;
+    const turn = await thread.turn(input, { ...options, clientUserMessageId: key, whenBusy: "wait" });
+    onTurn(turn);
+    return { ...(await turn.run()), attached: false };
   } catch (error) {
     // Whoever asked for the output reads it.
     if (error instanceof OutputError) return { ...error.result, attached: false } as Once;

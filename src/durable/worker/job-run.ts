@@ -4,15 +4,15 @@ import type { TurnResult } from "../../index.js";
 import { JobCancelledError, JobFailedError, JobInterruptedError, stored } from "../errors.js";
 import type { JobRow } from "../store/jobs.js";
 import { judge, judgeInput } from "./allow.js";
-import { type AttemptParts, attempt, endOf } from "./attempt.js";
+import { type AttemptParts, attempt, endOf, type Giving } from "./attempt.js";
 import type { Host } from "./host.js";
 import type { Place } from "./places.js";
 import { Seat } from "./seat.js";
 
-/** Where a job goes on: with which attempt, and whether its input may be given where there is no trace of it. */
+/** Where a job goes on: with which attempt, and whether its input is given. */
 interface Step {
   readonly attempt: number;
-  readonly mayStart: boolean;
+  readonly giving: Giving;
 }
 
 /**
@@ -75,7 +75,7 @@ export class JobRun {
   }
 
   /** One attempt, or what is left of it; whether the job has ended. */
-  async #take(job: OpenJob, { attempt: number, mayStart }: Step): Promise<boolean> {
+  async #take(job: OpenJob, { attempt: number, giving }: Step): Promise<boolean> {
     const { jobs, boot, limits, closing } = this.#host;
     await judgeInput(job.spec, limits);
     await judge(job.spec.turn, limits);
@@ -89,7 +89,7 @@ export class JobRun {
     if (run === undefined) return false;
     const begun = { ...job, attempt: number, run };
     const signal = this.#stop.signal;
-    const outcome = await attempt({ host: this.#host, job: begun, seat: this.#seat, signal }, mayStart);
+    const outcome = await attempt({ host: this.#host, job: begun, seat: this.#seat, signal }, giving);
     if (closing.aborted) return true;
     if (outcome === "lost") return false;
     if (outcome === "cut") return await this.#cutOff(begun);
@@ -140,8 +140,8 @@ function isOpen(job: JobRow | undefined): job is OpenJob {
 
 /** Where a job goes on; `undefined` where it waits for somebody to say so. */
 function stepOf({ state, wish, attempt, boot }: JobRow, currentBoot: string): Step | undefined {
-  if (state === "parked") return wish === "resume" ? { attempt: attempt + 1, mayStart: true } : undefined;
-  if (attempt === 0) return { attempt: 1, mayStart: true };
+  if (state === "parked") return wish === "resume" ? { attempt: attempt + 1, giving: "now" } : undefined;
+  if (attempt === 0) return { attempt: 1, giving: "now" };
   // An input without a trace was not given, unless what was written went with an earlier start of the machine.
-  return { attempt, mayStart: boot === currentBoot };
+  return { attempt, giving: boot === currentBoot ? "once" : "never" };
 }

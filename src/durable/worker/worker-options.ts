@@ -30,7 +30,7 @@ export interface WorkerOptions {
   readonly labels?: readonly string[] | undefined;
   /** The most that a job may touch. Default `"workspaceWrite"`. */
   readonly sandbox?: Limits["sandbox"] | undefined;
-  /** Who decides beyond the sandbox, at most. Default: `"ask"` with an `onApproval`, else `"denyAll"`. */
+  /** Who decides beyond the sandbox, at most. Default: `"ask"` with an `onApproval` or full access, else `"denyAll"`. */
   readonly approvalMode?: ApprovalMode | undefined;
   /** Decides on approvals: a function here, or `"ask"` for a person anywhere. Default: all are declined. */
   readonly onApproval?: OnApproval | "ask" | undefined;
@@ -106,18 +106,26 @@ export function checkWorkerOptions(options: WorkerOptions): CheckedWorkerOptions
     throw new UsageError(
       `${at}codex.${wrong} is the worker's own affair${wrong.startsWith("on") ? `: give ${wrong} to the worker` : ""}`,
     );
+  const sandbox = oneOf(sandboxes, given.sandbox ?? "workspaceWrite", `${at}sandbox`);
+  // Where nothing needs an approval, denying all would deny nothing.
+  const isDenied = onApproval === undefined && sandbox !== "fullAccess";
+  const approvalMode = oneOf(
+    modes,
+    given.approvalMode ?? (isDenied ? "denyAll" : "ask"),
+    `${at}approvalMode`,
+  );
+  if (approvalMode === "denyAll" && sandbox === "fullAccess")
+    throw new UsageError(
+      `${at}approvalMode "denyAll" denies nothing with full access: choose another sandbox`,
+    );
   return {
     ...given,
     host: checkName(given.host, `${at}host`),
     labels: (given.labels ?? []).map((label) => checkName(label, `${at}a label`)),
     codex,
     allow: given.allow ?? {},
-    sandbox: oneOf(sandboxes, given.sandbox ?? "workspaceWrite", `${at}sandbox`),
-    approvalMode: oneOf(
-      modes,
-      given.approvalMode ?? (onApproval === undefined ? "denyAll" : "ask"),
-      `${at}approvalMode`,
-    ),
+    sandbox,
+    approvalMode,
     concurrency: whole(given.concurrency ?? 4, `${at}concurrency`),
     hostTimeoutMs: checkLimit(`${at}hostTimeoutMs`, given.hostTimeoutMs ?? 60_000),
     idleMs: checkLimit(`${at}idleMs`, given.idleMs ?? 600_000),
