@@ -43,7 +43,9 @@ export const defaultDataDir = (): string =>
  * ends with the process that started it.
  */
 export async function embedded(loaded: Loaded, dataDir: string): Promise<Source> {
-  const { default: EmbeddedPostgres } = await loadPeer<EmbeddedModule>(PACKAGE, () => import(PACKAGE));
+  const { default: EmbeddedPostgres } = await withoutSignals(() =>
+    loadPeer<EmbeddedModule>(PACKAGE, () => import(PACKAGE)),
+  );
   const isRoot = userInfo().uid === 0;
   const databaseDir = join(dataDir, "db");
   try {
@@ -87,6 +89,17 @@ export async function embedded(loaded: Loaded, dataDir: string): Promise<Source>
       { cause },
     );
   }
+}
+
+/** The package ends the process at a signal when it is loaded; what a signal does is the program's affair. */
+async function withoutSignals<T>(load: () => Promise<T>): Promise<T> {
+  const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+  const before = signals.map((signal) => new Set<unknown>(process.listeners(signal)));
+  const loaded = await load();
+  for (const [at, signal] of signals.entries())
+    for (const listener of process.listeners(signal))
+      if (before[at]?.has(listener) !== true) process.removeListener(signal, listener);
+  return loaded;
 }
 
 const urlOf = (password: string, port: number, database = DATABASE): string =>

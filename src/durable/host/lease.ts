@@ -1,3 +1,4 @@
+import { AbortError } from "../../core/errors/errors.js";
 import { pause } from "../database/database.js";
 import { HostInUseError } from "../errors.js";
 import type { Claim, HostAbout, HostRow, Hosts } from "../store/hosts.js";
@@ -24,7 +25,11 @@ export interface LeaseEvents {
   onTaken(): void;
 }
 
-/** Takes the row of a host. @throws {@link HostInUseError} while another worker has it that lives */
+/**
+ * Takes the row of a host, as soon as its worker is seen to be gone.
+ * @throws {@link HostInUseError} while another worker has it that lives
+ * @throws {@link AbortError} when the signal fires first
+ */
 export async function takeHost(hosts: Hosts, claim: Claim, signal: AbortSignal): Promise<void> {
   const first = await hosts.get(claim.name);
   for (let row = first; ; row = await hosts.get(claim.name)) {
@@ -35,19 +40,24 @@ export async function takeHost(hosts: Hosts, claim: Claim, signal: AbortSignal):
     }
     const isRenewed =
       row?.instance !== first?.instance || row?.expiresAt.getTime() !== first?.expiresAt.getTime();
-    if (life === "lives" || isRenewed || signal.aborted) throw inUse(claim.name, row);
+    if (life === "lives" || isRenewed) throw inUse(claim.name, row);
+    if (signal.aborted) throw new AbortError(`the wait for host ${claim.name} was ended`);
     await pause(LOOK_MS, signal);
   }
 }
 
-/** Whether the worker that has a row lives, as far as this process can see: one of this very machine answers at its socket. */
+/**
+ * Whether the worker that has a row lives, as far as this process can see. One of this home would answer at its socket, which is this
+ * process's by now; one of another home may have its socket in another container of the same machine.
+ */
 async function lifeOf(
   row: HostRow | undefined,
-  { instance, boot }: Claim,
+  { instance, boot, home }: Claim,
 ): Promise<"over" | "lives" | "unknown"> {
   if (row === undefined || row.instance === null || row.expired || row.instance === instance) return "over";
   if (row.boot !== boot) return "unknown";
-  return (await whoAnswers(row.about.socket)) === row.instance ? "lives" : "over";
+  if ((await whoAnswers(row.about.socket)) === row.instance) return "lives";
+  return row.home === home ? "over" : "unknown";
 }
 
 function inUse(name: string, row: HostRow | undefined): HostInUseError {

@@ -67,7 +67,7 @@ export class JobRun {
     for (;;) {
       const job = await jobs.get(this.#id);
       if (closing.aborted || !isOpen(job)) return;
-      if (job.wish === "cancel") return await this.#cancelled(await endOf({ host: this.#host, job }));
+      if (job.wish === "cancel") return await this.#stopped(job);
       const step = stepOf(job, boot);
       if (step === undefined) await this.#parked();
       else if (await this.#take(job, step)) return;
@@ -115,6 +115,13 @@ export class JobRun {
     const why = onInterrupted === "fail" ? text : `${text}, and maxAttempts is ${maxAttempts}`;
     await jobs.end(this.#id, { error: stored(new JobInterruptedError(why)) });
     return true;
+  }
+
+  /** A job that was cancelled while its turn ran here, or before this worker began: ends when the turn has. */
+  async #stopped(job: OpenJob): Promise<void> {
+    // Whatever the server says against it, nothing of the turn goes on: the wish is kept.
+    const result = await endOf({ host: this.#host, job }).catch(() => null);
+    if (!this.#host.closing.aborted) await this.#cancelled(result);
   }
 
   async #cancelled(result: TurnResult<unknown> | null): Promise<void> {

@@ -44,6 +44,8 @@ export interface WorkerOptions {
   readonly idleMs?: number | undefined;
   /** Days for which ended jobs and their keys are remembered. Default 30. */
   readonly keepDays?: number | undefined;
+  /** Ends the start with `AbortError`; a worker that has started is ended by its `close()`. */
+  readonly signal?: AbortSignal | undefined;
   /** Milliseconds between two looks into the queues. Default 20; more is less work for the database. */
   readonly pollingIntervalMs?: number | undefined;
 }
@@ -78,6 +80,7 @@ const names = keysOf<WorkerOptions>({
   idleMs: true,
   keepDays: true,
   pollingIntervalMs: true,
+  signal: true,
 });
 
 const allowNames = keysOf<Allow>({

@@ -1,5 +1,6 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { randomUUID } from "node:crypto";
+import { AbortError } from "../../core/errors/errors.js";
 import { CleanUp } from "../../core/util/clean-up.js";
 import { warnOf } from "../../core/util/guarded.js";
 import type { Database } from "../database/database.js";
@@ -98,12 +99,16 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
 }
 
 async function start(options: CheckedWorkerOptions, cleanUp: CleanUp): Promise<Worker> {
-  const { host, codex, hostTimeoutMs, keepDays } = options;
+  const { host, codex, hostTimeoutMs, keepDays, signal = new AbortController().signal } = options;
+  const goOn = (): void => {
+    if (signal.aborted) throw new AbortError("startWorker was ended", { cause: signal.reason });
+  };
   const inherited = codex.inheritEnv === false ? {} : process.env;
   const home = Home.open({ ...inherited, ...codex.env });
   const opened = cleanUp.later(await openDatabase(options), (open) => open.close());
   const { database, loaded } = opened;
   Dispatch.check(loaded.engine);
+  goOn();
   await makeTables(database);
   const [instance, boot] = [randomUUID(), bootId()];
   cleanUp.later(await Presence.take(home, instance), (taken) => taken.leave());
@@ -119,7 +124,7 @@ async function start(options: CheckedWorkerOptions, cleanUp: CleanUp): Promise<W
   const end = async (error: Error | null): Promise<void> => {
     await cleanUp.run().finally(() => report({ error }));
   };
-  await takeHost(hosts, claim, closing);
+  await takeHost(hosts, claim, signal);
   cleanUp.later(
     new Lease(hosts, claim, hostTimeoutMs, {
       about: () => work.about(),
@@ -133,7 +138,9 @@ async function start(options: CheckedWorkerOptions, cleanUp: CleanUp): Promise<W
     (lease) => lease.release(),
   );
   cleanUp.later(work, (made) => made.close());
+  goOn();
   await server.prove();
+  goOn();
   const dispatch = cleanUp.later(await launch(options, loaded.engine, database, work), (made) =>
     made.close(),
   );

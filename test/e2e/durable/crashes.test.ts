@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { connectFleet, type Fleet } from "../../../src/durable/index.js";
+import { connectFleet, type Fleet, startWorker } from "../../../src/durable/index.js";
 import { rejection } from "../../support/codex/collect.js";
 import { crash, crashPoints, until } from "../../support/durable/crashes.js";
 import { effects, scriptTasks, task } from "../../support/durable/effects.js";
@@ -80,6 +80,21 @@ describe("a host", () => {
     await elsewhere.up();
     await elsewhere.gone();
     expect(elsewhere.said.join("")).toMatch(/HostInUseError: host a has a worker that lives/);
+    // As from another container of the machine, which does not see the socket of the one that lives.
+    const [row] = await base.query("select about, instance from codex_fleet.hosts where name = 'a'");
+    const hidden = JSON.stringify({ ...JSON.parse(String(row?.about)), socket: "/nowhere" });
+    await base.query(`update codex_fleet.hosts set about = '${hidden}' where name = 'a'`);
+    const { env, workspace } = await base.homeOf("container");
+    const waiting = startWorker({
+      databaseUrl: base.databaseUrl,
+      host: "a",
+      codex: { env, inheritEnv: false, cwd: workspace },
+      signal: AbortSignal.timeout(1000),
+    });
+    expect(await rejection(waiting)).toMatchObject({ code: "ABORTED" });
+    expect((await base.query("select instance from codex_fleet.hosts where name = 'a'"))[0]).toEqual({
+      instance: row?.instance,
+    });
   });
 
   test("is abandoned when it is gone, and its jobs end; one that was slow has ended its server before", async () => {

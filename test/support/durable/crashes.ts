@@ -32,12 +32,13 @@ export async function crash(parts: CrashParts, moment: Moment, name: string): Pr
   const { base, fleet, host } = parts;
   const isParked = moment === "while parked";
   const options = { key: name, onInterrupted: isParked ? "park" : "continue", maxAttempts: 5 } as const;
-  await host.crashAt(isParked ? "in the turn" : moment);
+  if (moment !== "while parked") await host.crashAt(moment);
   const job = await fleet.run(task(name), options);
   if (moment === "while cancelling") await cancelInTurn(job);
+  if (isParked) await parkThenKill(job, host);
   await host.gone();
-  if (isParked) await parkedTwice(job, host);
-  else await host.up();
+  await host.up();
+  if (isParked) await until(async () => (await job.status) === "parked");
   const following = await followUp(fleet, job, name);
   const wrong: string[] = [];
   const expect = (holds: boolean, what: string): void => {
@@ -80,13 +81,12 @@ async function cancelInTurn(job: Job): Promise<void> {
   await job.cancel();
 }
 
-/** Lets the job be parked, then kills the worker again. */
-async function parkedTwice(job: Job, host: HostProcess): Promise<void> {
-  for (let times = 0; times < 2; times++) {
-    if (times > 0) await host.kill();
-    await host.up();
-    await until(async () => (await job.status) === "parked");
-  }
+/** Has the job parked by the end of its server, then kills the worker. */
+async function parkThenKill(job: Job, host: HostProcess): Promise<void> {
+  for await (const { type } of job.events()) if (type === "text") break;
+  await host.killServer();
+  await until(async () => (await job.status) === "parked");
+  await host.kill();
 }
 
 /** Resolves when a condition in the database holds. */

@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { embedded } from "../../../src/durable/database/embedded.js";
-import { type Loaded, loadEngine } from "../../../src/durable/engine/engine.js";
+import { type Loaded, loadEngine, type Rows } from "../../../src/durable/engine/engine.js";
 import { type HermeticHome, hermeticHome, ScriptedModel } from "../../../src/testing/index.js";
 
 /** A database and a model that hosts share, and the homes of the hosts. */
@@ -11,6 +11,8 @@ export interface FleetBase {
   readonly model: ScriptedModel;
   /** The home of a host; the same one each time. */
   homeOf(host: string): Promise<HermeticHome>;
+  /** Runs a statement behind the back of the fleet. */
+  query(sql: string): Promise<Rows["rows"]>;
   /** Makes another database beside it, empty but for what the statements make. Returns its address. */
   otherDatabase(name: string, sql?: string): Promise<string>;
   /** Stops the database and starts it again at the same address. */
@@ -36,6 +38,7 @@ export async function fleetBase(
       homes.set(host, home);
       return home;
     },
+    query: (sql) => inDatabase(loaded, first.url, sql),
     otherDatabase: async (name, sql = "select 1") => {
       const url = new URL(first.url);
       await inDatabase(loaded, url.href, `create database ${name}`);
@@ -55,8 +58,9 @@ export async function fleetBase(
   };
 }
 
-async function inDatabase({ Pool }: Loaded, url: string, sql: string): Promise<void> {
+async function inDatabase({ Pool }: Loaded, url: string, sql: string): Promise<Rows["rows"]> {
   const pool = new Pool({ connectionString: url, max: 1 });
-  await pool.query(sql);
+  const { rows } = await pool.query(sql);
   await pool.end();
+  return rows;
 }
