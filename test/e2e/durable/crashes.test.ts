@@ -151,3 +151,15 @@ describe("a database", () => {
     );
   });
 });
+
+test("ended jobs are forgotten after keepDays, with their keys", async () => {
+  const job = await fleet.run(task("old"), { key: "old" });
+  const { threadId } = await job.result();
+  await host.down();
+  host = new HostProcess(base, "a", { keepDays: 1e-9 });
+  await host.up();
+  await until(async () => (await fleet.jobs({ status: "ended" })).length === 0);
+  expect(await rejection(job.result())).toMatchObject({ code: "JOB_NOT_FOUND" });
+  const again = await fleet.run(task("new"), { key: "old", threadId });
+  expect(await again.result()).toMatchObject({ status: "completed" });
+});
