@@ -62,11 +62,9 @@ const workers = [];
 /** A host with four places, in a process of its own. */
 async function addHost(name) {
   const { env, workspace } = await newHome();
-  const args = ["worker", "--host", name, "--label", "many", "--cwd", workspace, "--sandbox", "fullAccess"];
-  const child = spawn(process.execPath, [command, ...args], {
-    env: { ...env, CODEX_DATABASE_URL: worker.databaseUrl },
-    stdio: ["ignore", "ignore", "pipe"],
-  });
+  const where = ["--database-url", worker.databaseUrl, "--cwd", workspace, "--sandbox", "fullAccess"];
+  const args = [command, "worker", "--host", name, "--label", "many", ...where];
+  const child = spawn(process.execPath, args, { env, stdio: ["ignore", "ignore", "pipe"] });
   workers.push(child);
   await once(child.stderr, "data");
 }

@@ -49,9 +49,10 @@ export async function embedded(loaded: Loaded, dataDir: string): Promise<Source>
   const isRoot = userInfo().uid === 0;
   const databaseDir = join(dataDir, "db");
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     // Root's database runs as another user, who has to pass through.
-    if (isRoot) chmodSync(dataDir, 0o711);
+    const mode = isRoot ? 0o711 : 0o700;
+    mkdirSync(dataDir, { recursive: true, mode });
+    chmodSync(dataDir, mode);
     const release = await locked(join(dataDir, "lock"));
     try {
       const password = passwordIn(join(dataDir, "password"));
@@ -85,7 +86,7 @@ export async function embedded(loaded: Loaded, dataDir: string): Promise<Source>
     }
   } catch (cause) {
     throw new DatabaseError(
-      `the PostgreSQL in ${dataDir} could not be started: ${messageOf(cause)}. Give another dataDir, which root's user "postgres" can reach, or a databaseUrl`,
+      `the PostgreSQL in ${dataDir} could not be started: ${messageOf(cause)}. Give another dataDir or a databaseUrl; for root, dataDir and TMPDIR have to be folders that the user "postgres" can reach`,
       { cause },
     );
   }
