@@ -51,8 +51,8 @@ export async function embedded(loaded: Loaded, dataDir: string): Promise<Source>
   try {
     // Root's database runs as another user, who has to pass through.
     const mode = isRoot ? 0o711 : 0o700;
-    mkdirSync(dataDir, { recursive: true, mode });
-    chmodSync(dataDir, mode);
+    const isNew = mkdirSync(dataDir, { recursive: true, mode }) !== undefined;
+    if (isNew) chmodSync(dataDir, mode);
     const release = await locked(join(dataDir, "lock"));
     try {
       const password = passwordIn(join(dataDir, "password"));
