@@ -75,7 +75,12 @@ const OPTIONS: readonly (readonly [RegExp, string])[] = [
   [/\bcodexBin\b/g, "--codex-bin"],
   [/\bconfigOverrides\b/g, "--config"],
   [/`?\bexperimentalApi: true\b`?/g, "--experimental"],
-  [/^cwd\b/g, "--cwd"],
+  [/^startWorker: (?=codex\.cwd|host|a label)/g, ""],
+  [/^(codex\.)?cwd\b/g, "--cwd"],
+  [/^host(?= must)/g, "--host"],
+  [/^a label(?= must)/g, "--label"],
+  [/\bdatabaseUrl\b/g, "--database-url"],
+  [/\bdataDir\b/g, "--data-dir"],
   [/`token`(?! as a function)/g, "token with --token-env or --token-file"],
   [/`token` as a function that makes a new one: it is asked for each connection/g, "a new one"],
 ];

@@ -1,12 +1,10 @@
 import { Argument, Command, Option } from "commander";
-import { visible } from "../core/util/visible.js";
 import type { Fleet, FleetQuestion } from "../durable/index.js";
 import { jsonOption } from "./common-options.js";
 import { CommandFailure, exitCodes } from "./failure.js";
 import { count, type FleetCommandOptions, withFleet, withFleetOptions } from "./fleet-options.js";
-import { jobLines, jobTable } from "./jobs/job-lines.js";
+import { jobTable, jobText } from "./jobs/job-lines.js";
 import { print } from "./output.js";
-import { stoppable } from "./stopped.js";
 import { VisibleStream, visibleJson } from "./visible.js";
 
 interface ListOptions extends FleetCommandOptions {
@@ -21,10 +19,11 @@ const answers = ["approve", "approveForSession", "approveWithRule", "decline", "
 type Answer = (typeof answers)[number];
 
 const EXAMPLES = `
-A job is named by its id or its key.
+A job is named by its id or its key. Answers are those of \`onApproval\` and \`onQuestion\`; a worker takes approveForSession and
+approveWithRule where its --allow names them. Every command takes --database-url-env NAME, or --database-url.
 
 Examples:
-  codex-app-server-sdk jobs list --status open
+  codex-app-server-sdk jobs list --database-url-env DATABASE_URL --status open
   codex-app-server-sdk jobs show issue-123             what it asks, too
   codex-app-server-sdk jobs text issue-123             from the beginning, as it comes
   codex-app-server-sdk jobs answer issue-123 approve
@@ -75,7 +74,7 @@ export function jobsCommand(): Command {
 async function list({ status, thread, host, limit, json, ...options }: ListOptions): Promise<void> {
   await withFleet(options, async (fleet) => {
     const found = await fleet.jobs({ status, threadId: thread, host, limit });
-    print(json === true ? `${visibleJson(found, 2)}\n` : visible(jobTable(found)));
+    print(json === true ? `${visibleJson(found, 2)}\n` : jobTable(found));
   });
 }
 
@@ -83,25 +82,22 @@ async function show(job: string, options: FleetCommandOptions & { readonly json?
   await withFleet(options, async (fleet) => {
     const info = await fleet.job(job).info();
     const questions = await fleet.job(job).questions();
-    print(
-      options.json === true
-        ? `${visibleJson({ ...info, questions }, 2)}\n`
-        : visible(jobLines(info, questions)),
-    );
+    print(options.json === true ? `${visibleJson({ ...info, questions }, 2)}\n` : jobText(info, questions));
   });
 }
 
 async function text(job: string, options: FleetCommandOptions): Promise<void> {
-  await stoppable((signal) =>
-    withFleet(options, async (fleet) => {
-      const shown = new VisibleStream();
-      for await (const piece of fleet.job(job).text({ signal })) print(shown.push(piece));
-      print(`${shown.end()}\n`);
-      const { status, error } = await fleet.job(job).info();
-      if (status === "completed") return;
-      throw new CommandFailure(error?.message ?? `the job ended as ${status}`);
-    }),
-  );
+  await withFleet(options, async (fleet, signal) => {
+    const shown = new VisibleStream();
+    let isBegun = false;
+    for await (const piece of fleet.job(job).text({ signal })) {
+      isBegun = true;
+      print(shown.push(piece));
+    }
+    if (isBegun) print(`${shown.end()}\n`);
+    const { status, error } = await fleet.job(job).info();
+    if (status !== "completed") throw new CommandFailure(error?.message ?? `the job ended as ${status}`);
+  });
 }
 
 async function answer(
@@ -132,6 +128,9 @@ function parse(json: string): unknown {
   try {
     return JSON.parse(json);
   } catch {
-    throw new CommandFailure(`not JSON: ${json}`, exitCodes.wrongUsage);
+    throw new CommandFailure(
+      `the value is not JSON: ${json}; quote it for the shell, as in '{"colour": "red"}'`,
+      exitCodes.wrongUsage,
+    );
   }
 }

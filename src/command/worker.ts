@@ -1,99 +1,129 @@
 import { hostname } from "node:os";
-import { type Command as AnyCommand, Command, Option } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { visible } from "../core/util/visible.js";
+import type { Allow } from "../durable/index.js";
 import { codexBinOption, given } from "./common-options.js";
 import { CommandFailure } from "./failure.js";
-import { count, type FleetCommandOptions, loadDurable, withFleetOptions } from "./fleet-options.js";
+import {
+  count,
+  databaseOf,
+  type FleetCommandOptions,
+  loadDurable,
+  withFleetOptions,
+} from "./fleet-options.js";
 import { printError } from "./output.js";
 import { stoppable } from "./stopped.js";
+import { sandboxes } from "./thread-settings.js";
 
 interface WorkerCommandOptions extends FleetCommandOptions {
   readonly host: string;
   readonly concurrency: number;
   readonly label: readonly string[];
-  readonly sandbox: "readOnly" | "workspaceWrite" | "fullAccess";
-  readonly approvals: "ask" | "deny";
+  readonly sandbox: (typeof sandboxes)[number];
+  readonly approvals: "ask" | "denyAll";
+  readonly allow: Allow;
   readonly cwd?: string | undefined;
   readonly codexBin?: string | undefined;
   readonly config?: readonly string[] | undefined;
   readonly drain: number;
   readonly hostTimeout?: number | undefined;
   readonly keepDays?: number | undefined;
+  readonly pollingInterval?: number | undefined;
 }
 
-const EXAMPLES = `
-A host is a CODEX_HOME: its threads are there, and so is its login. It has one worker at a time.
-Ctrl-C takes no more jobs and lets the turns that run go on for --drain seconds; a second one ends at once.
+const HELP = `
+A host is a CODEX_HOME: its threads and its login are there. It has one worker at a time, which is this process until it is
+stopped. Ctrl-C and SIGTERM take no more jobs and let the turns that run go on for --drain seconds; turns that are cut off then
+go on as their jobs say when the host is back. A second Ctrl-C ends at once.
+
+--allow is one of approveForSession, approveWithRule, config=KEY (a key of config.toml, and all below it) and path=DIR (a folder
+whose files an input may name). Without it a job may do none of this.
 
 Examples:
-  codex-app-server-sdk worker --database-url postgresql://codex@db/codex --host build-7 --cwd /srv/repo
-  CODEX_DATABASE_URL=postgresql://codex:secret@db/codex codex-app-server-sdk worker --host build-7
-  codex-app-server-sdk worker --host dev         a PostgreSQL of its own, for development`;
+  codex-app-server-sdk worker --database-url-env DATABASE_URL --host build-7 --cwd /srv/repo
+  codex-app-server-sdk worker --database-url-env DATABASE_URL --host gpu-1 --label gpu --concurrency 2
+  codex-app-server-sdk worker --host dev         starts a PostgreSQL of its own, for development`;
 
 /** `worker`: runs the jobs of one host until it is stopped. */
 export function workerCommand(): Command {
-  return (withFleetOptions(new Command("worker")) as AnyCommand)
+  return withFleetOptions(new Command("worker"))
     .description("run the jobs of a fleet on this host")
-    .option(
-      "--host <NAME>",
-      "name of the host, the same for its CODEX_HOME wherever that is",
-      given,
-      hostname(),
-    )
+    .option("--host <NAME>", "name of the host; it goes with its CODEX_HOME", given, hostname())
     .option("--concurrency <N>", "turns that run at the same time", count, 4)
-    .option("--label <NAME>", "take jobs with this label, too (repeatable)", gather, [])
+    .option("--label <NAME>", "take jobs with this label too (repeatable)", gathered, [])
     .addOption(
-      new Option("--sandbox <NAME>", "the most that a job may touch")
-        .choices(["readOnly", "workspaceWrite", "fullAccess"])
+      new Option("--sandbox <MODE>", "the most that a job may touch")
+        .choices(sandboxes)
         .default("workspaceWrite"),
     )
     .addOption(
-      new Option("--approvals <HOW>", "ask a person (`jobs answer`), or decline all")
-        .choices(["ask", "deny"])
+      new Option("--approvals <MODE>", "ask a person by `jobs answer`, or decline")
+        .choices(["ask", "denyAll"])
         .default("ask"),
     )
+    .option("--allow <WHAT>", "let jobs do more (repeatable)", allowing, {})
     .option("--cwd <DIR>", "folder that all jobs work in, or below (default: this one)", given)
     .addOption(codexBinOption())
-    .option("-c, --config <key=value>", "override a key of config.toml (repeatable; VALUE is TOML)", gather)
-    .option("--drain <SECONDS>", "for which turns may go on when the worker is stopped", count, 30)
+    .option("-c, --config <key=value>", "override a key of config.toml (repeatable; VALUE is TOML)", gathered)
+    .option("--drain <SECONDS>", "how long turns may go on when the worker is stopped", count, 30)
     .option(
       "--host-timeout <SECONDS>",
       "after which a host that is not seen is abandoned (default: 60)",
       count,
     )
     .option("--keep-days <N>", "for which ended jobs are remembered (default: 30)", count)
-    .addHelpText("after", EXAMPLES)
+    .option("--polling-interval <MS>", "between two looks into the queues (default: 20)", count)
+    .addHelpText("after", HELP)
     .action(work);
 }
 
-const gather = (value: string, earlier: readonly string[] = []): readonly string[] => [
+const gathered = (value: string, earlier: readonly string[] = []): readonly string[] => [
   ...earlier,
   given(value),
 ];
 
+function allowing(value: string, { config = [], localPaths = [], ...earlier }: Allow): Allow {
+  const [, name = "", rest = ""] = /^(config|path)=(.+)$/.exec(value) ?? [];
+  if (name === "config") return { ...earlier, localPaths, config: [...config, rest] };
+  if (name === "path") return { ...earlier, config, localPaths: [...localPaths, rest] };
+  if (value === "approveForSession" || value === "approveWithRule")
+    return { ...earlier, config, localPaths, [value]: true };
+  throw new InvalidArgumentError("It must be approveForSession, approveWithRule, config=KEY or path=DIR.");
+}
+
 async function work(options: WorkerCommandOptions): Promise<void> {
-  const { databaseUrl, dataDir, host, concurrency, label, sandbox, approvals, drain } = options;
-  const { startWorker } = await loadDurable();
+  const { host, concurrency, label, sandbox, approvals, allow, drain, hostTimeout, keepDays } = options;
+  const database = databaseOf(options);
+  const asks = approvals === "ask" ? "ask" : undefined;
   await stoppable(async (signal) => {
+    const { startWorker } = await loadDurable();
     const worker = await startWorker({
-      databaseUrl,
-      dataDir,
+      ...database,
       host,
       concurrency,
       labels: label,
       sandbox,
-      ...(approvals === "ask" ? { onApproval: "ask", onQuestion: "ask" } : {}),
+      onApproval: asks,
+      onQuestion: asks,
+      allow,
       codex: { cwd: options.cwd, codexBin: options.codexBin, configOverrides: options.config },
-      hostTimeoutMs: options.hostTimeout === undefined ? undefined : options.hostTimeout * 1000,
-      keepDays: options.keepDays,
+      hostTimeoutMs: hostTimeout === undefined ? undefined : hostTimeout * 1000,
+      keepDays,
+      pollingIntervalMs: options.pollingInterval,
     });
-    printError(`host ${host} takes jobs, ${concurrency} at a time\n`);
     const stopped = new Promise<"stopped">((resolve) => {
       if (signal.aborted) resolve("stopped");
       signal.addEventListener("abort", () => resolve("stopped"));
     });
+    printError(
+      `host ${host} takes jobs, ${concurrency} at a time, in ${visible(options.cwd ?? process.cwd())}\n`,
+    );
     const end = await Promise.race([stopped, worker.closed]);
     if (end !== "stopped") throw new CommandFailure(end.error?.message ?? "the worker has ended");
-    printError(`host ${host} takes no more jobs; turns have ${drain} s to end (Ctrl-C again ends at once)\n`);
+    printError(
+      `host ${host} takes no more jobs; turns may go on for ${drain} s (Ctrl-C again ends at once)\n`,
+    );
     await worker.close({ drainMs: drain * 1000 });
+    printError(`host ${host} has stopped\n`);
   });
 }

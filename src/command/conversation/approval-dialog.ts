@@ -50,7 +50,7 @@ export class ApprovalDialog implements Dialog {
       const rule = name === "approveWithRule" ? ` ${ruleIn(question)}` : "";
       return { text: `  ${key}  ${says}${rule}`, style: name === "approveWithRule" ? "yellow" : undefined };
     });
-    this.lines = [...subjectLines(question, item), ...answers];
+    this.lines = [...subjectLines(question, item?.type === "mcpToolCall" ? item : undefined), ...answers];
   }
 
   get prompt(): string {
@@ -71,7 +71,18 @@ export class ApprovalDialog implements Dialog {
   }
 }
 
-function subjectLines(question: TranscriptQuestion, item: TranscriptItem | undefined): Line[] {
+/** What an approval is about. */
+type Subject = Pick<TranscriptQuestion, "kind" | "params" | "title" | "changes">;
+
+/** The call of an MCP tool that an approval is about. */
+interface ToolCall {
+  readonly server: string;
+  readonly tool: string;
+  readonly arguments: unknown;
+}
+
+/** What is to be approved, as a person decides by it. @param call - of an MCP tool, where it is known */
+export function subjectLines(question: Subject, call?: ToolCall | undefined): Line[] {
   switch (question.kind) {
     case "command":
       return commandLines(question);
@@ -80,16 +91,16 @@ function subjectLines(question: TranscriptQuestion, item: TranscriptItem | undef
     case "permissions":
       return permissionLines(question);
     default:
-      return toolLines(question, item);
+      return toolLines(question, call);
   }
 }
 
-function commandLines({ params, title }: TranscriptQuestion): Line[] {
+function commandLines({ params, title }: Subject): Line[] {
   const { command, cwd, networkApprovalContext: network } = params as CommandExecutionRequestApprovalParams;
   const heading =
     network == null
       ? "May this command run?"
-      : `May this reach ${oneLine(network.host)} (${network.protocol})?`;
+      : `May this reach ${oneLine(network.host)} (${oneLine(network.protocol)})?`;
   return [
     ask(heading),
     ...linesOf(command ?? "", "cyan", "  │ "),
@@ -98,7 +109,7 @@ function commandLines({ params, title }: TranscriptQuestion): Line[] {
   ];
 }
 
-function changeLines({ changes, title, params }: TranscriptQuestion): Line[] {
+function changeLines({ changes, title, params }: Subject): Line[] {
   const files = (changes ?? []).flatMap((change) => {
     const { head, hunks } = fileDiff(change);
     return [head, ...hunks];
@@ -113,7 +124,7 @@ function changeLines({ changes, title, params }: TranscriptQuestion): Line[] {
   ];
 }
 
-function permissionLines({ params, title }: TranscriptQuestion): Line[] {
+function permissionLines({ params, title }: Subject): Line[] {
   const { permissions } = params as PermissionsRequestApprovalParams;
   return [
     ask("May the agent have these permissions for this turn?"),
@@ -122,16 +133,16 @@ function permissionLines({ params, title }: TranscriptQuestion): Line[] {
   ];
 }
 
-function toolLines(question: TranscriptQuestion, item: TranscriptItem | undefined): Line[] {
+function toolLines(question: Subject, call: ToolCall | undefined): Line[] {
   const { serverName } = question.params as { readonly serverName?: string };
-  if (item?.type !== "mcpToolCall")
+  if (call === undefined)
     return [
       ask(`May a tool of the MCP server ${oneLine(serverName ?? "?")} run?`),
       ...reason(question.title),
     ];
   return [
-    ask(`May the tool ${oneLine(item.tool)} of the MCP server ${oneLine(item.server)} run?`),
-    ...linesOf(visibleJson(item.arguments, 2), "cyan", "  │ "),
+    ask(`May the tool ${oneLine(call.tool)} of the MCP server ${oneLine(call.server)} run?`),
+    ...linesOf(visibleJson(call.arguments, 2), "cyan", "  │ "),
     ...reason(question.title),
   ];
 }

@@ -1,6 +1,11 @@
 import type { FleetQuestion, JobInfo } from "../../durable/index.js";
+import type { TranscriptChange } from "../../transcript/index.js";
+import { subjectLines } from "../conversation/approval-dialog.js";
+import { type Line, linesOf, oneLine } from "../conversation/line.js";
+import { widthOf } from "../terminal/width.js";
+import { visibleJson } from "../visible.js";
 
-/** Characters of an input that a table shows. */
+/** Columns of an input that a table shows. */
 const SHOWN = 60;
 
 const columns = ["status", "attempts", "host", "key", "input"] as const;
@@ -8,61 +13,71 @@ const columns = ["status", "attempts", "host", "key", "input"] as const;
 /** Jobs as a table, one line each. */
 export function jobTable(jobs: readonly JobInfo[]): string {
   if (jobs.length === 0) return "no jobs\n";
-  const rows = [columns.map(String), ...jobs.map(cellsOf)];
-  const widths = columns.map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)));
-  return `${rows
-    .map((row) =>
-      row
-        .map((cell, at) => cell.padEnd(widths[at] ?? 0))
-        .join("  ")
-        .trimEnd(),
-    )
-    .join("\n")}\n`;
-}
-
-function cellsOf({ status, attempts, host, key, input }: JobInfo): string[] {
-  const [line = ""] = input.split("\n", 1);
-  return [
-    status,
-    String(attempts),
-    host ?? "-",
-    key,
-    line.length > SHOWN ? `${line.slice(0, SHOWN - 1)}…` : line,
+  const rows: string[][] = [
+    [...columns],
+    ...jobs.map(({ status, attempts, host, key, input }) => [
+      status,
+      String(attempts),
+      oneLine(host ?? "-"),
+      oneLine(key),
+      oneLine(input, SHOWN),
+    ]),
   ];
+  const widths = columns.map((_, at) => Math.max(...rows.map((row) => widthOf(row[at] ?? ""))));
+  const padded = (cell: string, at: number): string => cell + " ".repeat((widths[at] ?? 0) - widthOf(cell));
+  return rows.map((row) => `${row.map(padded).join("  ").trimEnd()}\n`).join("");
 }
 
 /** All that is known of a job, and what it asks. */
-export function jobLines(job: JobInfo, questions: readonly FleetQuestion[]): string {
+export function jobText(job: JobInfo, questions: readonly FleetQuestion[]): string {
   const facts = Object.entries(job).flatMap(([name, value]) =>
-    value === null ? [] : [`${name.padEnd(10)} ${shown(value)}`],
+    value === null
+      ? []
+      : linesOf(textOf(value)).map(({ text }, at) => `${(at === 0 ? name : "").padEnd(11)}${text}`),
   );
-  const asked = questions.flatMap(({ id, kind, request, expiresAt }) => [
-    "",
-    `asks ${id} (${kind}), until ${expiresAt.toISOString()}`,
-    ...Object.entries(request)
-      .filter(([name, value]) => ASKED.includes(name) && value != null)
-      .map(([name, value]) => `  ${name}: ${shown(value)}`),
-  ]);
-  return `${[...facts, ...asked].join("\n")}\n`;
+  return [...facts, ...questions.flatMap(questionTexts)].map((line) => `${line}\n`).join("");
 }
 
-/** What a person decides by. */
-const ASKED = [
-  "command",
-  "cwd",
-  "reason",
-  "title",
-  "serverName",
-  "toolName",
-  "arguments",
-  "fields",
-  "url",
-  "permissions",
-  "changes",
-  "offered",
-];
+function questionTexts(question: FleetQuestion): string[] {
+  const { id, request, expiresAt } = question;
+  const answers = isApproval(question) ? offeredIn(request) : ["submit", "decline", "cancel"];
+  return [
+    "",
+    ...askedLines(question).map(({ text }) => text),
+    `  answer ${id} before ${expiresAt.toISOString()}: ${answers.map((each) => oneLine(each)).join(", ")}`,
+  ];
+}
 
-function shown(value: unknown): string {
+const isApproval = ({ kind }: FleetQuestion): boolean => !["input", "form", "url"].includes(kind);
+
+function offeredIn({ offered }: FleetQuestion["request"]): string[] {
+  const names = Array.isArray(offered) ? offered.map(String) : ["approve"];
+  return names.includes("decline") ? names : [...names, "decline"];
+}
+
+function askedLines(question: FleetQuestion): Line[] {
+  const { kind, request } = question;
+  const { params, reason, changes, title, url, fields, serverName, toolName } = request;
+  if (!isApproval(question))
+    return [
+      ...linesOf(String(title ?? "")),
+      ...(url === undefined ? [] : linesOf(String(url), "cyan", "  opens ")),
+      ...linesOf(visibleJson(fields ?? [], 2), undefined, "  │ "),
+    ];
+  return subjectLines(
+    {
+      kind: kind as "command" | "fileChange" | "permissions" | "mcpTool",
+      params,
+      title: typeof reason === "string" ? reason : null,
+      changes: changes as readonly TranscriptChange[] | undefined,
+    },
+    kind === "mcpTool"
+      ? { server: String(serverName), tool: String(toolName), arguments: request.arguments }
+      : undefined,
+  );
+}
+
+function textOf(value: unknown): string {
   if (value instanceof Date) return value.toISOString();
   return typeof value === "string" ? value : JSON.stringify(value);
 }

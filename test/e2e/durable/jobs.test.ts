@@ -14,7 +14,6 @@ import {
 import { OutputError } from "../../../src/index.js";
 import { command, type Gate, hold, message } from "../../../src/testing/index.js";
 import { rejection } from "../../support/codex/collect.js";
-import { runCommand } from "../../support/command/run-command.js";
 import { until } from "../../support/durable/crashes.js";
 import { type FleetBase, fleetBase } from "../../support/durable/fleet-base.js";
 import { testHome } from "../../support/home/test-home.js";
@@ -270,59 +269,6 @@ describe("a job's handle", () => {
     expect(await waiting).toMatchObject({ code: "ABORTED" });
     gate.release();
     expect(await job.result()).toMatchObject({ status: "completed" });
-  });
-});
-
-describe("the command jobs", () => {
-  const jobs = (...args: string[]) => runCommand("jobs", ...args, "--database-url", base.databaseUrl);
-
-  test("lists and shows jobs, and prints their text", async () => {
-    await (await fleet.run("shown", { key: "shown" })).result();
-    expect(await jobs("list", "--status", "ended", "--limit", "1")).toMatchObject({
-      code: 0,
-      stdout: expect.stringMatching(/^status +attempts +host +key +input\ncompleted +1 +a +shown +shown\n$/),
-    });
-    expect((await jobs("show", "shown")).stdout).toMatch(/^status +completed$/m);
-    expect(JSON.parse((await jobs("show", "shown", "--json")).stdout)).toMatchObject({
-      key: "shown",
-      questions: [],
-    });
-    expect(await jobs("text", "shown")).toMatchObject({ code: 0, stdout: "answer to shown\n" });
-  });
-
-  test("answers what a job asks", async () => {
-    const job = await fleet.run("run it", { key: "asking" });
-    await asked(job.id);
-    expect((await jobs("show", "asking")).stdout).toMatch(/^ {2}command: .*echo ran/m);
-    expect(await jobs("answer", "asking", "approve")).toMatchObject({ code: 0, stderr: "" });
-    expect(await job.result()).toMatchObject({ status: "completed" });
-    expect(await jobs("answer", "asking", "approve")).toMatchObject({
-      code: 1,
-      stderr: expect.stringContaining("asks nothing: it is completed"),
-    });
-  });
-
-  test("cancels a job, and says of one that is not parked that it cannot be resumed", async () => {
-    const gate = gateFor("to cancel");
-    const job = await fleet.run("to cancel", { key: "to-cancel" });
-    await gate.reached;
-    expect((await jobs("resume", "to-cancel")).stderr).toContain(
-      "is running: only a parked job can be resumed",
-    );
-    expect(await jobs("cancel", "to-cancel")).toMatchObject({ code: 0 });
-    expect(await rejection(job.result())).toMatchObject({ code: "JOB_CANCELLED" });
-    expect(await jobs("text", "to-cancel")).toMatchObject({
-      code: 1,
-      stderr: "error: the job was cancelled\n",
-    });
-    gate.release();
-  });
-
-  test("says that there is no such job", async () => {
-    expect(await jobs("show", "never")).toMatchObject({
-      code: 1,
-      stderr: expect.stringContaining("there is no job"),
-    });
   });
 });
 
