@@ -110,6 +110,7 @@ async function work(options: WorkerCommandOptions): Promise<void> {
       hostTimeoutMs: hostTimeout === undefined ? undefined : hostTimeout * 1000,
       keepDays,
       pollingIntervalMs: options.pollingInterval,
+      signal,
     });
     const stopped = new Promise<"stopped">((resolve) => {
       if (signal.aborted) resolve("stopped");
