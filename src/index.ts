@@ -79,6 +79,7 @@ export type { ClientInfo } from "./core/client/handshake.js";
 export { type Metadata, MINIMUM_SERVER_VERSION } from "./core/client/handshake.js";
 export type { DiagnosticsRequest } from "./core/client/request-diagnostics.js";
 export type { DiagnosticsTurn } from "./core/client/turn-diagnostics.js";
+export type { WireListener } from "./core/client/wire-listeners.js";
 export type { DiagnosticsOperation, DiagnosticsOrigin } from "./core/diagnostics/operations.js";
 export {
   AbortError,

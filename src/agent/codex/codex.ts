@@ -22,7 +22,7 @@ import type { CallOptions } from "../../core/rpc/call.js";
 import type { Release } from "../../core/rpc/keep-alive.js";
 import type { ConnectionChange, ConnectionState } from "../../core/rpc/lasting-peer.js";
 import type { CloseInfo } from "../../core/wire/transport.js";
-import { Answering } from "../approvals/approval-handlers.js";
+import { Answering, type AnswerOptions } from "../approvals/approval-handlers.js";
 import { split } from "../thread/call-params.js";
 import { ThreadLoader } from "../thread/loading.js";
 import { at, type PagePromise, pagesBy } from "../thread/pages.js";
@@ -59,6 +59,7 @@ export class Codex {
   /** What the server said of itself in the handshake. */
   readonly metadata: Metadata;
   readonly #connection: Connection;
+  readonly #answering: Answering;
   readonly #threads: Threads;
   readonly #logins: LoginAttempts;
   #kept: Release | undefined;
@@ -71,6 +72,7 @@ export class Codex {
     this.metadata = metadata;
     const turns = new Turns(connection, graceOf(options));
     const answering = new Answering(connection);
+    this.#answering = answering;
     connection.handlers.last = answering.scopeOf({ onApproval, onQuestion });
     const settings = new SettingsInForce(connection);
     turns.files.cwdOf = (threadId) => settings.cwdOf(threadId);
@@ -245,6 +247,20 @@ export class Codex {
       if (notification.method !== method) return undefined;
       return listener(notification.params as never, notification as never);
     });
+  }
+
+  /**
+   * Answers what the server asks and no other handler takes, until unsubscribed; without one it is declined. For a user interface
+   * beside a program: whatever the program answers itself, it goes on answering.
+   *
+   * @example
+   * ```ts
+   * const stop = codex.onUnanswered({ onApproval: (request) => request.decline() });
+   * ```
+   * @throws UsageError for a handler that cannot be called
+   */
+  onUnanswered(answers: AnswerOptions): Unsubscribe {
+    return this.#connection.handlers.addRest(this.#answering.scopeOf(answers));
   }
 
   /** Every notification of the server from now on, all threads together, until the connection closes or the reader leaves. */

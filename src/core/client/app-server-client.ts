@@ -12,6 +12,7 @@ import type { CallOptions } from "../rpc/call.js";
 import type { CloseInfo, Transport } from "../wire/transport.js";
 import type { ClientOptions } from "./client-options.js";
 import { Connection } from "./connection.js";
+import type { WireListener } from "./wire-listeners.js";
 
 /**
  * A typed connection to one app server: every method of the protocol as a call, its notifications and questions as
@@ -103,6 +104,21 @@ export class AppServerClient extends ProtocolMethods<CallOptions> {
   /** Calls `listener` with every notification, in the order of the wire. Each listener gets an object of its own. */
   onNotification(listener: (notification: Notification) => void): Unsubscribe {
     return this.connection.notifications.listen((notification) => listener(ownEvent(notification)));
+  }
+
+  /**
+   * Shows a listener everything that goes over the wire from now on: every message, both ways, and every line that is no JSON
+   * object, unmasked; `secrets` masks them. Each listener gets objects of its own.
+   *
+   * @example
+   * ```ts
+   * const stop = codex.client.onWire((event, secrets) => {
+   *   if (event.direction !== "unreadable") console.log(event.direction, secrets.maskValue(event.message));
+   * });
+   * ```
+   */
+  onWire(listener: WireListener): Unsubscribe {
+    return this.connection.wire.add(listener);
   }
 
   /**

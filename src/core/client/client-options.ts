@@ -1,6 +1,5 @@
-import type { WireEvent } from "../rpc/peer-options.js";
-import type { Secrets } from "../secrets/secrets.js";
 import type { ClientInfo } from "./handshake.js";
+import type { WireListener } from "./wire-listeners.js";
 
 /** Options of {@link AppServerClient.connect}. */
 export interface ClientOptions {
@@ -19,6 +18,6 @@ export interface ClientOptions {
   readonly maxInFlight?: number | undefined;
   /** Longest line accepted from the server, in bytes. Default 268,435,456; a longer one closes the connection. */
   readonly maxLineBytes?: number | undefined;
-  /** Receives every message, both ways, and every line that is no JSON object, unmasked; `secrets` masks them. */
-  readonly onWire?: ((event: WireEvent, secrets: Secrets) => void) | undefined;
+  /** Receives every message from the first one on, as a listener of `client.onWire`. */
+  readonly onWire?: WireListener | undefined;
 }

@@ -27,7 +27,7 @@ import { attempt, threadIdIn } from "../rules/caller-params.js";
 import { PROBE, type RequestRule, requestRule } from "../rules/request-rules.js";
 import { Secrets } from "../secrets/secrets.js";
 import { BoundedMap } from "../util/bounded-map.js";
-import { guarded, warnOf } from "../util/guarded.js";
+import { warnOf } from "../util/guarded.js";
 import { MAX_LINE_BYTES } from "../wire/lines.js";
 import type { CloseInfo, Transport } from "../wire/transport.js";
 import { AbandonedCalls } from "./abandoned-calls.js";
@@ -40,6 +40,7 @@ import type { Loss } from "./recovery/restoration.js";
 import { publishRequest } from "./request-diagnostics.js";
 import { SentInputs } from "./sent-inputs.js";
 import { TurnKeepAlives } from "./turn-keep-alive.js";
+import { WireListeners } from "./wire-listeners.js";
 
 /** A request as it goes out. */
 interface SentRequest {
@@ -71,13 +72,13 @@ export class Connection extends ProtocolMethods<RequestOptions> {
   readonly router = new TurnRouter();
   /** What diagnostics channels say of where their messages come from; the client sets itself. */
   readonly origin: { client: object } & DiagnosticsOrigin;
-  /** The handlers of server requests. */
   readonly handlers: RequestHandlers;
   readonly notifications: Notifications;
   /** The inputs that the connection sends. */
   readonly inputs = new SentInputs();
   /** Faults in the caller's code. */
   readonly faults: Listeners<HandlerFault>;
+  readonly wire: WireListeners;
   readonly #options: ClientOptions;
   readonly #peer: Peer | LastingPeer;
   /** `undefined` where the connection is the only one. */
@@ -99,7 +100,7 @@ export class Connection extends ProtocolMethods<RequestOptions> {
    */
   constructor(far: Transport | RemoteEnd, options: ClientOptions) {
     super();
-    const { onWire, maxLineBytes = DEFAULT_MAX_LINE_BYTES, maxInFlight = DEFAULT_MAX_IN_FLIGHT } = options;
+    const { maxLineBytes = DEFAULT_MAX_LINE_BYTES, maxInFlight = DEFAULT_MAX_IN_FLIGHT } = options;
     const { secrets = new Secrets() } = far;
     this.#options = options;
     this.isExperimental = options.experimentalApi === true;
@@ -107,6 +108,7 @@ export class Connection extends ProtocolMethods<RequestOptions> {
     this.origin = { client: this, secrets };
     const reportFrom = (method: string) => (error: unknown) => this.reportFault({ method, error });
     this.faults = new Listeners<HandlerFault>((error) => warnOf(error, secrets));
+    this.wire = new WireListeners(secrets, reportFrom("onWire"), options.onWire);
     this.handlers = new RequestHandlers(this.router, this.origin, (fault) => this.reportFault(fault));
     this.notifications = new Notifications({
       router: this.router,
@@ -130,7 +132,7 @@ export class Connection extends ProtocolMethods<RequestOptions> {
       respond: givingAnswers(secrets, (request, signal) => this.handlers.respond(request, signal)),
       decline: (request, error) => this.handlers.decline(request, error),
       onFault: reportFrom("transport"),
-      onWire: onWire && guarded((event) => onWire(event, secrets), reportFrom("onWire")),
+      wireListener: this.wire.current,
       secrets,
     };
     this.#remote =

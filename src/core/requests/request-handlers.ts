@@ -35,6 +35,8 @@ export class RequestHandlers {
   first: HandlerScope = [];
   /** For what they leave. */
   last: HandlerScope = [];
+  /** For what all others leave, newest first. */
+  #rest: readonly HandlerScope[] = [];
   /** Whether a request that nobody handles, or whose handler fails, is declined; else it is left to other clients. */
   mayRefuse: (request: RequestMessage) => boolean = () => true;
   #recheck = new Recheck();
@@ -58,6 +60,16 @@ export class RequestHandlers {
     this.recheck();
     return () => {
       if (this.#handlers.get(method) === entry) this.#handlers.delete(method);
+    };
+  }
+
+  /** Adds a scope for what all others leave; of several the newest comes first. */
+  addRest(scope: HandlerScope): Unsubscribe {
+    const entry: HandlerScope = [...scope];
+    this.#rest = [entry, ...this.#rest];
+    this.recheck();
+    return () => {
+      this.#rest = this.#rest.filter((other) => other !== entry);
     };
   }
 
@@ -131,7 +143,9 @@ export class RequestHandlers {
   /** The handler for all threads. */
   #findGeneral(method: string, params: unknown): AnyHandler | undefined {
     return (
-      pickAt(this.first, method, params) ?? this.#handlers.get(method) ?? pickAt(this.last, method, params)
+      pickAt(this.first, method, params) ??
+      this.#handlers.get(method) ??
+      pickAt([...this.last, ...this.#rest.flat()], method, params)
     );
   }
 }

@@ -30,8 +30,8 @@ export interface PeerOptions {
   readonly decline?: ((request: NotificationMessage, error: unknown) => Answer) | undefined;
   /** Receives what the transport's `ref` and `unref` throw. */
   readonly onFault: OnFault;
-  /** Must not throw. */
-  readonly onWire?: ((event: WireEvent) => void) | undefined;
+  /** What each message has to be given to at this moment, if anything; that must neither throw nor change the message. */
+  readonly wireListener?: (() => ((event: WireEvent) => void) | undefined) | undefined;
   /** Masks errors. Default: only text that looks like a secret. */
   readonly secrets?: Secrets | undefined;
 }

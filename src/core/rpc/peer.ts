@@ -3,7 +3,6 @@ import { TransportClosedError, UsageError } from "../errors/errors.js";
 import { errorFromWire } from "../errors/json-rpc.js";
 import { Secrets } from "../secrets/secrets.js";
 import { BoundedMap } from "../util/bounded-map.js";
-import { copyOf } from "../util/copy-of.js";
 import { guarded, messageOf, warnOf } from "../util/guarded.js";
 import { decodeBlock, ExactIds } from "../wire/decode.js";
 import { encodeAnswer, encodeLine } from "../wire/encode.js";
@@ -222,7 +221,7 @@ export class Peer {
   }
 
   #send(line: string, onGone?: (accepted: boolean) => void): TakeBack {
-    this.#options.onWire?.({ direction: "sent", message: JSON.parse(line) });
+    this.#options.wireListener?.()?.({ direction: "sent", message: JSON.parse(line) });
     return this.#writer.send(line, onGone);
   }
 
@@ -251,12 +250,12 @@ export class Peer {
   }
 
   #take(block: Block): void {
-    const { onWire } = this.#options;
+    const onWire = this.#options.wireListener?.();
     const messages = decodeBlock(block, (line, error) => onWire?.({ direction: "unreadable", line, error }));
     const exactIds = new ExactIds(block);
     let index = 0;
     for (const message of messages) {
-      onWire?.({ direction: "received", message: copyOf(message) });
+      onWire?.({ direction: "received", message });
       this.#dispatch(message, index++, exactIds);
     }
   }

@@ -56,7 +56,7 @@ test("a server that dies amid a request fails it with its exit and its last word
 test("a server that is killed amid a line fails the request, and what is no line is reported", async () => {
   const unreadable: string[] = [];
   const { peer } = await connected({
-    onWire: (event) => event.direction === "unreadable" && unreadable.push(event.line),
+    wireListener: () => (event) => event.direction === "unreadable" && unreadable.push(event.line),
   });
   expect(await end(peer.request("dieMidLine", {}))).toMatchObject({
     code: "TRANSPORT_CLOSED",

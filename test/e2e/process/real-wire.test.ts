@@ -71,7 +71,8 @@ test("the server never answers what nests one level deeper, nor a lone surrogate
   const transport = await stdioTransport({ env: home.env, inheritEnv: false });
   const answered: unknown[] = [];
   const fresh = peerWith(transport, {
-    onWire: (event) => event.direction === "received" && answered.push((event.message as { id?: number }).id),
+    wireListener: () => (event) =>
+      event.direction === "received" && answered.push((event.message as { id?: number }).id),
   });
   const requests = [
     { id: 900, method: "thread/read", params: nesting(127) },

@@ -116,7 +116,7 @@ test("onResult runs before any later message is dispatched", async () => {
 test("everything on the wire can be watched, also what cannot be read", async () => {
   const server = new FakeServer();
   const events: WireEvent[] = [];
-  const peer = peerWith(server, { onWire: (event) => events.push(event) });
+  const peer = peerWith(server, { wireListener: () => (event) => events.push(event) });
   const result = peer.request("a", {});
   server.sendText('oops\n{"id":1,"result":2}\n');
   await result;
