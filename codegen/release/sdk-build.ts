@@ -9,6 +9,7 @@ import { generateTypes } from "../generate-types.js";
 import { GENERATED_DIR, REPOSITORY, SCHEMA_DIR } from "../paths.js";
 import { checkDeclarations } from "./declarations.js";
 import { bundleGenerator } from "./generator-bundle.js";
+import { bundlePage } from "./page-bundle.js";
 import { bundleSdk } from "./sdk-bundle.js";
 import { stampedVersion, VERSION_MODULE } from "./stamp-version.js";
 
@@ -39,7 +40,7 @@ export const thisClone: SdkClone = {
 export async function buildSdk(outDir: string, version?: string | undefined): Promise<void> {
   const [errors, bundled] = await Promise.all([
     compile("tsconfig.build.json", "--outDir", outDir),
-    Promise.all([bundleSdk(outDir, version), bundleGenerator(outDir)]).then(
+    Promise.all([bundleSdk(outDir, version), bundleGenerator(outDir), bundlePage(outDir)]).then(
       () => undefined,
       (error: unknown) => ({ error }),
     ),

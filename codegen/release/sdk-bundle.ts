@@ -14,6 +14,7 @@ const ENTRY_POINTS = {
   "src/durable/index": "src/durable/index.ts",
   "src/codex-sdk/index": "src/codex-sdk/index.ts",
   "src/telemetry/index": "src/telemetry/index.ts",
+  "src/inspector/index": "src/inspector/index.ts",
   "src/command/main": "src/command/main.ts",
 };
 
@@ -23,8 +24,10 @@ const COMMAND_FOLDER = "src/command";
 
 /** Dependencies of the package, by the folder that alone imports them. */
 const DEPENDENCIES: Readonly<Record<string, readonly string[]>> = {
-  [COMMAND_FOLDER]: ["ajv", "commander", "get-east-asian-width"],
+  [COMMAND_FOLDER]: ["commander", "get-east-asian-width"],
+  "src/method-schemas": ["ajv"],
   "src/core/remote": ["ws"],
+  "src/inspector": ["ws"],
 };
 
 /** The folders of the package's sources. */
@@ -50,6 +53,7 @@ const SHARED_SCRIPTS = [
     name: "agent-and-core",
     test: (id: string) => OBJECTS.test(id) && !ON_DEMAND.test(id),
   },
+  { name: "method-schemas/index", test: /[\\/]src[\\/]method-schemas[\\/]/ },
 ].map((script, index, { length }) => ({ ...script, priority: length - index }));
 
 /**

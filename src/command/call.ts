@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { messageOf } from "../core/util/guarded.js";
+import { readProtocol } from "../method-schemas/read-protocol.js";
 import { type Call, type CheckOptions, checkCall, faultsOfResult } from "./checked-call.js";
 import { type CommonOptions, jsonOption, openCodex, withCommonOptions } from "./common-options.js";
 import { CommandFailure, exitCodes } from "./failure.js";
 import { print, printError } from "./output.js";
-import { readProtocol } from "./protocol-document.js";
 import { stoppable } from "./stopped.js";
 import { visibleJson } from "./visible.js";
 

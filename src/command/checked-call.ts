@@ -1,13 +1,13 @@
 import { visible } from "../core/util/visible.js";
-import { CommandFailure, exitCodes } from "./failure.js";
 import {
   didYouMean,
   isExperimental,
   kindOf,
   type Method,
   type ProtocolDocument,
-} from "./protocol-document.js";
-import { faultsOf } from "./validation.js";
+} from "../method-schemas/protocol-document.js";
+import { faultsOf } from "../method-schemas/validation.js";
+import { CommandFailure, exitCodes } from "./failure.js";
 
 /** A request as it was asked for. */
 export interface GivenCall {

@@ -5,8 +5,8 @@ import {
   type Parameter,
   type ProtocolDocument,
   resolved,
-} from "./protocol-document.js";
-import { typeOf } from "./schema-type.js";
+} from "../method-schemas/protocol-document.js";
+import { typeOf } from "../method-schemas/schema-type.js";
 
 /** A parameter, or a property of a result. */
 interface PropertyFacts {

@@ -1,9 +1,5 @@
 import { Command } from "commander";
 import { visible } from "../core/util/visible.js";
-import { jsonOption } from "./common-options.js";
-import { CommandFailure } from "./failure.js";
-import { describeMethod, methodFacts } from "./method-facts.js";
-import { print } from "./output.js";
 import {
   didYouMean,
   isExperimental,
@@ -11,8 +7,12 @@ import {
   kinds,
   type Method,
   type ProtocolDocument,
-  readProtocol,
-} from "./protocol-document.js";
+} from "../method-schemas/protocol-document.js";
+import { readProtocol } from "../method-schemas/read-protocol.js";
+import { jsonOption } from "./common-options.js";
+import { CommandFailure } from "./failure.js";
+import { describeMethod, methodFacts } from "./method-facts.js";
+import { print } from "./output.js";
 import { visibleJson } from "./visible.js";
 
 const EXAMPLES = `

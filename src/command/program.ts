@@ -6,6 +6,7 @@ import { chatCommand } from "./chat.js";
 import { doctorCommand } from "./doctor.js";
 import { exitCodeOf, sentenceOf } from "./failure.js";
 import { generateCommand } from "./generate.js";
+import { inspectCommand } from "./inspect.js";
 import { jobsCommand } from "./jobs.js";
 import { methodsCommand } from "./methods.js";
 import { outputClosed, printError } from "./output.js";
@@ -23,6 +24,7 @@ const commands: readonly (() => Command)[] = [
   callCommand,
   methodsCommand,
   recordCommand,
+  inspectCommand,
   generateCommand,
   workerCommand,
   jobsCommand,

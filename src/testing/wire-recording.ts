@@ -7,6 +7,8 @@ import type { WireMessage } from "./server-end.js";
 /** One message of a recording: one line of its text. */
 export interface RecordedMessage {
   readonly direction: "sent" | "received";
+  /** When it passed, in Unix milliseconds; replaying takes no notice of it. */
+  readonly atMs?: number | undefined;
   readonly message: WireMessage;
 }
 
@@ -14,7 +16,7 @@ export interface RecordedMessage {
 export interface WireRecording {
   /** What `onWire` of `Codex.start` or `AppServerClient.connect` has to be. */
   readonly onWire: (event: WireEvent, secrets?: Secrets) => void;
-  /** The recording so far: one JSON object a line, with `direction` and `message`. */
+  /** The recording so far: one JSON object a line, with `direction`, `atMs` (Unix milliseconds) and `message`. */
   toString(): string;
 }
 

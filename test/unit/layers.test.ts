@@ -36,9 +36,13 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     "core/remote",
     ...core,
   ],
+  "method-schemas": ["core/util"],
+  inspector: ["transcript", "method-schemas", "agent/codex", "agent/approvals", ...core],
   command: [
     "src",
     "durable",
+    "method-schemas",
+    "inspector",
     "transcript",
     "agent/codex",
     "agent/thread",
@@ -76,9 +80,9 @@ describe("the layers of src/", () => {
     expect([...new Set(starting.map(({ file }) => layerOf(file)))]).toEqual(["core/process"]);
   });
 
-  it("open WebSockets in core/remote only, and load ws when one is opened", () => {
+  it("open WebSockets in core/remote, serve them in inspector, and load ws when one is there", () => {
     const importing = sourcesIn("src").filter((file) => /\bfrom "ws"|import\("ws"\)/.test(textOf(file)));
-    expect([...new Set(importing.map(layerOf))]).toEqual(["core/remote"]);
+    expect([...new Set(importing.map(layerOf))].sort()).toEqual(["core/remote", "inspector"]);
     const values = importsOf("src").filter(({ specifier, typeOnly }) => specifier === "ws" && !typeOnly);
     expect(values).toEqual([]);
   });

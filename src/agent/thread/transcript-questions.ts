@@ -1,11 +1,11 @@
 import type { Connection } from "../../core/client/connection.js";
-import { UsageError } from "../../core/errors/errors.js";
 import type { HandlerScope } from "../../core/requests/handler-scopes.js";
 import type { RequestContext } from "../../core/requests/request-handler.js";
 import type { RequestMessage } from "../../core/rpc/message.js";
 import { onAbort } from "../../core/util/abort.js";
 import type { Releases } from "../../core/util/releases.js";
 import type { Transcript } from "../../transcript/transcript.js";
+import { answerNamed, shownOf } from "../approvals/answer-by-name.js";
 import type { Answering } from "../approvals/approval-handlers.js";
 import type { ApprovalRequest } from "../approvals/approval-request.js";
 import type { Question } from "../approvals/question.js";
@@ -76,7 +76,8 @@ export class TranscriptQuestions {
       };
       this.#waiting.add(waiting);
       onAbort(signal, () => this.#waiting.delete(waiting));
-      const answer = (name: string, value?: unknown): void => waiting.answer(made(request, name, value));
+      const answer = (name: string, value?: unknown): void =>
+        waiting.answer(answerNamed(request, name, value));
       this.#transcript.ask(asked, { kind, ...shownOf(request), answer });
     });
   }
@@ -85,21 +86,4 @@ export class TranscriptQuestions {
   #decline(): void {
     for (const { request, answer } of this.#waiting) answer(request.decline());
   }
-}
-
-/** What to show of a request, and which answers. */
-function shownOf(request: ApprovalRequest | Question) {
-  if ("fields" in request)
-    return { title: request.title, fields: request.fields, offered: ["submit", "decline", "cancel"] };
-  return { itemId: request.itemId, offered: request.offered };
-}
-
-/** @throws {@link UsageError} where the request has no such answer, or not with this value */
-function made(request: ApprovalRequest | Question, name: string, value: unknown): Answer {
-  const make: unknown = Object.hasOwn(request, name)
-    ? (request as unknown as Record<string, unknown>)[name]
-    : undefined;
-  if (typeof make !== "function")
-    throw new UsageError(`this question takes no answer ${JSON.stringify(name)}`);
-  return (value === undefined ? make() : make(value)) as Answer;
 }

@@ -3,8 +3,8 @@ import type { Secrets } from "../secrets/secrets.js";
 import { giveCall } from "./given-secrets.js";
 
 /**
- * A message of the wire as one line of a recording, without its end, with its secrets masked; `undefined` for a line that was no
- * message. What a call gives in secret is remembered in `secrets`.
+ * A message of the wire as one line of a recording, without its end, with the time of now and its secrets masked; `undefined` for
+ * a line that was no message. What a call gives in secret is remembered in `secrets`.
  */
 export function recordedLine(event: WireEvent, secrets: Secrets): string | undefined {
   if (event.direction === "unreadable") return undefined;
@@ -14,5 +14,5 @@ export function recordedLine(event: WireEvent, secrets: Secrets): string | undef
   };
   const { method, params } = message;
   if (direction === "sent" && method !== undefined) giveCall(secrets, method, params);
-  return JSON.stringify({ direction, message: secrets.maskValue(message) });
+  return JSON.stringify({ direction, atMs: Date.now(), message: secrets.maskValue(message) });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { readProtocol } from "../../../src/command/protocol-document.js";
-import { typeOf } from "../../../src/command/schema-type.js";
+import { readProtocol } from "../../../src/method-schemas/read-protocol.js";
+import { typeOf } from "../../../src/method-schemas/schema-type.js";
 import { runCommand } from "../../support/command/run-command.js";
 
 describe("methods", () => {

@@ -25,8 +25,8 @@ it("records each message of the bytes, however they are cut, and nothing that is
       .split("\n")
       .map((line) => JSON.parse(line)),
   ).toEqual([
-    { direction: "received", message: { id: 1, result: "é" } },
-    { direction: "received", message: { method: "x", params: "***" } },
+    { direction: "received", atMs: expect.any(Number), message: { id: 1, result: "é" } },
+    { direction: "received", atMs: expect.any(Number), message: { method: "x", params: "***" } },
   ]);
   expect(faults).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { Ajv, type ValidateFunction } from "ajv";
 import { describe, expect, it } from "vitest";
-import { readProtocol } from "../../../src/command/protocol-document.js";
-import { faultsOf } from "../../../src/command/validation.js";
+import { readProtocol } from "../../../src/method-schemas/read-protocol.js";
+import { faultsOf } from "../../../src/method-schemas/validation.js";
 import type { RawSchema } from "../../support/protocol/raw-bundle.js";
 import { samplesOf } from "../../support/protocol/samples.js";
 

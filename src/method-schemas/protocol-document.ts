@@ -1,7 +1,6 @@
-import { readFileSync } from "node:fs";
 import { nearest } from "../core/util/nearest.js";
 
-/** A JSON Schema of the protocol, as far as the command reads it. */
+/** A JSON Schema of the protocol, as far as it is read here. */
 export interface Schema {
   readonly $ref?: string | undefined;
   readonly type?: string | readonly string[] | undefined;
@@ -46,14 +45,6 @@ export interface ProtocolDocument {
   readonly info: { readonly version: string };
   readonly methods: readonly Method[];
   readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
-}
-
-/** Lies in the same place beside the sources and beside the scripts of the package. */
-const DOCUMENT = new URL("../../generated/openrpc.json", import.meta.url);
-
-/** Reads the document that PROTOCOL.md is the readable form of. */
-export function readProtocol(): ProtocolDocument {
-  return JSON.parse(readFileSync(DOCUMENT, "utf8"));
 }
 
 /** The kinds of methods, in the order in which they are shown. */
