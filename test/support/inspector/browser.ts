@@ -5,11 +5,19 @@ import { type Browser, type BrowserContextOptions, chromium as engine, type Page
 import { afterAll, beforeAll, expect, onTestFinished } from "vitest";
 import { chromium } from "../tools/chromium.js";
 
-/** A browser for all tests of a file. */
+/** What the package of the browser turns off, and a page relies on. */
+const UNPROTECTED =
+  /^--(disable-web-security|allow-running-insecure-content|disable-site-isolation-trials|disable-features=.*)$/;
+
+/** A browser for all tests of a file, as people have it: it keeps pages apart. */
 export function sharedBrowser(): () => Browser {
   let browser: Browser | undefined;
   beforeAll(async () => {
-    browser = await engine.launch(await chromium());
+    const options = await chromium();
+    browser = await engine.launch({
+      ...options,
+      args: options.args?.filter((each) => !UNPROTECTED.test(each)) ?? [],
+    });
   });
   afterAll(() => browser?.close());
   return () => {

@@ -1,6 +1,6 @@
 import type { Turn } from "../../../../generated/types.js";
 import { Transcript, type TranscriptSnapshot, type WireNotification } from "../../../transcript/index.js";
-import { Emitter } from "./emitter.js";
+import { Emitter, STREAM_PAUSE_MS } from "./emitter.js";
 import type { EventStore } from "./event-store.js";
 import { objectOf, textOf } from "./message.js";
 import { inSlices } from "./slices.js";
@@ -18,7 +18,7 @@ export class Conversation extends Emitter {
   #stop: (() => void) | undefined;
 
   constructor(threadId: string, events: EventStore) {
-    super();
+    super(STREAM_PAUSE_MS);
     this.threadId = threadId;
     this.#events = events;
     this.#transcript = new Transcript(threadId);

@@ -1,9 +1,22 @@
 import { useEffect, useState } from "preact/hooks";
 
+/** Between two drawings of what streams: often enough to seem at once. */
+export const STREAM_PAUSE_MS = 60;
+
+/** A page in the background has no frames. */
+const HIDDEN_PAUSE_MS = 100;
+
 /** Something that changes, and says so at most once a frame. */
 export class Emitter {
   readonly #listeners = new Set<() => void>();
+  readonly #pauseMs: number;
   #isDue = false;
+  #saidAtMs = 0;
+
+  /** @param pauseMs - what changes all the time need not be drawn in each frame */
+  constructor(pauseMs = 0) {
+    this.#pauseMs = pauseMs;
+  }
 
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
@@ -15,10 +28,11 @@ export class Emitter {
     this.#isDue = true;
     const emit = (): void => {
       this.#isDue = false;
+      this.#saidAtMs = performance.now();
       for (const listener of [...this.#listeners]) listener();
     };
-    // A page in the background has no frames.
-    if (document.hidden) setTimeout(emit, 100);
+    const waitMs = document.hidden ? HIDDEN_PAUSE_MS : this.#saidAtMs + this.#pauseMs - performance.now();
+    if (waitMs > 0) setTimeout(emit, waitMs);
     else requestAnimationFrame(emit);
   }
 }

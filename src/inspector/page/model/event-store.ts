@@ -1,4 +1,4 @@
-import { Emitter } from "./emitter.js";
+import { Emitter, STREAM_PAUSE_MS } from "./emitter.js";
 import { entryOf, kindOf, type MessageKind, objectOf, threadIdOf, type WireEntry } from "./message.js";
 import { ThreadTable } from "./thread-table.js";
 
@@ -29,6 +29,10 @@ export class EventStore extends Emitter {
   readonly #questions = new Map<unknown, number>();
   /** Number of the first event that is here: a server that runs for long has dropped older ones. */
   #first = 0;
+
+  constructor() {
+    super(STREAM_PAUSE_MS);
+  }
 
   get length(): number {
     return this.#lines.length;

@@ -1,4 +1,4 @@
-import { Emitter } from "./emitter.js";
+import { Emitter, STREAM_PAUSE_MS } from "./emitter.js";
 import type { EventStore } from "./event-store.js";
 import { inSlices } from "./slices.js";
 
@@ -22,7 +22,7 @@ export class Filter extends Emitter {
   #stop: (() => void) | undefined;
 
   constructor(events: EventStore) {
-    super();
+    super(STREAM_PAUSE_MS);
     this.#events = events;
     events.subscribe(() => this.#look());
   }

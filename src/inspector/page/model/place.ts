@@ -30,6 +30,9 @@ export interface PlaceState {
 
 const KEY = "codex-inspector";
 
+/** A list that scrolls changes its place all the time. */
+const STORE_MS = 200;
+
 const BEGINNING: PlaceState = {
   view: "transcript",
   threadId: "",
@@ -46,20 +49,38 @@ const BEGINNING: PlaceState = {
 
 export class Place extends Emitter {
   #now: PlaceState = { ...BEGINNING, ...stored() };
+  #storing: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    addEventListener("pagehide", this.#store);
+  }
 
   get now(): PlaceState {
     return this.#now;
   }
 
+  /** Goes somewhere else. */
   go(change: Partial<PlaceState>): void {
+    this.note(change);
+    this.changed();
+  }
+
+  /** Takes note of what is seen already. */
+  note(change: Partial<PlaceState>): void {
     this.#now = { ...this.#now, ...change };
+    this.#storing ??= setTimeout(this.#store, STORE_MS);
+  }
+
+  readonly #store = (): void => {
+    clearTimeout(this.#storing);
+    this.#storing = undefined;
     try {
       sessionStorage.setItem(KEY, JSON.stringify(this.#now));
     } catch {
       // Storage may be full or forbidden; the place is forgotten then.
     }
-    this.changed();
-  }
+  };
 }
 
 function stored(): Partial<PlaceState> {

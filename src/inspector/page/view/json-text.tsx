@@ -14,7 +14,7 @@ import { tags } from "@lezer/highlight";
 import { useEffect, useRef } from "preact/hooks";
 
 const theme = EditorView.theme({
-  "&": { color: "var(--text)", backgroundColor: "transparent", fontSize: "12.5px", height: "100%" },
+  "&": { color: "var(--text)", backgroundColor: "transparent", fontSize: "12.5px" },
   "&.cm-focused": { outline: "2px solid var(--focus)", outlineOffset: "-2px" },
   ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.55", overflow: "auto" },
   ".cm-gutters": { backgroundColor: "transparent", color: "var(--muted)", border: "none" },
@@ -51,10 +51,18 @@ const common: Extension = [
   EditorView.lineWrapping,
 ];
 
+interface JsonTextProps {
+  readonly text: string;
+  readonly label: string;
+  /** Whether it is as high as its text; else it fills its place. */
+  readonly isLow?: boolean;
+}
+
 /** JSON to read: with folding and a search of its own. */
-export function JsonText({ text, label }: { readonly text: string; readonly label: string }) {
+export function JsonText({ text, label, isLow = false }: JsonTextProps) {
   const host = useEditor(text, [
     common,
+    EditorView.theme({ "&": isLow ? { maxHeight: "60vh" } : { height: "100%" } }),
     lineNumbers(),
     foldGutter(),
     keymap.of([...defaultKeymap, ...searchKeymap, ...foldKeymap]),

@@ -167,7 +167,7 @@ function MethodForm({ model, method, protocol }: MethodFormProps) {
       {outcome.result !== undefined && (
         <section class="result" aria-label="Result">
           <h3>Result</h3>
-          <JsonText text={bounded(pretty(outcome.result))} label="Result as JSON" />
+          <JsonText text={bounded(pretty(outcome.result))} label="Result as JSON" isLow />
         </section>
       )}
     </form>

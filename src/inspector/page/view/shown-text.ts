@@ -1,7 +1,11 @@
 import { visible } from "../../../core/util/visible.js";
 
+/** Nearly all that is shown, in which nothing can hide. */
+const PLAIN = /^[\t\n -~]*$/;
+
 /** A text of the wire as a reader can trust it: what could deceive is spelled out. */
-export const shown = (text: string | null | undefined): string => visible(text ?? "");
+export const shown = (text: string | null | undefined): string =>
+  text == null || PLAIN.test(text) ? (text ?? "") : visible(text);
 
 /** Milliseconds as people say them. */
 export function duration(ms: number): string {

@@ -32,7 +32,6 @@ export function ThreadList({ model }: { readonly model: PageModel }) {
           count={rows.length}
           rowHeight={58}
           label="Threads"
-          keyOf={(index) => rows[index]?.id ?? index}
           start={0}
           onMove={() => undefined}
           row={(index) => {

@@ -1,3 +1,4 @@
+import { useMemo } from "preact/hooks";
 import type { TranscriptItem, TranscriptSnapshot, TranscriptTurn } from "../../../transcript/index.js";
 import { useModels } from "../model/emitter.js";
 import type { PageModel } from "../model/page-model.js";
@@ -35,7 +36,7 @@ export function TranscriptView({ model }: { readonly model: PageModel }) {
           keyOf={(index) => rows[index]?.key ?? index}
           start={place.now.transcriptTop}
           onMove={(top) => {
-            if (top !== place.now.transcriptTop) place.go({ transcriptTop: top });
+            place.note({ transcriptTop: top });
           }}
           reveal={place.now.item === "" ? undefined : rows.findIndex(({ key }) => key === place.now.item)}
           row={(index) => <RowView row={rows[index]} times={(id) => times.of(id)} model={model} />}
@@ -94,18 +95,7 @@ interface RowViewProps {
 function RowView({ row, times, model }: RowViewProps) {
   if (row === undefined) return null;
   if ("error" in row) return <p class={row.key === "older" ? "older" : "turn-error"}>{shown(row.error)}</p>;
-  if ("item" in row) {
-    const onWire = (): void =>
-      model.place.go({
-        view: "wire",
-        search: row.item.id,
-        hidden: [],
-        ofThread: false,
-        event: -1,
-        wireTop: 0,
-      });
-    return <Item item={row.item} onWire={onWire} />;
-  }
+  if ("item" in row) return <ItemRow item={row.item} model={model} />;
   const { turn, number } = row;
   const known = times(turn.id);
   const took = turn.durationMs ?? (known?.toMs === undefined ? Number.NaN : known.toMs - known.fromMs);
@@ -126,4 +116,12 @@ function RowView({ row, times, model }: RowViewProps) {
       )}
     </section>
   );
+}
+
+/** What did not change is the same object, and is not drawn again. */
+function ItemRow({ item, model }: { readonly item: TranscriptItem; readonly model: PageModel }) {
+  return useMemo(() => {
+    const search = { search: item.id, hidden: [], ofThread: false, event: -1, wireTop: 0 };
+    return <Item item={item} onWire={() => model.place.go({ view: "wire", ...search })} />;
+  }, [item]);
 }

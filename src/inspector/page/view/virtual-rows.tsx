@@ -14,7 +14,8 @@ export interface VirtualRowsProps {
   /** Pixels of a row; a guess where rows are measured. */
   readonly rowHeight: number;
   readonly isMeasured?: boolean;
-  readonly keyOf: (index: number) => string | number;
+  /** Names a row that is measured. Default: its place. */
+  readonly keyOf?: (index: number) => string | number;
   readonly row: (index: number) => ComponentChildren;
   readonly label: string;
   readonly className?: string;
@@ -29,12 +30,18 @@ export interface VirtualRowsProps {
 
 const NEAR_END_PX = 24;
 
+/** Rows beyond the visible ones: measured ones are large and cost more. */
+const OVERSCAN = 12;
+const OVERSCAN_MEASURED = 2;
+
+const placeOf = (index: number): number => index;
+
 export function VirtualRows(props: VirtualRowsProps) {
   const {
     count,
     rowHeight,
     isMeasured = false,
-    keyOf,
+    keyOf = placeOf,
     row,
     label,
     className = "",
@@ -46,12 +53,16 @@ export function VirtualRows(props: VirtualRowsProps) {
   const box = useRef<HTMLElement>(null);
   const isAtEnd = useRef(start < 0);
   const isPlaced = useRef(start < 0);
+  // Another function would have the places of all rows computed anew.
+  const key = useRef(keyOf);
+  key.current = keyOf;
+  const [stableKey] = useState(() => (index: number) => key.current(index));
   const virtualizer = useVirtualizer({
     count,
     getScrollElement: () => box.current,
     estimateSize: () => rowHeight,
-    getItemKey: keyOf,
-    overscan: 12,
+    getItemKey: stableKey,
+    overscan: isMeasured ? OVERSCAN_MEASURED : OVERSCAN,
   });
   useLayoutEffect(() => {
     const element = box.current;

@@ -88,11 +88,10 @@ export function WireView({ model }: { readonly model: PageModel }) {
             rowHeight={ROW_PX}
             label="Messages on the wire"
             className="messages"
-            keyOf={(index) => found[index] ?? index}
             start={wireTop}
             reveal={at}
             onMove={(top) => {
-              if (top !== place.now.wireTop) place.go({ wireTop: top });
+              place.note({ wireTop: top });
             }}
             onKeyDown={onKeyDown}
             row={(index) => {
