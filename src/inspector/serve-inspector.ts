@@ -60,10 +60,10 @@ export async function serveInspector(codex: Codex, options: InspectorOptions = {
     const line = recordedLine(event, known);
     if (line !== undefined) log.add(line);
   });
-  const { userAgent } = codex.metadata;
+  const { serverVersion, userAgent } = codex.metadata;
   const source = {
     kind: "live",
-    title: userAgent,
+    title: serverVersion === null ? userAgent : `codex ${serverVersion}`,
     log,
     notes: [],
     answers: answer ? new Answers(codex) : undefined,

@@ -33,7 +33,7 @@ describe("an inspector of a codex", () => {
         subject: {
           run: expect.any(String),
           kind: "live",
-          title: codex.metadata.userAgent,
+          title: `codex ${codex.metadata.serverVersion}`,
           notes: [],
           canAnswer: false,
           canCall: false,

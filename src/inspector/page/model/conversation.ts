@@ -10,6 +10,8 @@ import { TimeLine } from "./time-line.js";
 export class Conversation extends Emitter {
   readonly threadId: string;
   readonly #events: EventStore;
+  /** Where the turns before the first one are; `undefined` where there are none, or it is not known. */
+  older: string | undefined;
   #transcript: Transcript;
   #times = new TimeLine();
   /** How many events are folded in. */
@@ -106,7 +108,8 @@ export class Conversation extends Emitter {
     if (method === "thread/turns/list" && Array.isArray(result.data)) {
       const { sortDirection } = objectOf(this.#events.entry(partner).message.params);
       const turns = result.data as readonly Turn[];
-      const hasOlder = typeof result.nextCursor === "string";
+      this.older = textOf(result.nextCursor);
+      const hasOlder = this.older !== undefined;
       this.#transcript.load(sortDirection === "asc" ? turns : [...turns].reverse(), { hasOlder });
     }
     if (textOf(thread.id) !== this.threadId) return;

@@ -35,6 +35,22 @@ export class PageModel extends Emitter {
     this.#readHistory(threadId);
   }
 
+  /** Reads the turns before the first one. */
+  loadOlder(): void {
+    const { threadId, older } = this.conversation ?? {};
+    if (older === undefined) return;
+    this.#callOnce("thread/turns/list", { threadId, itemsView: "full", limit: 50, cursor: older });
+  }
+
+  /** Has the events of the selected thread come here from now on. */
+  followThread(): void {
+    const threadId = this.conversation?.threadId;
+    if (threadId !== undefined)
+      void this.connection.request({
+        call: { method: "thread/resume", params: { threadId, excludeTurns: true } },
+      });
+  }
+
   #follow(): void {
     const { search, hidden, ofThread } = this.place.now;
     const threadId = this.#selected();

@@ -9,7 +9,12 @@ export interface ThreadRow {
   changedAtMs: number;
   /** How many events are about it. */
   events: number;
+  /** Whether its events come here. */
+  isFollowed: boolean;
 }
+
+/** Calls after which the events of a thread come. */
+const SUBSCRIBING: ReadonlySet<string> = new Set(["thread/start", "thread/resume", "thread/fork"]);
 
 /** The threads that the wire speaks of. */
 export class ThreadTable {
@@ -45,6 +50,8 @@ export class ThreadTable {
     if (method === "thread/status/changed") row.status = textOf(objectOf(from.status).type) ?? row.status;
     if (method === "thread/name/updated") row.name = textOf(from.threadName) ?? row.name;
     if (method === "turn/start" && row.name === "") row.name = inputOf(from.input);
+    if (SUBSCRIBING.has(method) && result !== undefined) row.isFollowed = true;
+    if (method === "thread/unsubscribe" || method === "thread/closed") row.isFollowed = false;
     if (method === "thread/deleted") this.#rows.delete(threadId);
   }
 
@@ -59,7 +66,7 @@ export class ThreadTable {
   #row(id: string): ThreadRow {
     const known = this.#rows.get(id);
     if (known !== undefined) return known;
-    const row = { id, name: "", status: "", changedAtMs: 0, events: 0 };
+    const row = { id, name: "", status: "", changedAtMs: 0, events: 0, isFollowed: false };
     this.#rows.set(id, row);
     return row;
   }

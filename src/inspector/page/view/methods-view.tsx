@@ -9,7 +9,7 @@ import type { Outcome } from "../../page-messages.js";
 import { useModels } from "../model/emitter.js";
 import type { PageModel } from "../model/page-model.js";
 import { JsonEditor, JsonText } from "./json-text.js";
-import { ObjectForm } from "./schema-form.js";
+import { ParamsForm } from "./schema-form.js";
 import { bounded, pretty, shown } from "./shown-text.js";
 
 /** Any method by a form from its schema. */
@@ -124,13 +124,7 @@ function MethodForm({ model, method, protocol }: MethodFormProps) {
       {schema === undefined ? (
         <p class="quiet">It takes no parameters.</p>
       ) : json === undefined ? (
-        <ObjectForm
-          context={{ protocol, faults }}
-          schema={schema}
-          path=""
-          value={params}
-          onChange={setParams}
-        />
+        <ParamsForm context={{ protocol, faults }} schema={schema} value={params} onChange={setParams} />
       ) : (
         <JsonEditor text={json} label="Parameters as JSON" onChange={setJson} />
       )}

@@ -13,7 +13,7 @@ export interface FormContext {
   readonly faults: ReadonlyMap<string, string>;
 }
 
-export interface FieldProps {
+interface FieldProps {
   readonly context: FormContext;
   readonly schema: Schema;
   readonly name: string;
@@ -25,14 +25,17 @@ export interface FieldProps {
   readonly onChange: (value: unknown) => void;
 }
 
+/** A form for all parameters of a method. */
+export function ParamsForm(props: Omit<FieldProps, "name" | "required" | "path">) {
+  const shape = shapeOf(props.schema, props.context.protocol);
+  if (shape.kind === "object") return <ObjectForm {...props} path="" />;
+  if (shape.kind === "union")
+    return <UnionForm {...props} name="the parameters" path="" required arms={shape.arms} />;
+  return <p class="quiet">Its schema names no parameters.</p>;
+}
+
 /** A form for the properties of an object. */
-export function ObjectForm({
-  context,
-  schema,
-  path,
-  value,
-  onChange,
-}: Omit<FieldProps, "name" | "required">) {
+function ObjectForm({ context, schema, path, value, onChange }: Omit<FieldProps, "name" | "required">) {
   const shape = shapeOf(schema, context.protocol);
   if (shape.kind !== "object") return null;
   const now = asObject(value);
@@ -58,7 +61,7 @@ export function ObjectForm({
 }
 
 /** One value: a leaf is filled in at once, the rest when it is wanted. */
-export function Field(props: FieldProps) {
+function Field(props: FieldProps) {
   const { context, schema, path, value, onChange } = props;
   const { protocol } = context;
   const shape = shapeOf(schema, protocol);

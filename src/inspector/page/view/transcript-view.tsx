@@ -5,13 +5,17 @@ import type { PageModel } from "../model/page-model.js";
 import type { TurnTimes } from "../model/time-line.js";
 import { Item } from "./items.js";
 import { duration, shown } from "./shown-text.js";
+import { ThreadFacts } from "./thread-facts.js";
 import { TurnStrip } from "./turn-strip.js";
 import { VirtualRows } from "./virtual-rows.js";
 
 type Row =
+  | { readonly key: "older" }
   | { readonly key: string; readonly turn: TranscriptTurn; readonly number: number }
   | { readonly key: string; readonly item: TranscriptItem }
   | { readonly key: string; readonly error: string };
+
+const STATUS: Readonly<Record<string, string>> = { inProgress: "in progress" };
 
 /** A conversation as it grows. */
 export function TranscriptView({ model }: { readonly model: PageModel }) {
@@ -23,7 +27,7 @@ export function TranscriptView({ model }: { readonly model: PageModel }) {
   const rows = rowsOf(snapshot);
   return (
     <div class="transcript">
-      <Facts snapshot={snapshot} name={model.events.threads.get(conversation.threadId)?.name} />
+      <ThreadFacts model={model} snapshot={snapshot} />
       {rows.length === 0 ? (
         <p class="empty">{conversation.isWhole ? "No turn of this thread was seen yet." : "Reading…"}</p>
       ) : (
@@ -46,44 +50,13 @@ export function TranscriptView({ model }: { readonly model: PageModel }) {
   );
 }
 
-function Facts({
-  snapshot,
-  name,
-}: {
-  readonly snapshot: TranscriptSnapshot;
-  readonly name: string | undefined;
-}) {
-  const { model, status, usage, threadId, goal, plan } = snapshot;
-  const facts = [
-    model,
-    status?.type,
-    usage === null ? undefined : `${usage.total.totalTokens.toLocaleString("en")} tokens`,
-    usage?.contextUsed == null ? undefined : `${(usage.contextUsed * 100).toFixed(1)} % of the context`,
-    goal === null ? undefined : `goal: ${goal.objective}`,
-    plan === null
-      ? undefined
-      : `plan: ${plan.steps.filter(({ status: step }) => step === "completed").length} of ${plan.steps.length}`,
-  ].filter((fact) => fact != null);
-  return (
-    <header class="thread-facts">
-      <h2>{shown(name) || "Thread"}</h2>
-      <code>{shown(threadId)}</code>
-      {facts.map((fact) => (
-        <span key={fact}>{shown(fact)}</span>
-      ))}
-    </header>
-  );
-}
-
 function rowsOf({ turns, hasOlder }: TranscriptSnapshot): readonly Row[] {
   const rows = turns.flatMap((turn, index): Row[] => [
     { key: turn.id, turn, number: index + 1 },
     ...turn.items.map((item) => ({ key: `${turn.id}/${item.id}`, item })),
     ...(turn.error === null ? [] : [{ key: `${turn.id}/error`, error: turn.error.message }]),
   ]);
-  return hasOlder
-    ? [{ key: "older", error: "Older turns are on the server and are not shown." }, ...rows]
-    : rows;
+  return hasOlder ? [{ key: "older" }, ...rows] : rows;
 }
 
 interface RowViewProps {
@@ -96,13 +69,14 @@ function RowView({ row, times, model }: RowViewProps) {
   if (row === undefined) return null;
   if ("error" in row) return <p class={row.key === "older" ? "older" : "turn-error"}>{shown(row.error)}</p>;
   if ("item" in row) return <ItemRow item={row.item} model={model} />;
+  if (!("turn" in row)) return <Older model={model} />;
   const { turn, number } = row;
   const known = times(turn.id);
   const took = turn.durationMs ?? (known?.toMs === undefined ? Number.NaN : known.toMs - known.fromMs);
   return (
     <section class="turn-head">
       <h3>
-        Turn {number} <span class={`badge ${turn.status}`}>{shown(turn.status)}</span>
+        Turn {number} <span class={`badge ${turn.status}`}>{STATUS[turn.status] ?? shown(turn.status)}</span>
       </h3>
       <span class="took">{duration(took)}</span>
       {turn.usage !== null && (
@@ -115,6 +89,20 @@ function RowView({ row, times, model }: RowViewProps) {
         />
       )}
     </section>
+  );
+}
+
+function Older({ model }: { readonly model: PageModel }) {
+  const canLoad = model.connection.subject?.canCall === true && model.conversation?.older !== undefined;
+  return (
+    <p class="older">
+      There are older turns.{" "}
+      {canLoad && (
+        <button type="button" class="link" onClick={() => model.loadOlder()}>
+          Load some
+        </button>
+      )}
+    </p>
   );
 }
 

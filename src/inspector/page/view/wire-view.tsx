@@ -76,6 +76,7 @@ export function WireView({ model }: { readonly model: PageModel }) {
           <span class="count" role="status">
             {count.toLocaleString("en")} of {model.shown.toLocaleString("en")}
             {filter.isWhole ? "" : " …"}
+            {events.missing > 0 && `, ${events.missing.toLocaleString("en")} older ones were dropped`}
           </span>
         </div>
         {count === 0 ? (
