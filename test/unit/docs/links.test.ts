@@ -13,7 +13,9 @@ describe("links of the documents", () => {
 
   test("reach every page of docs/ and the examples from the README", () => {
     const linked = new Set(relativeLinks("README.md", textOf("README.md")).map(({ target }) => target));
-    const pages = readdirSync(join(root, "docs")).map((name) => `docs/${name}`);
+    const pages = readdirSync(join(root, "docs"))
+      .filter((name) => name.endsWith(".md"))
+      .map((name) => `docs/${name}`);
     expect([...pages, "examples/README.md"].filter((page) => !linked.has(page))).toEqual([]);
   });
 });

@@ -56,7 +56,11 @@ export function MethodsView({ model }: { readonly model: PageModel }) {
                 onClick={() => model.place.go({ method: method.name })}
               >
                 {method.name}
-                {isExperimental(method) && <span class="badge">experimental</span>}
+                {isExperimental(method) && (
+                  <span class="badge" title="experimental">
+                    exp.
+                  </span>
+                )}
               </button>
             </li>
           ))}

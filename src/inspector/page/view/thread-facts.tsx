@@ -18,7 +18,9 @@ export function ThreadFacts({
     snapshot.model,
     status?.type ?? row?.status,
     usage === null ? "" : `${usage.total.totalTokens.toLocaleString("en")} tokens`,
-    usage?.contextUsed == null ? "" : `${(usage.contextUsed * 100).toFixed(1)} % of the context`,
+    (usage?.contextUsed ?? 0) < 0.001
+      ? ""
+      : `${((usage?.contextUsed ?? 0) * 100).toFixed(1)} % of the context`,
     goal === null ? "" : `goal: ${goal.objective}`,
     plan === null ? "" : `plan: ${done} of ${plan.steps.length} steps`,
   ].filter((fact) => fact != null && fact !== "");

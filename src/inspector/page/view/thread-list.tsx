@@ -49,7 +49,11 @@ export function ThreadList({ model }: { readonly model: PageModel }) {
                 <span class="thread-facts-line">
                   {row.status === "active" && <span class="badge inProgress">active</span>}
                   <span>{ago(row.changedAtMs)}</span>
-                  {row.events > 0 && <span>{row.events.toLocaleString("en")} messages</span>}
+                  {row.events > 0 && (
+                    <span>
+                      {row.events.toLocaleString("en")} {row.events === 1 ? "message" : "messages"}
+                    </span>
+                  )}
                 </span>
               </button>
             );

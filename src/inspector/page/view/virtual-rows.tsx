@@ -73,7 +73,9 @@ export function VirtualRows(props: VirtualRowsProps) {
     } else if (isAtEnd.current) element.scrollTop = element.scrollHeight;
   });
   useEffect(() => {
-    if (reveal !== undefined && reveal >= 0 && reveal < count) virtualizer.scrollToIndex(reveal);
+    if (reveal === undefined || reveal < 0 || reveal >= count) return;
+    isAtEnd.current = reveal === count - 1;
+    virtualizer.scrollToIndex(reveal);
   }, [reveal]);
   const onScroll = (): void => {
     const element = box.current;

@@ -27,7 +27,8 @@ export function WireView({ model }: { readonly model: PageModel }) {
   const count = model.shown < events.length ? countBelow(found, model.shown) : found.length;
   const at = event < 0 ? -1 : countBelow(found, event);
   const move = (by: number): void => {
-    const next = found[Math.min(count - 1, Math.max(0, at < 0 ? (by > 0 ? 0 : count - 1) : at + by))];
+    const from = at >= 0 ? at : by > 0 ? -1 : count;
+    const next = found[Math.min(count - 1, Math.max(0, from + by))];
     if (next !== undefined) place.go({ event: next });
   };
   const onKeyDown = (key: KeyboardEvent): void => {
@@ -154,7 +155,7 @@ function WireRow({ model, index, head, isSelected, onSelect }: RowProps) {
     <button
       type="button"
       tabIndex={-1}
-      class={`message ${kind.replace(" ", "-")} ${isError ? "error" : ""}`}
+      class={`message of-${kind.replace(" ", "-")} ${isError ? "error" : ""}`}
       aria-current={isSelected}
       onClick={onSelect}
     >
