@@ -1,5 +1,6 @@
 import { measureGenerateTypes } from "./generate-types.js";
 import { alternate, type Figures, median, ms, type Row, runProgram, times } from "./harness.js";
+import { measureInspectorPage, type PageFigures } from "./inspector-page.js";
 
 export interface Scale {
   /** Counted runs of each contender. */
@@ -313,6 +314,20 @@ export const measurements: Readonly<Record<string, (scale: Scale) => Row | Row[]
         met: kept <= 2,
       },
     ];
+  },
+
+  inspector({ runs, size }) {
+    const events = 100_000 * size;
+    const pages = Array.from({ length: runs }, () => measureInspectorPage(events));
+    const of = (figure: keyof PageFigures): number => median(pages.map((page) => page[figure]));
+    return {
+      what: `the inspector's page, ${events.toLocaleString("en")} events`,
+      ours: `first paint ${ms(of("paintMs"))}, whole after ${ms(of("wholeMs"))}`,
+      baseline: "",
+      measured: `longest frame ${ms(of("longestFrameMs"))}, ${of("memoryMb").toFixed(0)} MB`,
+      bar: "≤ 1000 ms; ≤ 50 ms, ≤ 300 MB",
+      met: of("paintMs") <= 1000 && of("longestFrameMs") <= 50 && of("memoryMb") <= 300,
+    };
   },
 
   memory({ size }) {

@@ -42,7 +42,7 @@ it("serves a codex of its own, which may be called, and ends it at Ctrl-C", asyn
   expect(processesWith(home().home)).toEqual([]);
 });
 
-it("serves a recording with the script of the page, and nothing more where it is told so", async () => {
+it("serves a recording with the script of the page, which it shows alone", async () => {
   const file = join(tempDir(), "wire.jsonl");
   writeFileSync(file, LINE);
   const { url, child, ended } = await inspecting("--replay", file);

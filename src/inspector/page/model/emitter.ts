@@ -2,6 +2,8 @@ import { useEffect, useState } from "preact/hooks";
 
 /** Between two drawings of what streams: often enough to seem at once. */
 export const STREAM_PAUSE_MS = 60;
+/** Between two drawings while a long past is read. */
+export const BULK_PAUSE_MS = 300;
 
 /** A page in the background has no frames. */
 const HIDDEN_PAUSE_MS = 100;
@@ -23,7 +25,8 @@ export class Emitter {
     return () => void this.#listeners.delete(listener);
   }
 
-  protected changed(): void {
+  /** @param pauseMs - since the last time; default: what was given at the beginning */
+  protected changed(pauseMs = this.#pauseMs): void {
     if (this.#isDue) return;
     this.#isDue = true;
     const emit = (): void => {
@@ -31,7 +34,7 @@ export class Emitter {
       this.#saidAtMs = performance.now();
       for (const listener of [...this.#listeners]) listener();
     };
-    const waitMs = document.hidden ? HIDDEN_PAUSE_MS : this.#saidAtMs + this.#pauseMs - performance.now();
+    const waitMs = document.hidden ? HIDDEN_PAUSE_MS : this.#saidAtMs + pauseMs - performance.now();
     if (waitMs > 0) setTimeout(emit, waitMs);
     else requestAnimationFrame(emit);
   }

@@ -1,6 +1,9 @@
-import { Emitter, STREAM_PAUSE_MS } from "./emitter.js";
+import { BULK_PAUSE_MS, Emitter, STREAM_PAUSE_MS } from "./emitter.js";
 import { entryOf, kindOf, type MessageKind, objectOf, threadIdOf, type WireEntry } from "./message.js";
 import { ThreadTable } from "./thread-table.js";
+
+/** A block with more lines is of the past. */
+const BULK_LINES = 200;
 
 /** One message as the list of the wire shows it, without its text. */
 export interface EventHead {
@@ -57,7 +60,7 @@ export class EventStore extends Emitter {
   add(first: number, lines: readonly string[]): void {
     if (this.#lines.length === 0) this.#first = first;
     for (const line of lines) this.#add(line);
-    this.changed();
+    this.changed(lines.length > BULK_LINES ? BULK_PAUSE_MS : STREAM_PAUSE_MS);
   }
 
   /** Forgets everything: the server is another one. */
