@@ -18,10 +18,10 @@ import { sandboxes } from "./thread-settings.js";
 interface WorkerCommandOptions extends FleetCommandOptions {
   readonly host: string;
   readonly concurrency: number;
-  readonly label: readonly string[];
+  readonly label?: readonly string[] | undefined;
   readonly sandbox: (typeof sandboxes)[number];
   readonly approvals: "ask" | "denyAll";
-  readonly allow: Allow;
+  readonly allow?: Allow | undefined;
   readonly cwd?: string | undefined;
   readonly codexBin?: string | undefined;
   readonly config?: readonly string[] | undefined;
@@ -50,7 +50,7 @@ export function workerCommand(): Command {
     .description("run the jobs of a fleet on this host")
     .option("--host <NAME>", "name of the host; it goes with its CODEX_HOME", given, hostname())
     .option("--concurrency <N>", "turns that run at the same time", count, 4)
-    .option("--label <NAME>", "take jobs with this label too (repeatable)", gathered, [])
+    .option("--label <NAME>", "take jobs with this label too (repeatable)", gathered)
     .addOption(
       new Option("--sandbox <MODE>", "the most that a job may touch")
         .choices(sandboxes)
@@ -61,7 +61,7 @@ export function workerCommand(): Command {
         .choices(["ask", "denyAll"])
         .default("ask"),
     )
-    .option("--allow <WHAT>", "let jobs do more (repeatable)", allowing, {})
+    .option("--allow <WHAT>", "let jobs do more (repeatable)", allowing)
     .option("--cwd <DIR>", "folder that all jobs work in, or below (default: this one)", given)
     .addOption(codexBinOption())
     .option("-c, --config <key=value>", "override a key of config.toml (repeatable; VALUE is TOML)", gathered)
@@ -82,7 +82,7 @@ const gathered = (value: string, earlier: readonly string[] = []): readonly stri
   given(value),
 ];
 
-function allowing(value: string, { config = [], localPaths = [], ...earlier }: Allow): Allow {
+function allowing(value: string, { config = [], localPaths = [], ...earlier }: Allow = {}): Allow {
   const [, name = "", rest = ""] = /^(config|path)=(.+)$/.exec(value) ?? [];
   if (name === "config") return { ...earlier, localPaths, config: [...config, rest] };
   if (name === "path") return { ...earlier, config, localPaths: [...localPaths, rest] };
