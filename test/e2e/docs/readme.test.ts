@@ -28,6 +28,7 @@ const pages = [
   "docs/from-python.md",
   "docs/getting-started.md",
   "docs/guide.md",
+  "docs/inspector.md",
   "docs/remote.md",
   "docs/telemetry.md",
   "docs/testing.md",
