@@ -14,7 +14,7 @@ import { delay, hermeticHome, message, ScriptedModel } from "codex-app-server-sd
 import { report } from "./report.mjs";
 
 const jobs = Number(process.argv[2] ?? 20);
-const WAIT_MS = 1000;
+const WAIT_MS = 3000;
 const command = fileURLToPath(new URL("../../dist/src/command/main.js", import.meta.url));
 
 const model = await ScriptedModel.start();

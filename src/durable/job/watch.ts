@@ -21,7 +21,6 @@ export class Watch {
   readonly #hosts: Hosts;
   readonly #waiters = new Map<string, Set<Waiter>>();
   #isRunning = false;
-  #wake: () => void = () => undefined;
   #hostsAt = 0;
 
   constructor(database: Database, jobs: Jobs, hosts: Hosts) {
@@ -29,7 +28,7 @@ export class Watch {
     this.#jobs = jobs;
     this.#hosts = hosts;
     database.listen(JOBS_CHANNEL, (job) => {
-      if (this.#waiters.has(job)) this.#wake();
+      for (const { wake } of this.#waiters.get(job) ?? []) wake();
     });
   }
 
@@ -64,10 +63,8 @@ export class Watch {
     this.#isRunning = true;
     const { closing } = this.#database;
     while (this.#waiters.size > 0 && !closing.aborted) {
-      const woken = new AbortController();
-      this.#wake = () => woken.abort();
       await this.#look().catch(() => undefined);
-      if (this.#waiters.size > 0) await pause(LOOK_MS, AbortSignal.any([closing, woken.signal]));
+      if (this.#waiters.size > 0) await pause(LOOK_MS, closing);
     }
     this.#isRunning = false;
     if (closing.aborted) for (const waiters of this.#waiters.values()) for (const { wake } of waiters) wake();
