@@ -149,7 +149,7 @@ test("the examples complain of nothing, ask the model nothing unexpected, and en
 });
 
 /** Programs with tests of their own. */
-const tested = ["acp-agent", "demo", "react", "reconnecting-bot", "ssh", "two-clients"];
+const tested = ["acp-agent", "demo", "fleet", "react", "reconnecting-bot", "ssh", "two-clients"];
 
 test("examples/README.md has a row for each example, and each is run", () => {
   const folder = join(REPOSITORY, "examples");

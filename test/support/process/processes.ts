@@ -17,6 +17,15 @@ export function processesWith(text: string): number[] {
   return pids.map(Number).filter((pid) => pid !== process.pid && isRunning(pid) && mentions(pid, text));
 }
 
+/** The arguments of a process, each with a zero byte after it; empty when it is gone. */
+export function commandLineOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, "latin1");
+  } catch {
+    return "";
+  }
+}
+
 function mentions(pid: number, text: string): boolean {
   try {
     return ["environ", "cmdline"].some((file) =>

@@ -1,7 +1,7 @@
 import type { HermeticHome } from "../../../src/testing/index.js";
 import { testHome } from "../home/test-home.js";
 import { killQuietly } from "./kill-quietly.js";
-import { allGone, processesWith } from "./processes.js";
+import { allGone, commandLineOf, processesWith } from "./processes.js";
 
 /** What runs on behalf of the servers of one private home, told by the environment that they hand down. */
 export class ServerProcesses {
@@ -27,10 +27,9 @@ export class ServerProcesses {
     return this.all().filter((pid) => servers.includes(pid));
   }
 
-  /** Those that sleep, which is what the tests' commands do. */
+  /** Those that sleep, which is what the tests' commands do; not what is about to, such as `setsid sleep`. */
   sleepers(): number[] {
-    const sleepers = processesWith("sleep\0");
-    return this.all().filter((pid) => sleepers.includes(pid));
+    return this.all().filter((pid) => commandLineOf(pid).startsWith("sleep\0"));
   }
 
   async killAll(): Promise<void> {
