@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join, relative, sep } from "node:path";
+import { join, relative, sep } from "node:path";
 import { gzipSync } from "node:zlib";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
@@ -8,7 +7,6 @@ import { list } from "tar";
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import { StagedApi } from "../support/package/api-report.js";
 import { codexVersion } from "../support/package/stage.js";
-import { run } from "../support/run-program.js";
 import { SDK_VERSION } from "./setup.js";
 
 /**
@@ -165,15 +163,6 @@ describe("package.json", () => {
   it("is content with publint", async () => {
     const { messages } = await publint({ pkgDir: staged, strict: true, pack: false });
     expect(messages.map((message) => formatMessage(message, manifest))).toEqual([]);
-  });
-
-  it("is content with arethetypeswrong", async () => {
-    const attw = createRequire(import.meta.url).resolve("@arethetypeswrong/cli/package.json");
-    const script = join(dirname(attw), "dist/index.js");
-    const args = [script, tarball, "--profile", "esm-only", "--no-emoji", "--no-color"];
-    const { code, stdout, stderr } = await run(process.execPath, args, { cwd: staged });
-    expect(code, stdout + stderr).toBe(0);
-    expect(stdout).toContain("codex-app-server-sdk/testing");
   });
 });
 

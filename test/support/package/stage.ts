@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { output } from "../run-program.js";
+import { stageRuntime as stage } from "../../../codegen/release/stage-runtime.js";
 
 const root = join(import.meta.dirname, "../../..");
 
@@ -9,8 +9,11 @@ export const codexVersion: string = JSON.parse(
   readFileSync(join(root, "schema/manifest.json"), "utf8"),
 ).codexVersion;
 
-/** Stages a runtime package of our own as a maintainer does, by the command. */
-export function stageRuntime(folder: string, codex: string): Promise<string> {
-  const command = ["--import", "tsx", "codegen/cli.ts", "stage-runtime", folder, codex];
-  return output(process.execPath, [...command, "--runtime-version", codexVersion], { cwd: root });
+/** Stages a runtime package of our own. */
+export function stageRuntime(folder: string, codex: string): Promise<void> {
+  return stage(folder, codex, {
+    runtimeVersion: codexVersion,
+    runtimeName: "codex-cli-bin",
+    dryRun: false,
+  });
 }
