@@ -33,8 +33,8 @@ export default defineConfig({
   test: {
     execArgv: ["--unhandled-rejections=strict"],
     pool: "forks",
-    // Two more than the processors of a small machine: some tests wait for a process or a deadline most of the time.
-    maxWorkers: 4,
+    // One more than the processors of a small machine: some tests wait for a deadline most of the time.
+    maxWorkers: 3,
     // A worker loads the package once for all its files: half of the time of the unit tests is loading.
     isolate: false,
     sequence: { sequencer: ByProject },

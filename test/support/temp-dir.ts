@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { mkdirSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -7,7 +7,7 @@ let count = 0;
 
 /** A new empty folder that is gone when the test file has ended. */
 export function tempDir(): string {
-  root ??= mkdtempSync(join(realpathSync(tmpdir()), "codex-app-server-sdk-"));
+  root ??= newRoot();
   const folder = join(root, String(++count));
   mkdirSync(folder);
   return folder;
@@ -17,4 +17,14 @@ export function tempDir(): string {
 export function removeTempDirs(): void {
   if (root !== undefined) rmSync(root, { recursive: true, force: true });
   root = undefined;
+}
+
+/** Its name has no random letters, which may spell a word that makes an error mask what stands beside it. */
+function newRoot(): string {
+  const folder = join(
+    realpathSync(tmpdir()),
+    `codex-app-server-sdk-${process.pid}-${process.hrtime.bigint()}`,
+  );
+  mkdirSync(folder, { mode: 0o700 });
+  return folder;
 }
