@@ -14,7 +14,7 @@ const project = (
   name: string,
   folders: readonly string[],
   testTimeout: number,
-  globalSetup: string[] = [],
+  { globalSetup = [], setupFiles = [] }: { globalSetup?: string[]; setupFiles?: string[] } = {},
 ) => ({
   extends: true as const,
   test: {
@@ -23,11 +23,12 @@ const project = (
     testTimeout,
     hookTimeout: testTimeout,
     globalSetup,
+    setupFiles,
   },
 });
 
-const USED_HOME = ["test/support/home/used-home.ts"];
-const PACKED = ["test/package/setup.ts"];
+const USED_HOME = { globalSetup: ["test/support/home/used-home.ts"] };
+const PACKED = { globalSetup: ["test/package/setup.ts"], setupFiles: ["test/package/ready.ts"] };
 
 export default defineConfig({
   test: {

@@ -27,9 +27,13 @@ afterAll(async () => {
 });
 
 describe("a job whose worker is killed", () => {
-  test.each(crashPoints)("%s: ends as it should, and nothing has run twice", async (moment) => {
-    expect(await crash({ base, fleet, host }, moment, moment.replaceAll(/\W/g, "-"))).toEqual([]);
-  });
+  // Every other one: `npm run soak:durable -- crashes` has all of them, twenty times.
+  test.each(crashPoints.filter((_, at) => at % 2 === 0))(
+    "%s: ends as it should, and nothing has run twice",
+    async (moment) => {
+      expect(await crash({ base, fleet, host }, moment, moment.replaceAll(/\W/g, "-"))).toEqual([]);
+    },
+  );
 
   test("waits for a decision where its server was killed, and the worker starts another one", async () => {
     const job = await fleet.run(task("parked"));

@@ -7,7 +7,7 @@ import { rejection } from "../../support/codex/collect.js";
 import { liveCodex, sharedCodex } from "../../support/codex/live-codex.js";
 import { settingsTable } from "../../support/settings/table.js";
 
-describe("settings in force", () => settingsTable({ each: 80, experimentalApi: true }));
+describe("settings in force", () => settingsTable({ each: 160, experimentalApi: true }));
 
 describe("an exact policy", () => {
   const parent = mkdtempSync("/var/tmp/codex-roots-");

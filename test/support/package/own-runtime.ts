@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { inject } from "vitest";
 import { thisClone } from "../../../codegen/release/sdk-build.js";
 import { stageSdk } from "../../../codegen/release/stage-sdk.js";
+import { libraries } from "../../package/ready.js";
 import { fakeRuntime, ownTriple } from "./fake-runtime.js";
 import { emptyProject, npmOffline, packAll } from "./npm.js";
 import { codexVersion, stageRuntime } from "./stage.js";
@@ -36,6 +37,6 @@ export async function projectWithOwnRuntime(folder: string): Promise<string> {
   await stageRuntime(runtime, fakeRuntime(join(folder, "codex"), ownTriple, codexVersion));
   const tarballs = await packAll([sdk, join(runtime, "index"), join(runtime, platform)], packed);
   const project = emptyProject(join(folder, "stranger"));
-  await npmOffline(project, "install", ...tarballs, ...inject("libraries"));
+  await npmOffline(project, "install", ...tarballs, ...libraries);
   return project;
 }
