@@ -71,9 +71,8 @@ describe("the site of the documents", () => {
     const links = relativeLinks("llms.txt", text).map(({ target }) => target.replace(/#.*/, ""));
     expect(links.filter((target) => !existsSync(join(site, target)))).toEqual([]);
     const whole = readFileSync(join(site, "llms-full.txt"), "utf8");
-    const missing = readdirSync(join(REPOSITORY, "docs")).filter(
-      (name) => !whole.includes(`<!-- docs/${name} -->`),
-    );
+    const pages = readdirSync(join(REPOSITORY, "docs")).filter((name) => name.endsWith(".md"));
+    const missing = pages.filter((name) => !whole.includes(`<!-- docs/${name} -->`));
     expect(missing).toEqual([]);
   });
 });
