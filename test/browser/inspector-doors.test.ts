@@ -103,8 +103,11 @@ test("the page runs no script and loads no style but its own", async () => {
   await page.locator(".item").first().waitFor();
   const refused = await tried(
     page,
-    `const violations = [];
-     document.addEventListener("securitypolicyviolation", ({ effectiveDirective }) => violations.push(effectiveDirective));
+    `const violations = new Set();
+     const all = new Promise((resolve) =>
+       document.addEventListener("securitypolicyviolation", ({ effectiveDirective }) => {
+         if (violations.add(effectiveDirective).size === 6) resolve();
+       }));
      const add = (tag, set) => { const element = document.createElement(tag); Object.assign(element, set); document.body.append(element); };
      add("script", { textContent: "window.hit = 1" });
      add("script", { src: "data:text/javascript,window.hit = 1" });
@@ -115,8 +118,8 @@ test("the page runs no script and loads no style but its own", async () => {
      const button = document.createElement("button");
      button.setAttribute("onclick", "window.hit = 1");
      button.click();
-     await new Promise((resolve) => setTimeout(resolve, 100));
-     return { hit: window.hit, violations: [...new Set(violations)].sort() };`,
+     await all;
+     return { hit: window.hit, violations: [...violations].sort() };`,
   );
   expect(refused).toEqual({
     hit: undefined,

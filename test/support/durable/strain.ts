@@ -125,6 +125,8 @@ async function threadOf(job: Job): Promise<string> {
   return id ?? "";
 }
 
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
 /** Kills and restarts, with a random pause between. */
 async function disturb(
   { kills, restarts }: StrainOptions,
@@ -132,7 +134,6 @@ async function disturb(
   base: FleetBase,
   hosts: readonly HostProcess[],
 ): Promise<void> {
-  const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
   const away = Math.floor(kills / 2);
   for (let count = 0; count < kills; count++) {
     await pause(200 + chance.below(1500));
@@ -175,7 +176,8 @@ async function attend(
         .resume()
         .catch(() => undefined);
     }
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    // A person who looks again and again: the fleet has no event for what waits.
+    await pause(100);
   }
   return wrong;
 }
