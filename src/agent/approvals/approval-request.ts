@@ -206,7 +206,7 @@ export function fileChangeApproval(
   const { params } = request;
   const known = changes === undefined ? {} : { changes };
   const kind = "fileChange";
-  return { ...params, ...decisions(kind, request), kind, params, offered: common, ...known };
+  return { ...params, ...decisions(kind, request), kind, params, offered: [...common], ...known };
 }
 
 export function permissionsApproval(
@@ -285,7 +285,7 @@ function offeredOf(params: CommandExecutionRequestApprovalParams): CommandApprov
   const { availableDecisions: decisions, kind } = params;
   if (!Array.isArray(decisions)) {
     if (kind === "humanCommand") return ["approve", "decline", "cancel"];
-    return ruleOf(params).length === 0 ? common : [...common, "approveWithRule"];
+    return ruleOf(params).length === 0 ? [...common] : [...common, "approveWithRule"];
   }
   const names = decisions.flatMap((decision) => {
     const wireName = isRecord(decision) ? Object.keys(decision)[0] : decision;

@@ -119,9 +119,11 @@ describe("a consumer that changes the events it gets", () => {
 
   test("changes nothing of an approval, of this or of a later question", async () => {
     const changes: unknown[] = [];
+    const offered: string[] = [];
     const { codex, far } = await scriptedCodex({
       onApproval: (request) => {
         if (request.kind === "fileChange") changes.push(JSON.parse(JSON.stringify(request.changes)));
+        offered.push(request.offered.join());
         const answer = request.approve();
         wreck(request);
         return answer;
@@ -138,6 +140,12 @@ describe("a consumer that changes the events it gets", () => {
     for (let time = 0; time < 2; time++)
       expect(await questions.ask("item/fileChange/requestApproval", params)).toEqual({ decision: "accept" });
     expect(changes).toEqual([patch, patch]);
+    const command = { ...params, command: "ls", environmentId: null };
+    for (let time = 0; time < 2; time++)
+      expect(await questions.ask("item/commandExecution/requestApproval", command)).toEqual({
+        decision: "accept",
+      });
+    expect(offered).toEqual(Array(4).fill("approve,approveForSession,decline,cancel"));
     script.completed("u");
     expect((await turn.run()).openItems).toMatchObject([{ changes: patch }]);
   });
