@@ -41,7 +41,7 @@ export const RUNNING_CODEX = {
 } as const;
 
 /** Whether a block is run with the codex that its page shares: it starts none, and closes none. */
-export function sharesCodex({ code }: CodeBlock): boolean {
+function sharesCodex({ code }: CodeBlock): boolean {
   return !startsCodex(code) && !code.includes("codex.close()");
 }
 
