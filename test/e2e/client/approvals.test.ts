@@ -2,21 +2,28 @@ import { expect, test } from "vitest";
 import type { HandlerFault, RequestContext } from "../../../src/index.js";
 import { command, message } from "../../../src/testing/index.js";
 import { inMemory } from "../../support/codex/in-memory.js";
-import { type LiveServer, liveServer } from "../../support/e2e/live-server.js";
+import type { LiveServer } from "../../support/e2e/live-server.js";
 import { answersTo } from "../../support/e2e/messages.js";
+import { sharedLiveServer } from "../../support/e2e/shared-live-server.js";
 import { nextEvent, runTurn, text, watchTurn } from "../../support/e2e/turns.js";
 
 const METHOD = "item/commandExecution/requestApproval";
 
-/** A server whose model wants to run a command, on a thread where every command needs an approval. */
-async function commandToApprove(): Promise<LiveServer & { readonly threadId: string }> {
-  const live = await liveServer({ complaints: /rejected by user/ });
-  live.model.reply(command("echo approved")).reply(message("done"));
+const connect = sharedLiveServer({ complaints: /rejected by user/ });
+
+/**
+ * A client of a server whose model wants to run a command, on a thread where every command needs an approval.
+ * @param goesOn - whether the model is asked again after the command
+ */
+async function commandToApprove({ goesOn = true } = {}): Promise<LiveServer & { readonly threadId: string }> {
+  const live = await connect();
+  live.model.reply(command("echo approved"));
+  if (goesOn) live.model.reply(message("done"));
   const { thread } = await live.client.threadStart({ ...inMemory, approvalPolicy: "untrusted" });
   return { ...live, threadId: thread.id };
 }
 
-const outputOf = ({ model }: LiveServer): string | undefined => model.requests[1]?.toolOutputs[0]?.output;
+const outputOf = ({ model }: LiveServer): string | undefined => model.requests.at(-1)?.toolOutputs[0]?.output;
 
 test("an approved command runs and the model sees its output", async () => {
   const live = await commandToApprove();
@@ -51,7 +58,7 @@ test.each([
   ["cancelled by its handler", "cancelled", "interrupted"],
   ["that nobody answers for", "unhandled", "completed"],
 ] as const)("a command %s does not run", async (_, what, status) => {
-  const live = await commandToApprove();
+  const live = await commandToApprove({ goesOn: what !== "cancelled" });
   if (what === "declined") live.client.onRequest(METHOD, () => ({ decision: "decline" }));
   if (what === "cancelled") live.client.onRequest(METHOD, () => ({ decision: "cancel" }));
   const { turn, items } = await runTurn(live.client, live.threadId, "hi");
@@ -87,8 +94,7 @@ test("an approval for the session holds for the next command", async () => {
 });
 
 test("a question that the end of its turn takes away is not answered", async () => {
-  const { client, model, wire, threadId } = await commandToApprove();
-  model.reply(message("unused"));
+  const { client, wire, threadId } = await commandToApprove({ goesOn: false });
   let signal: AbortSignal | undefined;
   const asked = new Promise<void>((reached) => {
     client.onRequest(METHOD, async (_, context) => {

@@ -9,10 +9,12 @@ import {
   ThreadNotFoundError,
 } from "../../../src/index.js";
 import { inMemory } from "../../support/codex/in-memory.js";
-import { liveServer } from "../../support/e2e/live-server.js";
+import { sharedLiveServer } from "../../support/e2e/shared-live-server.js";
 import { text } from "../../support/e2e/turns.js";
 
 const nowhere = "00000000-0000-7000-8000-000000000000";
+const connect = sharedLiveServer();
+
 const thrownBy = (call: Promise<unknown>): Promise<unknown> => call.catch((error: unknown) => error);
 
 /** A call that the server refuses, and what comes of it. */
@@ -105,7 +107,7 @@ const refusals: Readonly<Record<string, Refusal>> = {
 };
 
 test("each refusal of the server is of its class", async () => {
-  const { client } = await liveServer();
+  const { client } = await connect();
   const { thread } = await client.threadStart(inMemory);
   for (const [name, { call, error, like = {} }] of Object.entries(refusals)) {
     const thrown = await thrownBy(call(client, thread.id));
@@ -115,7 +117,7 @@ test("each refusal of the server is of its class", async () => {
 });
 
 test("an experimental method without the opt-in is refused before it is sent", async () => {
-  const { client, wire } = await liveServer();
+  const { client, wire } = await connect();
   const error = await thrownBy(client.threadQueueList({ threadId: nowhere }));
   expect(error).toBeInstanceOf(ExperimentalApiError);
   expect(error).toMatchObject({ message: expect.stringContaining("experimentalApi: true") });
@@ -123,7 +125,7 @@ test("an experimental method without the opt-in is refused before it is sent", a
 });
 
 test("an error names the line that made the call", async () => {
-  const { client } = await liveServer();
+  const { client } = await connect();
   const error = (await thrownBy(client.threadRead({ threadId: nowhere }))) as Error;
   expect(error.stack).toContain("errors.test.ts");
   const direct = (await thrownBy(client.request("thread/read", { threadId: nowhere }))) as Error;

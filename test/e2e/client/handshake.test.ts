@@ -5,10 +5,13 @@ import { hermeticHome, message } from "../../../src/testing/index.js";
 import { inMemory } from "../../support/codex/in-memory.js";
 import { liveServer } from "../../support/e2e/live-server.js";
 import { pinnedVersion } from "../../support/e2e/pinned-version.js";
+import { sharedLiveServer } from "../../support/e2e/shared-live-server.js";
 import { runTurn } from "../../support/e2e/turns.js";
 
+const connect = sharedLiveServer();
+
 test("the server says who it is", async () => {
-  const { client, home } = await liveServer();
+  const { client, home } = await connect();
   const answer = await client.initialize();
   expect(serverVersion(answer.userAgent, "codex-app-server-sdk")).toBe(pinnedVersion);
   expect(answer).toMatchObject({
@@ -19,7 +22,7 @@ test("the server says who it is", async () => {
 });
 
 test("the handshake goes over the wire once, however often it is asked for", async () => {
-  const { client, wire } = await liveServer();
+  const { client, wire } = await connect();
   const [first, second] = await Promise.all([client.initialize(), client.initialize()]);
   expect(second).toBe(first);
   const sent = wire.filter(({ direction }) => direction === "sent");
@@ -28,7 +31,7 @@ test("the handshake goes over the wire once, however often it is asked for", asy
 
 test("the version is found behind any client name", async () => {
   const name = "näme/1.2.3 (x)";
-  const { client } = await liveServer({ clientInfo: { name, version: "9.9.9" } });
+  const { client } = await connect({ clientInfo: { name, version: "9.9.9" } });
   const { userAgent } = await client.initialize();
   expect(serverVersion(userAgent, name)).toBe(pinnedVersion);
 });
@@ -54,7 +57,7 @@ test("a server that ends instead of answering fails the handshake with its last 
 });
 
 test("notifications that are opted out of do not come", async () => {
-  const { client, model } = await liveServer({
+  const { client, model } = await connect({
     optOutNotifications: ["account/rateLimits/updated", "item/agentMessage/delta"],
   });
   model.reply(message("Hello", { deltas: 5 }));

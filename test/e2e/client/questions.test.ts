@@ -3,46 +3,43 @@ import type { ServerRequestMethod } from "../../../src/index.js";
 import type { ThreadStartParams } from "../../../src/protocol.js";
 import { type ModelStep, message, patch, toolCall } from "../../../src/testing/index.js";
 import { inMemory } from "../../support/codex/in-memory.js";
-import { type LiveOptions, type LiveServer, liveServer } from "../../support/e2e/live-server.js";
+import type { LiveServer } from "../../support/e2e/live-server.js";
 import { mcpConfig } from "../../support/e2e/mcp-config.js";
 import { answersTo } from "../../support/e2e/messages.js";
+import { sharedLiveServer } from "../../support/e2e/shared-live-server.js";
 import { runTurn } from "../../support/e2e/turns.js";
 
 /** How the real server is made to ask one of its questions. */
 interface Question {
   readonly method: ServerRequestMethod;
-  readonly server?: LiveOptions;
+  readonly experimentalApi?: boolean;
   readonly thread?: ThreadStartParams;
   readonly model: ModelStep;
 }
 
 const fileChange: Question = {
   method: "item/fileChange/requestApproval",
-  server: { complaints: /patch rejected by user/ },
   thread: { approvalPolicy: "untrusted" },
   model: patch("*** Begin Patch\n*** Add File: a.txt\n+hi\n*** End Patch"),
 };
 const permissions: Question = {
   method: "item/permissions/requestApproval",
-  server: { config: { features: { request_permissions_tool: true } } },
   model: toolCall("request_permissions", { reason: "why", permissions: { network: { enabled: true } } }),
 };
 const options = ["Red", "Blue"].map((label) => ({ label, description: label }));
 const userInput: Question = {
   method: "item/tool/requestUserInput",
-  server: { config: { features: { default_mode_request_user_input: true } } },
   model: toolCall("request_user_input", {
     questions: [{ id: "colour", header: "Colour", question: "Which?", options }],
   }),
 };
 const elicitation: Question = {
   method: "mcpServer/elicitation/request",
-  server: { config: { extraToml: mcpConfig } },
   model: toolCall("ask", {}, { namespace: "mcp__test" }),
 };
 const dynamicTool: Question = {
   method: "item/tool/call",
-  server: { experimentalApi: true },
+  experimentalApi: true,
   thread: {
     dynamicTools: [
       { type: "function", name: "look", description: "Looks.", inputSchema: { type: "object" } },
@@ -52,25 +49,32 @@ const dynamicTool: Question = {
 };
 const clock: Question = {
   method: "currentTime/read",
-  server: {
-    experimentalApi: true,
-    config: { extraToml: 'features.current_time_reminder = { enabled = true, clock_source = "external" }' },
-  },
+  experimentalApi: true,
   model: message("unused"),
 };
 
+const connect = sharedLiveServer({
+  complaints: /patch rejected by user/,
+  features: { request_permissions_tool: true, default_mode_request_user_input: true },
+  extraToml: mcpConfig,
+});
+const connectToClock = sharedLiveServer({
+  extraToml: 'features.current_time_reminder = { enabled = true, clock_source = "external" }',
+});
+
 /** Runs a turn in which the server asks the question, and gives what the model was told in the end. */
 async function ask(
-  { server, thread = {}, model }: Question,
+  { method, experimentalApi, thread = {}, model }: Question,
   prepare: (live: LiveServer) => void = () => {},
 ): Promise<LiveServer & { readonly toolOutput: string | undefined; readonly items: readonly object[] }> {
-  const live = await liveServer(server);
+  const live = await (method === clock.method ? connectToClock : connect)({ experimentalApi });
   prepare(live);
-  live.model.reply(model).reply(message("done"));
+  live.model.reply(model);
+  if (method !== clock.method) live.model.reply(message("done"));
   const { thread: started } = await live.client.threadStart({ ...inMemory, ...thread });
   const { turn, items } = await runTurn(live.client, started.id, "hi");
   expect(turn).toMatchObject({ status: "completed", error: null });
-  return { ...live, items, toolOutput: live.model.requests[1]?.toolOutputs[0]?.output };
+  return { ...live, items, toolOutput: live.model.requests.at(-1)?.toolOutputs[0]?.output };
 }
 
 // The server logs an answer that it cannot read, and a live server that has logged anything fails its test.

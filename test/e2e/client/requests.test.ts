@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { AbortError, TimeoutError, type WireEvent } from "../../../src/index.js";
-import { liveServer } from "../../support/e2e/live-server.js";
 import { messages } from "../../support/e2e/messages.js";
+import { sharedLiveServer } from "../../support/e2e/shared-live-server.js";
+
+const connect = sharedLiveServer();
 
 const thrownBy = (call: Promise<unknown>): Promise<unknown> => call.catch((error: unknown) => error);
 
@@ -10,7 +12,7 @@ function sentIds(wire: readonly WireEvent[], method: string): unknown[] {
 }
 
 test("every one of many calls at once gets its own answer", async () => {
-  const { client, home, wire } = await liveServer();
+  const { client, home, wire } = await connect();
   const texts = Array.from({ length: 400 }, (_, index) => `text ${index}`);
   const echoed = await Promise.all(
     texts.map(async (text, index) => {
@@ -27,7 +29,7 @@ test("every one of many calls at once gets its own answer", async () => {
 });
 
 test("answers come in the order of completion, not of the calls", async () => {
-  const { client } = await liveServer();
+  const { client } = await connect();
   const order: string[] = [];
   await Promise.all([
     client.commandExec({ command: ["/bin/sleep", "0.3"] }).then(() => order.push("slow")),
@@ -37,7 +39,7 @@ test("answers come in the order of completion, not of the calls", async () => {
 });
 
 test("a call that is aborted or out of time is abandoned; its late answer harms nothing", async () => {
-  const { client, wire } = await liveServer();
+  const { client, wire } = await connect();
   const controller = new AbortController();
   const slow = { command: ["/bin/sleep", "0.3"] };
   const aborted = thrownBy(client.commandExec(slow, { signal: controller.signal }));
@@ -55,14 +57,14 @@ test("a call that is aborted or out of time is abandoned; its late answer harms 
 });
 
 test("a call whose signal has fired already is not sent", async () => {
-  const { client, wire } = await liveServer();
+  const { client, wire } = await connect();
   const error = await thrownBy(client.modelList({}, { signal: AbortSignal.abort() }));
   expect(error).toBeInstanceOf(AbortError);
   expect(sentIds(wire, "model/list")).toEqual([]);
 });
 
 test("lone surrogates, in keys too, do not keep a call from being answered", async () => {
-  const { client } = await liveServer();
+  const { client } = await connect();
   const { thread } = await client.threadStart({
     config: { "x\ud800": "y\udfff" },
     developerInstructions: "\udc00",

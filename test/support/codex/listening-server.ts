@@ -16,6 +16,7 @@ export class ListeningServer {
   readonly #args: readonly string[];
   #child: ChildProcess | undefined;
   #url = "";
+  #said = "";
 
   private constructor(home: HermeticHome, listening: Listening, args: readonly string[]) {
     this.home = home;
@@ -42,6 +43,11 @@ export class ListeningServer {
     return this.#child?.pid ?? 0;
   }
 
+  /** What it has said on stderr since it started. */
+  get stderr(): string {
+    return this.#said;
+  }
+
   async start(): Promise<void> {
     const socket = join(this.home.home, "app.sock");
     const listen = this.#listening === "unix" ? `unix://${socket}` : this.#url || "ws://127.0.0.1:0";
@@ -49,18 +55,18 @@ export class ListeningServer {
     const { env, workspace: cwd } = this.home;
     const child = spawn(resolveRuntime().executable, args, { env, cwd, stdio: ["ignore", "ignore", "pipe"] });
     this.#child = child;
-    let said = "";
+    this.#said = "";
     const banner = new Promise<void>((resolve, reject) => {
       child.stderr.on("data", (chunk) => {
-        said += chunk;
-        if (/listening on: ws:/.test(said)) resolve();
+        this.#said += chunk;
+        if (/listening on: ws:/.test(this.#said)) resolve();
       });
-      child.once("exit", (code) => reject(new Error(`the server ended with ${code}: ${said}`)));
+      child.once("exit", (code) => reject(new Error(`the server ended with ${code}: ${this.#said}`)));
     });
     banner.catch(() => undefined);
     if (this.#listening === "ws") {
       await banner;
-      this.#url = /ws:\/\/[\d.:]+/.exec(said)?.[0] ?? "";
+      this.#url = /ws:\/\/[\d.:]+/.exec(this.#said)?.[0] ?? "";
       return;
     }
     // A socket file says nothing when it is there.
