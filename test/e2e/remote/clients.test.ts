@@ -1,7 +1,9 @@
 import { describe, expect, test, vi } from "vitest";
 import { type ApprovalRequest, type Codex, type CodexOptions, tool } from "../../../src/index.js";
 import { command, message, toolCall } from "../../../src/testing/index.js";
-import { sharedServer } from "../../support/codex/shared-server.js";
+import { serverOfFile } from "../../support/codex/shared-server.js";
+
+const served = serverOfFile();
 
 type OnWire = NonNullable<CodexOptions["onWire"]>;
 
@@ -25,7 +27,7 @@ function onlooker(method: string) {
 
 describe("two clients on one thread", () => {
   test("both see all; the one with a handler answers, and an onlooker declines nothing", async () => {
-    const { model, connect } = await sharedServer();
+    const { model, connect } = served();
     const { onWire, asked, answers } = onlooker("item/commandExecution/requestApproval");
     const second = await connect({ onWire });
     const approvals: ApprovalRequest[] = [];
@@ -56,7 +58,7 @@ describe("two clients on one thread", () => {
   });
 
   test("without any handler the one that started the turn declines, and an answer aborts the other's handler", async () => {
-    const { model, connect } = await sharedServer();
+    const { model, connect } = served();
     const [first, second] = (await Promise.all([connect(), connect()])) as [Codex, Codex];
     const asking = () => model.reply(command("echo asked", { escalate: true })).reply(message("said"));
     model.reply(message("said"));
@@ -90,7 +92,7 @@ describe("two clients on one thread", () => {
   });
 
   test("have each its tools, whoever starts the turn", async () => {
-    const { model, connect } = await sharedServer();
+    const { model, connect } = served();
     const options = { experimentalApi: true } as const;
     const { onWire, asked, answers } = onlooker("item/tool/call");
     const first = await connect(options);

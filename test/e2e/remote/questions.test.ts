@@ -3,8 +3,10 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type ApprovalAnswer, type ApprovalRequest, tool, UsageError } from "../../../src/index.js";
 import { command, message, toolCall } from "../../../src/testing/index.js";
-import { sharedServer } from "../../support/codex/shared-server.js";
+import { serverOfFile, sharedServer } from "../../support/codex/shared-server.js";
 import { parentAndChild } from "../../support/transcript/sub-agent.js";
+
+const served = serverOfFile();
 
 /** Approvals that wait until the test answers them. */
 function waitingApprovals() {
@@ -49,7 +51,7 @@ describe("a question over a lost connection", () => {
   });
 
   test("whose answer was lost on its way is answered again, without being asked again", async () => {
-    const { model, connectBy } = await sharedServer();
+    const { model, connectBy } = served();
     const approvals = waitingApprovals();
     const { codex, relay } = await connectBy({ onApproval: approvals.onApproval });
     model.reply(command("echo ran", { escalate: true })).reply(message("done"));
@@ -76,7 +78,7 @@ describe("a question over a lost connection", () => {
   });
 
   test("is never answered by the answer to another one, though a restarted server counts from 0 again", async () => {
-    const { model, server, connect } = await sharedServer();
+    const { model, server, connect } = served();
     const approvals = waitingApprovals();
     const codex = await connect({ initialDelayMs: 10, onApproval: approvals.onApproval });
     model
@@ -103,7 +105,7 @@ describe("a question over a lost connection", () => {
   });
 
   test("that is the call of a tool runs the tool once", async () => {
-    const { model, connectBy } = await sharedServer();
+    const { model, connectBy } = served();
     let calls = 0;
     let finish = (): void => undefined;
     const started = new Promise<void>((begin) => {

@@ -2,9 +2,11 @@ import { describe, expect, test } from "vitest";
 import { type ApprovalAnswer, ConnectionLostError } from "../../../src/index.js";
 import { command, hold, message, type ScriptedModel } from "../../../src/testing/index.js";
 import { inMemory } from "../../support/codex/in-memory.js";
-import { sharedServer } from "../../support/codex/shared-server.js";
+import { serverOfFile } from "../../support/codex/shared-server.js";
 import { loadedOf, storedOf } from "../../support/transcript/compare.js";
 import { idle } from "../../support/transcript/until.js";
+
+const served = serverOfFile();
 
 /** How often the model was given an input. */
 const timesGiven = ({ requests }: ScriptedModel, input: string): number =>
@@ -12,7 +14,7 @@ const timesGiven = ({ requests }: ScriptedModel, input: string): number =>
 
 describe("a turn over a lost connection", () => {
   test("ends with its result, each piece of text comes once, and a transcript shows all of it", async () => {
-    const { model, connectBy } = await sharedServer();
+    const { model, connectBy } = served();
     const { codex, relay } = await connectBy();
     const states: string[] = [];
     codex.on("connection", (state) => void states.push(state));
@@ -53,7 +55,7 @@ describe("a turn over a lost connection", () => {
   });
 
   test("gets its answer where that was given while the connection was away, and asks once", async () => {
-    const { model, connectBy } = await sharedServer();
+    const { model, connectBy } = served();
     const asked: string[] = [];
     let answer = (): void => undefined;
     const { codex, relay } = await connectBy({
@@ -81,7 +83,7 @@ describe("a turn over a lost connection", () => {
   });
 
   test("ends as the server has it where that was killed and started again", async () => {
-    const { model, server, connect } = await sharedServer();
+    const { model, server, connect } = served();
     const codex = await connect({ initialDelayMs: 10 });
     const thread = await codex.threadStart();
     model.reply(message("before"));
@@ -101,7 +103,7 @@ describe("a turn over a lost connection", () => {
   });
 
   test("on an ephemeral thread is lost, and later turns are refused", async () => {
-    const { model, connectBy } = await sharedServer();
+    const { model, connectBy } = served();
     const { codex, relay } = await connectBy();
     const thread = await codex.threadStart(inMemory);
     const gate = hold();
@@ -118,7 +120,7 @@ describe("an input whose connection is lost as it goes out", () => {
   test.each(["before the server has it", "before its answer is there"])(
     "%s reaches the model once, on a new thread too",
     async (when) => {
-      const { model, connectBy } = await sharedServer();
+      const { model, connectBy } = served();
       const { codex, relay } = await connectBy();
       model.replyTo(() => message("answered"));
       const old = await codex.threadStart();
@@ -134,17 +136,17 @@ describe("an input whose connection is lost as it goes out", () => {
           setTimeout(() => relay.cut(), 5);
           return true;
         };
-        expect(await thread.run(`input ${at}`)).toMatchObject({
+        expect(await thread.run(`input ${at}, ${when}`)).toMatchObject({
           status: "completed",
           finalResponse: "answered",
         });
-        expect(timesGiven(model, `input ${at}`)).toBe(1);
+        expect(timesGiven(model, `input ${at}, ${when}`)).toBe(1);
       }
     },
   );
 
   test("joins the turn that it has steered, which another client had started unseen", async () => {
-    const { model, connect, connectBy } = await sharedServer();
+    const { model, connect, connectBy } = served();
     const { codex, relay } = await connectBy();
     model.replyTo(() => message("answered"));
     const thread = await codex.threadStart();
