@@ -28,6 +28,7 @@ const project = (
 });
 
 const USED_HOME = { globalSetup: ["test/support/home/used-home.ts"] };
+const E2E = { globalSetup: [...USED_HOME.globalSetup, "test/support/durable/cluster.ts"] };
 const PACKED = { globalSetup: ["test/package/setup.ts"], setupFiles: ["test/package/ready.ts"] };
 
 export default defineConfig({
@@ -43,7 +44,7 @@ export default defineConfig({
     projects: [
       // One project, since each loads the sources anew in each worker.
       project("sources", ["unit", "codegen", "contract"], 120_000),
-      project("e2e", ["e2e"], 60_000, USED_HOME),
+      project("e2e", ["e2e"], 60_000, E2E),
       project("package", ["package"], 300_000, PACKED),
       // Not part of `make test`.
       project("users", ["users"], 300_000, PACKED),

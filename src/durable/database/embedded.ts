@@ -168,6 +168,8 @@ function freePort(wanted: number): Promise<number> {
 
 async function makeDatabase({ Pool }: Loaded, url: string): Promise<void> {
   const pool = new Pool({ connectionString: url, max: 1 });
+  // The server may end it before it has ended itself.
+  pool.on("error", () => undefined);
   try {
     const { rows } = await pool.query("select from pg_database where datname = $1", [DATABASE]);
     if (rows.length === 0) await pool.query(`create database ${DATABASE}`);

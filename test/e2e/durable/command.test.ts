@@ -9,6 +9,7 @@ import { runCommand } from "../../support/command/run-command.js";
 import { consoleExamples } from "../../support/docs/console-blocks.js";
 import { until } from "../../support/durable/crashes.js";
 import { type FleetBase, fleetBase } from "../../support/durable/fleet-base.js";
+import { sharedDatabase } from "../../support/durable/shared-database.js";
 import { testHome } from "../../support/home/test-home.js";
 import { killQuietly } from "../../support/process/kill-quietly.js";
 import { processesWith } from "../../support/process/processes.js";
@@ -56,7 +57,10 @@ async function servers(): Promise<number[]> {
 }
 
 beforeAll(async () => {
-  base = await fleetBase((modelUrl) => testHome({ modelUrl }));
+  base = await fleetBase({
+    database: sharedDatabase(),
+    makeHome: (modelUrl) => testHome({ modelUrl }),
+  });
   vi.stubEnv(VARIABLE, base.databaseUrl);
   base.model.replyTo(({ lastUserText, input }) => {
     const asked = lastUserText ?? "";

@@ -1,29 +1,39 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { connectFleet, type Fleet, startWorker } from "../../../src/durable/index.js";
+import { connectFleet, type Fleet, startWorker, type WorkerOptions } from "../../../src/durable/index.js";
 import { rejection } from "../../support/codex/collect.js";
 import { crash, crashPoints, until } from "../../support/durable/crashes.js";
 import { effects, scriptTasks, task } from "../../support/durable/effects.js";
 import { type FleetBase, fleetBase } from "../../support/durable/fleet-base.js";
 import { HostProcess } from "../../support/durable/host-process.js";
+import { sharedDatabase } from "../../support/durable/shared-database.js";
 import { testHome } from "../../support/home/test-home.js";
 
 let base: FleetBase;
 let host: HostProcess;
+/** Another one, which is started when its test needs it. */
+let slow: HostProcess;
 let fleet: Fleet;
 
+/** Of the host `slow`. */
+const hostTimeoutMs = 3000;
+
 beforeAll(async () => {
-  base = await fleetBase((modelUrl) => testHome({ modelUrl }));
+  base = await fleetBase({
+    database: sharedDatabase(),
+    makeHome: (modelUrl) => testHome({ modelUrl }),
+  });
   scriptTasks(base.model, 300);
   host = new HostProcess(base, "a");
+  slow = new HostProcess(base, "slow", { hostTimeoutMs, labels: ["slow"], keepDays: 1e-9 });
   await host.up();
   fleet = await connectFleet({ databaseUrl: base.databaseUrl });
 });
 
 afterAll(async () => {
   await fleet?.close();
-  await host?.down();
+  await Promise.all([host?.down(), slow?.down()]);
   await base?.close();
-  expect(host.said).toEqual([]);
+  expect([...host.said, ...slow.said]).toEqual([]);
 });
 
 describe("a job whose worker is killed", () => {
@@ -74,37 +84,45 @@ describe("a job whose worker is killed", () => {
   });
 });
 
+/** A worker that is not let in. */
+async function refused(name: string, options: Partial<WorkerOptions> = {}): Promise<unknown> {
+  const { env, workspace } = await base.homeOf(name);
+  const codex = { env, inheritEnv: false, cwd: workspace };
+  return rejection(startWorker({ databaseUrl: base.databaseUrl, host: name, codex, ...options }));
+}
+
 describe("a host", () => {
   test("has one worker, and its home too", async () => {
-    const second = new HostProcess(base, "a");
-    await second.up();
-    await second.gone();
-    expect(second.said.join("")).toMatch(/HostInUseError: another worker lives in CODEX_HOME/);
-    const elsewhere = new HostProcess(base, "elsewhere", { host: "a" });
-    await elsewhere.up();
-    await elsewhere.gone();
-    expect(elsewhere.said.join("")).toMatch(/HostInUseError: host a has a worker that lives/);
+    expect(await refused("a")).toMatchObject({
+      code: "HOST_IN_USE",
+      message: expect.stringContaining("another worker lives in CODEX_HOME"),
+    });
+    expect(await refused("elsewhere", { host: "a" })).toMatchObject({
+      code: "HOST_IN_USE",
+      message: expect.stringContaining("host a has a worker that lives"),
+    });
     // As from another container of the machine, which does not see the socket of the one that lives.
     const [row] = await base.query("select about, instance from codex_fleet.hosts where name = 'a'");
     const hidden = JSON.stringify({ ...JSON.parse(String(row?.about)), socket: "/nowhere" });
     await base.query(`update codex_fleet.hosts set about = '${hidden}' where name = 'a'`);
-    const { env, workspace } = await base.homeOf("container");
-    const waiting = startWorker({
-      databaseUrl: base.databaseUrl,
-      host: "a",
-      codex: { env, inheritEnv: false, cwd: workspace },
-      signal: AbortSignal.timeout(1000),
-    });
-    expect(await rejection(waiting)).toMatchObject({ code: "ABORTED" });
+    const signal = AbortSignal.timeout(1000);
+    expect(await refused("container", { host: "a", signal })).toMatchObject({ code: "ABORTED" });
     expect((await base.query("select instance from codex_fleet.hosts where name = 'a'"))[0]).toEqual({
       instance: row?.instance,
     });
   });
 
-  test("is abandoned when it is gone, and its jobs end; one that was slow has ended its server before", async () => {
-    const hostTimeoutMs = 3000;
-    const slow = new HostProcess(base, "slow", { hostTimeoutMs, labels: ["slow"] });
+  test("forgets jobs that ended keepDays ago, with their keys", async () => {
+    const job = await fleet.run(task("old"), { key: "old" });
+    const { threadId } = await job.result();
     await slow.up();
+    await until(async () => (await fleet.jobs({ status: "ended" })).length === 0);
+    expect(await rejection(job.result())).toMatchObject({ code: "JOB_NOT_FOUND" });
+    const again = await fleet.run(task("new"), { key: "old", threadId });
+    expect(await again.result()).toMatchObject({ status: "completed" });
+  });
+
+  test("is abandoned when it is gone, and its jobs end; one that was slow has ended its server before", async () => {
     const job = await fleet.run(task("lost"), { label: "slow" });
     for await (const { type } of job.events()) if (type === "text") break;
     const { threadId } = await job.info();
@@ -136,17 +154,17 @@ describe("a database", () => {
       message: expect.stringContaining("no worker has used this database yet"),
     });
     const older = await base.otherDatabase("older", OLDER);
-    const worker = new HostProcess(base, "older", { databaseUrl: older });
-    await worker.up();
-    await worker.gone();
-    expect(worker.said.join("")).toMatch(/DatabaseError: the database has the schema of an older DBOS/);
+    expect(await refused("older", { databaseUrl: older })).toMatchObject({
+      code: "DATABASE",
+      message: expect.stringContaining("the database has the schema of an older DBOS"),
+    });
     expect(await rejection(connectFleet({ databaseUrl: older }))).toMatchObject({
       code: "DATABASE",
       message: expect.stringContaining("npx dbos schema URL"),
     });
   });
 
-  test("that restarts delays jobs, and loses none", async () => {
+  test("that loses its connections, as in a restart, delays jobs and loses none", async () => {
     const jobs = await Promise.all([1, 2, 3].map((n) => fleet.run(task(`over-${n}`), { key: `over-${n}` })));
     await base.restartDatabase();
     const results = await Promise.all(jobs.map((job) => job.result()));
@@ -154,16 +172,4 @@ describe("a database", () => {
       jobs.map(() => ["completed", 1]),
     );
   });
-});
-
-test("ended jobs are forgotten after keepDays, with their keys", async () => {
-  const job = await fleet.run(task("old"), { key: "old" });
-  const { threadId } = await job.result();
-  await host.down();
-  host = new HostProcess(base, "a", { keepDays: 1e-9 });
-  await host.up();
-  await until(async () => (await fleet.jobs({ status: "ended" })).length === 0);
-  expect(await rejection(job.result())).toMatchObject({ code: "JOB_NOT_FOUND" });
-  const again = await fleet.run(task("new"), { key: "old", threadId });
-  expect(await again.result()).toMatchObject({ status: "completed" });
 });

@@ -16,6 +16,7 @@ import { command, type Gate, hold, message } from "../../../src/testing/index.js
 import { rejection } from "../../support/codex/collect.js";
 import { until } from "../../support/durable/crashes.js";
 import { type FleetBase, fleetBase } from "../../support/durable/fleet-base.js";
+import { sharedDatabase } from "../../support/durable/shared-database.js";
 import { testHome } from "../../support/home/test-home.js";
 import { bundled } from "../../support/process/bundled.js";
 
@@ -33,7 +34,10 @@ function gateFor(word: string): Gate {
 }
 
 beforeAll(async () => {
-  base = await fleetBase((modelUrl) => testHome({ modelUrl }));
+  base = await fleetBase({
+    database: sharedDatabase(),
+    makeHome: (modelUrl) => testHome({ modelUrl }),
+  });
   const { env, workspace } = await base.homeOf("a");
   cwd = workspace;
   base.model.replyTo(({ lastUserText, input }) => {
