@@ -14,12 +14,13 @@ import type { JobEvent } from "./job/job-event.js";
 import { idOf, idOfKey, type JobOptions, specOf } from "./job/job-options.js";
 import { hashOf, type JobSpec } from "./job/job-spec.js";
 import { Watch } from "./job/watch.js";
+import { hostChannel, queueChannel } from "./store/channels.js";
 import { Conversations } from "./store/conversations.js";
 import { Events } from "./store/events.js";
 import { Hosts } from "./store/hosts.js";
 import { Jobs } from "./store/jobs.js";
 import { Questions } from "./store/questions.js";
-import { placing, turning } from "./store/queues.js";
+import { placing, sharedQueue, turning } from "./store/queues.js";
 
 /** Options of {@link connectFleet}. */
 export interface FleetOptions extends DatabaseOptions {
@@ -158,9 +159,11 @@ export class Fleet {
   async #ask(id: string, spec: JobSpec, queries: Queries, client: PgClient): Promise<void> {
     const { conversations, database } = this.#context;
     const hash = hashOf(spec);
+    const isNew = spec.threadId === undefined;
     const [row] = await queries.query(
-      "insert into codex_fleet.jobs (id, hash, spec, label) values ($1, $2, $3, $4) on conflict (id) do nothing returning id",
-      [id, hash, JSON.stringify(spec), spec.label ?? null],
+      `with asked as (insert into codex_fleet.jobs (id, hash, spec, label) values ($1, $2, $3, $4) on conflict (id) do nothing returning id)
+       select case when $5 then pg_notify($6, '') end from asked`,
+      [id, hash, JSON.stringify(spec), spec.label ?? null, isNew, queueChannel(sharedQueue(spec.label))],
     );
     if (row === undefined) {
       const [known] = await queries.query("select hash from codex_fleet.jobs where id = $1", [id]);
@@ -175,8 +178,9 @@ export class Fleet {
     }
     const { id: conversation, host, place } = await conversations.nextPlace(queries, spec.threadId);
     await queries.query(
-      "update codex_fleet.jobs set state = 'placed', conversation = $2, host = $3, place = $4 where id = $1",
-      [id, conversation, host, place],
+      `with placed as (update codex_fleet.jobs set state = 'placed', conversation = $2, host = $3, place = $4 where id = $1 returning id)
+       select pg_notify($5, '') from placed`,
+      [id, conversation, host, place, hostChannel(host)],
     );
     await database.client.enqueueInTransaction(client, turning(id, host, conversation, place), id, "");
   }

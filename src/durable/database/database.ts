@@ -27,13 +27,13 @@ const POOL_SIZE = 10;
 export class Database implements Queries {
   readonly url: string;
   readonly client: EngineClient;
-  readonly #pool: PgPool;
+  readonly pool: PgPool;
   readonly #closing = new AbortController();
 
   private constructor(url: string, pool: PgPool, client: EngineClient) {
     this.url = url;
     this.client = client;
-    this.#pool = pool;
+    this.pool = pool;
   }
 
   /** Connects once, so that a wrong address fails here. @throws {@link DatabaseError} */
@@ -57,12 +57,12 @@ export class Database implements Queries {
 
   /** Runs a statement that may be repeated: again and again while the database is away, until `signal` fires. */
   async query(sql: string, values: readonly unknown[] = [], signal = this.closing): Promise<readonly Row[]> {
-    return this.#repeated(async () => (await this.#pool.query(sql, values)).rows, signal);
+    return this.#repeated(async () => (await this.pool.query(sql, values)).rows, signal);
   }
 
   /** Runs a statement once. */
   async tryQuery(sql: string, values: readonly unknown[] = []): Promise<readonly Row[]> {
-    return (await this.#pool.query(sql, values)).rows;
+    return (await this.pool.query(sql, values)).rows;
   }
 
   /** Runs a transaction that may be repeated, as {@link query} does. */
@@ -75,16 +75,20 @@ export class Database implements Queries {
 
   /** Runs work that prepares the database, while no other process does. */
   async exclusively<T>(work: () => Promise<T>): Promise<T> {
-    const client = await this.#pool.connect();
+    const client = await this.pool.connect();
     client.on("error", ignore);
+    let failure: unknown = new Error("the lock goes with the connection");
     try {
       // Who waited inside a statement would hold up an index that is made meanwhile.
       while (!(await this.#locks(client))) await pause(LOCK_PAUSE_MS, this.closing);
-      return await work();
+      const result = await work();
+      await client.query(`select pg_advisory_unlock(${LOCK})`).then(() => {
+        failure = undefined;
+      }, ignore);
+      return result;
     } finally {
       client.off("error", ignore);
-      // The lock goes with the connection.
-      client.release(new Error("the lock is given back"));
+      client.release(failure);
     }
   }
 
@@ -93,19 +97,22 @@ export class Database implements Queries {
     return this.closing.aborted || rows[0]?.locks === true;
   }
 
-  /** Listens on a channel; again on a new connection where one is lost. The returned function ends it. */
-  listen(channel: string, onMessage: (payload: string) => void): () => void {
-    const stopped = new AbortController();
-    const signal = AbortSignal.any([stopped.signal, this.closing]);
-    void this.#listen(channel, onMessage, signal);
-    return () => stopped.abort();
+  /**
+   * Listens on channels until the database is closed; again on a new connection where one is lost.
+   * @param onMessage - called with a payload, and with `undefined` where messages may have been missed
+   */
+  listen(
+    channels: readonly string[],
+    onMessage: (channel: string, payload: string | undefined) => void,
+  ): void {
+    void this.#listen(channels, onMessage, this.closing);
   }
 
   async close(): Promise<void> {
     if (this.closing.aborted) return;
     this.#closing.abort();
     await this.client.destroy();
-    await this.#pool.end();
+    await this.pool.end();
   }
 
   async #repeated<T>(run: () => Promise<T>, signal: AbortSignal): Promise<T> {
@@ -120,7 +127,7 @@ export class Database implements Queries {
   }
 
   async #transaction<T>(work: (queries: Queries, client: PgClient) => Promise<T>): Promise<T> {
-    const client = await this.#pool.connect();
+    const client = await this.pool.connect();
     let failure: unknown;
     // A connection that is lost between two statements would end the process.
     const onError = (error: Error): void => {
@@ -148,19 +155,24 @@ export class Database implements Queries {
     }
   }
 
-  async #listen(channel: string, onMessage: (payload: string) => void, signal: AbortSignal): Promise<void> {
+  async #listen(
+    channels: readonly string[],
+    onMessage: (channel: string, payload: string | undefined) => void,
+    signal: AbortSignal,
+  ): Promise<void> {
     while (!signal.aborted) {
       try {
-        const client = await this.#pool.connect();
+        const client = await this.pool.connect();
         const lost = new Promise<void>((resolve) => {
           client.on("error", () => resolve());
           signal.addEventListener("abort", () => resolve(), { once: true });
         });
-        client.on("notification", ({ payload }) => {
-          if (!signal.aborted) onMessage(payload ?? "");
+        client.on("notification", ({ channel, payload }) => {
+          if (!signal.aborted) onMessage(channel, payload);
         });
         try {
-          await client.query(`listen ${channel}`);
+          await client.query(channels.map((channel) => `listen ${channel}`).join(";"));
+          for (const channel of channels) onMessage(channel, undefined);
           await lost;
         } finally {
           client.release(new Error("listening has ended"));

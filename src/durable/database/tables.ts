@@ -40,7 +40,6 @@ create table if not exists codex_fleet.jobs (
   conversation text references codex_fleet.conversations on delete cascade,
   place int not null default 0,
   host text,
-  placer text,
   placement int not null default 0,
   state text not null default 'queued',
   wish text,
@@ -56,7 +55,6 @@ create table if not exists codex_fleet.jobs (
 create index if not exists jobs_open on codex_fleet.jobs (host) where ended_at is null;
 create index if not exists jobs_ended on codex_fleet.jobs (ended_at) where ended_at is not null;
 create index if not exists jobs_of on codex_fleet.jobs (conversation, place);
-create index if not exists jobs_placer on codex_fleet.jobs (placer) where state = 'queued';
 create table if not exists codex_fleet.events (
   job text not null references codex_fleet.jobs on delete cascade,
   run int not null,

@@ -3,7 +3,8 @@ import { messageOf } from "../../core/util/guarded.js";
 import type { Database } from "../database/database.js";
 import { isOtherSchema } from "../database/faults.js";
 import { hasEngineTables, olderEngine } from "../database/tables.js";
-import { PLACE, TURN } from "../store/queues.js";
+import { PLACE, placementId, TURN } from "../store/queues.js";
+import { Doorbell } from "./doorbell.js";
 import { APPLICATION_NAME, type Engine, quiet, WORKFLOW_VERSION } from "./engine.js";
 
 /** What a worker does with the workflows that DBOS gives it. */
@@ -15,9 +16,6 @@ export interface Work {
 /** Restarts do not count as failures of a job: a parked one may see any number of them. */
 const UNLIMITED = 1_000_000_000;
 
-/** Connections that DBOS holds at most. */
-const POOL_SIZE = 5;
-
 const never = new Promise<never>(() => undefined);
 
 /** The worker of this process: there is one DBOS for each process, and its workflows are registered once. */
@@ -28,13 +26,16 @@ let isRegistered = false;
 export class Dispatch {
   readonly #engine: Engine;
   readonly #work: Work;
+  readonly #doorbell = new Doorbell();
+  readonly #queues: LaunchConfig["queues"];
   /** Ids of the workflows that run here. */
   readonly running = new Set<string>();
   #isClosing = false;
 
-  private constructor(engine: Engine, work: Work) {
+  private constructor(engine: Engine, work: Work, queues: LaunchConfig["queues"]) {
     this.#engine = engine;
     this.#work = work;
+    this.#queues = queues;
   }
 
   /** Refuses a process in which DBOS, or another worker, runs. @throws `UsageError` naming the command */
@@ -57,7 +58,7 @@ export class Dispatch {
     launch: LaunchConfig,
   ): Promise<Dispatch> {
     Dispatch.check(engine);
-    const dispatch = new Dispatch(engine, work);
+    const dispatch = new Dispatch(engine, work, launch.queues);
     current = dispatch;
     try {
       registerWorkflows(engine);
@@ -66,18 +67,20 @@ export class Dispatch {
         systemDatabaseUrl: database.url,
         executorID: launch.host,
         applicationVersion: WORKFLOW_VERSION,
-        listenQueues: [...launch.queues],
+        listenQueues: [...launch.queues.shared, launch.queues.own],
         runMigrations: false,
-        systemDatabasePoolSize: POOL_SIZE,
-        // Where it is set, pg warns of a statement that DBOS sends while another one runs.
-        systemDatabaseIdleTransactionTimeoutMs: 0,
+        systemDatabasePool: database.pool,
         logger: quiet,
       };
       await makeSchema(engine, database, config);
       // Before the launch, since DBOS looks for new queues once a second only.
       await launch.register();
-      engine.setConfig(config);
+      // Nothing of what it notifies is used.
+      engine.setConfig({ ...config, useListenNotify: false });
+      dispatch.#doorbell.attach();
       await engine.launch();
+      // What the last worker has left is in a queue by now.
+      dispatch.#doorbell.ring();
       return dispatch;
     } catch (error) {
       await dispatch.close().catch(() => undefined);
@@ -91,16 +94,31 @@ export class Dispatch {
     if (this.#isClosing) return;
     this.#isClosing = true;
     await this.#engine.shutdown();
+    this.#doorbell.detach();
     if (current === this) current = undefined;
   }
 
+  /** Something was put into a queue. */
+  ring(queue: string): void {
+    this.#doorbell.ring([queue]);
+  }
+
+  place(id: string, job: string, placement: number): Promise<void> {
+    return this.#through(id, this.#queues.shared, () => this.#work.place(job, placement));
+  }
+
+  turn(job: string): Promise<void> {
+    return this.#through(job, [this.#queues.own], () => this.#work.turn(job));
+  }
+
   /** Does what a workflow is for. Once it is closed the workflow has no end here, so that nothing is recorded of it. */
-  async through(id: string, work: (work: Work) => Promise<void>): Promise<void> {
+  async #through(id: string, queues: readonly string[], work: () => Promise<void>): Promise<void> {
     this.running.add(id);
     try {
-      await work(this.#work);
+      await work();
     } finally {
       this.running.delete(id);
+      this.#doorbell.ringAfter(id, queues);
     }
     if (this.#isClosing) await never;
   }
@@ -109,7 +127,8 @@ export class Dispatch {
 /** What a host launches DBOS with. */
 export interface LaunchConfig {
   readonly host: string;
-  readonly queues: readonly string[];
+  /** Those of new conversations, which it shares with other hosts, and the one of what runs on it. */
+  readonly queues: { readonly shared: readonly string[]; readonly own: string };
   /** Registers the queues. */
   readonly register: () => Promise<void>;
 }
@@ -127,14 +146,12 @@ async function makeSchema(engine: Engine, database: Database, config: object): P
 function registerWorkflows(engine: Engine): void {
   if (isRegistered) return;
   isRegistered = true;
-  const through = (id: string, work: (work: Work) => Promise<void>): Promise<void> =>
-    current?.through(id, work) ?? never;
   engine.registerWorkflow(
     (job = "", placement = "0") =>
-      through(`codex-place-${placement}:${job}`, (work) => work.place(job, Number(placement))),
+      current?.place(placementId(job, Number(placement)), job, Number(placement)) ?? never,
     { name: PLACE, maxRecoveryAttempts: UNLIMITED },
   );
-  engine.registerWorkflow((job = "") => through(job, (work) => work.turn(job)), {
+  engine.registerWorkflow((job = "") => current?.turn(job) ?? never, {
     name: TURN,
     maxRecoveryAttempts: UNLIMITED,
   });

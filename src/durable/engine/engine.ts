@@ -11,11 +11,17 @@ export interface Rows {
   readonly rows: readonly Readonly<Record<string, unknown>>[];
 }
 
+/** What was sent on a channel. */
+interface Notification {
+  readonly channel: string;
+  readonly payload?: string;
+}
+
 /** A connection of pg. */
 export interface PgClient {
   query(sql: string, values?: readonly unknown[]): Promise<Rows>;
   on(event: "error", listener: (error: Error) => void): unknown;
-  on(event: "notification", listener: (message: { readonly payload?: string }) => void): unknown;
+  on(event: "notification", listener: (message: Notification) => void): unknown;
   off(event: "error", listener: (error: Error) => void): unknown;
   release(error?: unknown): void;
 }
@@ -49,12 +55,19 @@ export interface QueueOptions {
   readonly minPollingIntervalMs: number;
 }
 
+/** A workflow as it is listed. */
+interface Workflow {
+  readonly workflowID: string;
+  readonly queueName?: string;
+  readonly input?: readonly unknown[];
+}
+
 /** A client of DBOS. */
 export interface EngineClient {
   enqueueInTransaction(client: PgClient, options: EnqueueOptions, ...args: unknown[]): Promise<unknown>;
   registerQueue(name: string, options: QueueOptions): Promise<unknown>;
   resumeWorkflow(id: string, options: { readonly queueName: string }): Promise<unknown>;
-  listWorkflows(filter: object): Promise<readonly { workflowID: string; queueName?: string }[]>;
+  listWorkflows(filter: object): Promise<readonly Workflow[]>;
   deleteWorkflows(ids: string[]): Promise<void>;
   destroy(): Promise<void>;
 }
@@ -86,7 +99,7 @@ export const APPLICATION_NAME = "codex-fleet";
 /** Changes only when the steps of a workflow do. */
 export const WORKFLOW_VERSION = "1";
 
-const PACKAGE = "@dbos-inc/dbos-sdk";
+export const PACKAGE = "@dbos-inc/dbos-sdk";
 
 /** Loads DBOS. @throws `UsageError` naming the command that installs it */
 export async function loadEngine(): Promise<Loaded> {

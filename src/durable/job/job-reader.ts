@@ -11,21 +11,25 @@ async function* batches(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Batch<JobEvent>, undefined> {
   let at = { run: 0, seq: 0 };
-  for (;;) {
-    const mark = await watch.mark(id);
-    if (mark === undefined) throw new JobNotFoundError(`there is no job ${id}`);
-    const isOver = (await jobs.get(id))?.state === "ended";
-    const found = await events.after(id, at);
-    for (const batch of found) {
-      if (signal?.aborted === true) break;
-      at = batch;
-      yield batch;
+  const following = watch.follow(id, true);
+  try {
+    for (;;) {
+      const job = await jobs.get(id);
+      if (job === undefined) throw new JobNotFoundError(`there is no job ${id}`);
+      const found = await events.after(id, at);
+      for (const batch of found) {
+        if (signal?.aborted === true) break;
+        at = batch;
+        yield batch;
+      }
+      if (found.length > 0) continue;
+      if (job.state === "ended") return;
+      await following.changed(signal);
+      if (signal?.aborted === true)
+        throw new AbortError(`reading job ${id} was ended; the job goes on`, { cause: signal.reason });
     }
-    if (found.length > 0) continue;
-    if (isOver) return;
-    await watch.changed(id, mark, signal);
-    if (signal?.aborted === true)
-      throw new AbortError(`reading job ${id} was ended; the job goes on`, { cause: signal.reason });
+  } finally {
+    watch.leave(following);
   }
 }
 

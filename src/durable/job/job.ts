@@ -100,16 +100,20 @@ export class Job<T = undefined> {
    */
   async result({ signal }: JobWaitOptions = {}): Promise<JobResult<T>> {
     const { watch } = this.#context;
-    for (;;) {
-      const mark = await watch.mark(this.id);
-      const row = await this.#row();
-      if (row.error !== null && row.state === "ended") throw revive(row.error);
-      if (row.result !== null) return await this.#read(row, row.result);
-      await watch.changed(this.id, mark, signal);
-      if (signal?.aborted === true)
-        throw new AbortError(`the wait for job ${this.id} was ended; the job goes on`, {
-          cause: signal.reason,
-        });
+    const following = watch.follow(this.id, false);
+    try {
+      for (;;) {
+        const row = await this.#row();
+        if (row.error !== null && row.state === "ended") throw revive(row.error);
+        if (row.result !== null) return await this.#read(row, row.result);
+        await following.changed(signal);
+        if (signal?.aborted === true)
+          throw new AbortError(`the wait for job ${this.id} was ended; the job goes on`, {
+            cause: signal.reason,
+          });
+      }
+    } finally {
+      watch.leave(following);
     }
   }
 

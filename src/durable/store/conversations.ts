@@ -1,6 +1,7 @@
 import type { Database, Queries, Row } from "../database/database.js";
 import { HostLostError, NotAllowedError } from "../errors.js";
 import type { JobSettings } from "../job/job-spec.js";
+import { hostChannel } from "./channels.js";
 import { PLACE, turning } from "./queues.js";
 
 /** A conversation: a thread, or one to be, on the host that has it. */
@@ -46,38 +47,28 @@ export class Conversations {
     return row && conversationOf(row);
   }
 
-  /** Says which host looks for a place for a job: where that host goes, another one does. Whether it still has to be placed. */
-  async consider({ job, placement, host }: Placement): Promise<boolean> {
-    const rows = await this.#database.query(
-      `update codex_fleet.jobs set placer = $3 where id = $1 and placement = $2 and state = 'queued' returning id`,
-      [job, placement, host],
-    );
-    return rows.length > 0;
-  }
-
   /** Makes the conversation of a job on a host that is alive, and puts the job into the host's queue. Whether it did. */
   async place({ job, placement, host, home, instance }: Placement): Promise<boolean> {
     return this.#database.transaction(async ({ query }, client) => {
-      // The row is held, so that nobody abandons the host at the same time.
-      const alive = await query(
-        "select from codex_fleet.hosts where name = $1 and instance = $2 and lost_at is null for share",
-        [host, instance],
-      );
-      const [row] = await query(
-        "select spec from codex_fleet.jobs where id = $1 and placement = $2 and state = 'queued' for update",
-        [job, placement],
-      );
-      if (alive.length === 0 || row === undefined) return false;
-      const { thread } = JSON.parse(String(row.spec)) as { thread: JobSettings };
       const id = `${PLACE}:${job}`;
-      await query(
-        "insert into codex_fleet.conversations (id, host, home, settings) values ($1, $2, $3, $4)",
-        [id, host, home, JSON.stringify(thread)],
+      // The host's row is held, so that nobody abandons the host at the same time.
+      const placed = await query(
+        `with alive as (
+           select from codex_fleet.hosts where name = $3 and instance = $5 and lost_at is null for share
+         ), open as (
+           select id, spec from codex_fleet.jobs
+           where id = $1 and placement = $2 and state = 'queued' and exists (select from alive) for update
+         ), made as (
+           insert into codex_fleet.conversations (id, host, home, settings)
+           select $6, $3, $4, (spec::json -> 'thread')::text from open
+         ), placed as (
+           update codex_fleet.jobs j set state = 'placed', conversation = $6, host = $3 from open where j.id = open.id
+           returning j.id
+         )
+         select pg_notify($7, '') from placed`,
+        [job, placement, host, home, instance, id, hostChannel(host)],
       );
-      await query(
-        "update codex_fleet.jobs set state = 'placed', conversation = $2, host = $3, placer = null where id = $1",
-        [job, id, host],
-      );
+      if (placed.length === 0) return false;
       await this.#database.client.enqueueInTransaction(client, turning(job, host, id, 0), job, "");
       return true;
     });

@@ -1,7 +1,7 @@
 import type { Database, Row } from "../database/database.js";
 import type { EnqueueOptions } from "../engine/engine.js";
 import { JOBS_CHANNEL } from "./channels.js";
-import { placing } from "./queues.js";
+import { PLACE, placing } from "./queues.js";
 
 /** What a host says of itself. */
 export interface HostAbout {
@@ -129,23 +129,36 @@ export class Hosts {
 
   /** Abandons hosts whose rows have expired: their jobs end, and those that they were about to place are placed elsewhere. */
   async abandonExpired(): Promise<void> {
+    const expired = "from codex_fleet.hosts where lost_at is null and expires_at < now()";
+    if ((await this.#database.query(`select ${expired} limit 1`)).length === 0) return;
     await this.#database.transaction(async ({ query }, client) => {
       const gone = await query(
-        "update codex_fleet.hosts set lost_at = now() where lost_at is null and expires_at < now() returning name",
+        `update codex_fleet.hosts set lost_at = now() where name in (select name ${expired}) returning name`,
       );
       if (gone.length === 0) return;
       const names = gone.map(({ name }) => String(name));
       await this.#end(query, names);
       const jobs = await query(
-        `update codex_fleet.jobs set placer = null, placement = placement + 1
-         where placer = any($1) and state = 'queued' returning id, placement, label`,
-        [names],
+        `update codex_fleet.jobs set placement = placement + 1 where id = any($1) and state = 'queued'
+         returning id, placement, label`,
+        [await this.#placedBy(names)],
       );
       for (const { id, placement, label } of jobs) {
         const options: EnqueueOptions = placing(String(id), Number(placement), label as string | null);
         await this.#database.client.enqueueInTransaction(client, options, String(id), String(placement));
       }
     });
+  }
+
+  /** The jobs that hosts look for a place for. */
+  async #placedBy(names: string[]): Promise<string[]> {
+    const open = await this.#database.client.listWorkflows({
+      executorId: names,
+      workflowName: PLACE,
+      status: "PENDING",
+      loadOutput: false,
+    });
+    return open.map(({ input }) => String(input?.[0]));
   }
 
   async #end(query: (sql: string, values: readonly unknown[]) => Promise<readonly Row[]>, names: string[]) {

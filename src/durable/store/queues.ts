@@ -23,6 +23,9 @@ export const hostSettings = (pollingIntervalMs: number): QueueOptions => ({
   minPollingIntervalMs: pollingIntervalMs,
 });
 
+/** Id of the workflow that looks for a host. */
+export const placementId = (job: string, placement: number): string => `codex-place-${placement}:${job}`;
+
 /** A new conversation that looks for a host. Another placement of the same job is another workflow. */
 export const placing = (
   job: string,
@@ -31,7 +34,7 @@ export const placing = (
 ): EnqueueOptions => ({
   queueName: sharedQueue(label),
   workflowName: PLACE,
-  workflowID: `codex-place-${placement}:${job}`,
+  workflowID: placementId(job, placement),
   appVersion: WORKFLOW_VERSION,
 });
 

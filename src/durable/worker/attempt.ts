@@ -1,6 +1,6 @@
 import { AbortError } from "../../core/errors/errors.js";
 import { MethodNotFoundError } from "../../core/errors/json-rpc.js";
-import { type Codex, OutputError, type Thread, type Turn, type TurnResult } from "../../index.js";
+import { OutputError, type Thread, type Turn, type TurnResult } from "../../index.js";
 import type { JobRow } from "../store/jobs.js";
 import { judge } from "./allow.js";
 import { Asking } from "./asking.js";
@@ -34,24 +34,19 @@ const keyOf = ({ id, attempt }: JobRow): string => `${id}#${attempt}`;
 
 /** Gives the input of a job to its thread, or finds the turn that has it. */
 export async function attempt(parts: AttemptParts, giving: Giving): Promise<Outcome> {
-  const { host, job, seat, signal } = parts;
+  const { host, job, signal } = parts;
   return host.server.use(async (codex) => {
-    const log = new EventLog({
-      ...host,
-      job: job.id,
-      run: job.run,
-      attempt: job.attempt,
-      signal: host.closing,
-    });
     try {
-      return await through(parts, codex, log, giving);
+      // The attempt is recorded before its turn begins; the thread may be started meanwhile.
+      const [thread, run] = await Promise.all([
+        host.threads.threadOf(job.conversation, codex, signal),
+        host.jobs.begin(job.id, job.attempt, host.boot),
+      ]);
+      return run === undefined ? "lost" : await logged(parts, { thread, run }, giving);
     } catch (error) {
       if (error instanceof AbortError && error.result !== undefined) return error.result;
       if (error instanceof AbortError || signal.aborted || codex.connection === "closed") return "lost";
       throw error;
-    } finally {
-      seat.forgetQuestions();
-      await log.close();
     }
   });
 }
@@ -69,14 +64,31 @@ export async function endOf({
   });
 }
 
+/** An attempt that has begun. */
+interface Begun {
+  readonly thread: Thread;
+  /** Number of this run among those of all attempts. */
+  readonly run: number;
+}
+
+async function logged(parts: AttemptParts, { thread, run }: Begun, giving: Giving): Promise<Outcome> {
+  const { host, job, seat } = parts;
+  const log = new EventLog({ ...host, job: job.id, run, attempt: job.attempt, signal: host.closing });
+  try {
+    return await through(parts, thread, log, giving);
+  } finally {
+    seat.forgetQuestions();
+    await log.close();
+  }
+}
+
 async function through(
   { host, job, seat, signal }: AttemptParts,
-  codex: Codex,
+  thread: Thread,
   log: EventLog,
   giving: Giving,
 ): Promise<Outcome> {
   const { conversation } = job;
-  const thread = await host.threads.threadOf(conversation, codex, signal);
   const key = keyOf(job);
   if (giving === "never" && !(await isGiven(thread, key))) return "cut";
   const show = () => host.conversations.give(conversation);

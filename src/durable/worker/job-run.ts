@@ -76,7 +76,7 @@ export class JobRun {
 
   /** One attempt, or what is left of it; whether the job has ended. */
   async #take(job: OpenJob, { attempt: number, giving }: Step): Promise<boolean> {
-    const { jobs, boot, limits, closing } = this.#host;
+    const { jobs, limits, closing } = this.#host;
     await judgeInput(job.spec, limits);
     await judge(job.spec.turn, limits);
     try {
@@ -85,14 +85,12 @@ export class JobRun {
       if (error instanceof AbortError) return false;
       throw error;
     }
-    const run = await jobs.begin(this.#id, number, boot);
-    if (run === undefined) return false;
-    const begun = { ...job, attempt: number, run };
     const signal = this.#stop.signal;
-    const outcome = await attempt({ host: this.#host, job: begun, seat: this.#seat, signal }, giving);
+    const parts = { host: this.#host, job: { ...job, attempt: number }, seat: this.#seat, signal };
+    const outcome = await attempt(parts, giving);
     if (closing.aborted) return true;
     if (outcome === "lost") return false;
-    if (outcome === "cut") return await this.#cutOff(begun);
+    if (outcome === "cut") return await this.#cutOff(parts.job);
     if (signal.aborted) await this.#cancelled(outcome);
     else await jobs.end(this.#id, { result: outcome });
     return true;

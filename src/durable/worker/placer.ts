@@ -10,39 +10,35 @@ export interface PlacerParts {
   readonly home: string;
   readonly instance: string;
   readonly closing: AbortSignal;
+  /** Begins a job in a place that was taken for it. */
+  readonly begin: (job: string, place: Place) => void;
 }
 
 /** Takes new conversations to a host, as it has places for them. */
 export class Placer {
   readonly #parts: PlacerParts;
-  /** Places that were taken for jobs which are about to come. */
-  readonly #reserved = new Map<string, Place>();
 
   constructor(parts: PlacerParts) {
     this.#parts = parts;
   }
 
-  /** Waits for a free place, and makes the conversation of the job on this host. */
+  /**
+   * Waits for a free place, makes the conversation of the job on this host, and begins the job: its own workflow, which comes later,
+   * finds it begun.
+   */
   async place(job: string, placement: number): Promise<void> {
-    const { conversations, places, host, home, instance, closing } = this.#parts;
-    const given = { job, placement, host, home, instance };
-    if (!(await conversations.consider(given))) return;
-    let place: Place | undefined;
+    const { conversations, places, host, home, instance, closing, begin } = this.#parts;
     try {
-      place = await places.take(closing);
-      this.#reserved.set(job, place);
-      if (await conversations.place(given)) return;
+      const place = await places.take(closing);
+      let isPlaced = false;
+      try {
+        isPlaced = await conversations.place({ job, placement, host, home, instance });
+      } finally {
+        if (!isPlaced || places.isClosed) place.release();
+        else begin(job, place);
+      }
     } catch (error) {
       if (!(error instanceof AbortError)) throw error;
     }
-    this.#reserved.delete(job);
-    place?.release();
-  }
-
-  /** The place that was taken for a job; from here on it is the job's. */
-  reservedFor(job: string): Place | undefined {
-    const place = this.#reserved.get(job);
-    this.#reserved.delete(job);
-    return place;
   }
 }

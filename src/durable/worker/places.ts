@@ -38,6 +38,10 @@ export class Places {
     return this.#busy;
   }
 
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
   /**
    * A place as soon as there is one.
    * @param first - comes before all others: its turn has begun and goes on

@@ -2,6 +2,7 @@ import { type Database, pause } from "../database/database.js";
 import type { Dispatch } from "../engine/dispatch.js";
 import { APPLICATION_NAME } from "../engine/engine.js";
 import type { Jobs } from "../store/jobs.js";
+import { placementId } from "../store/queues.js";
 
 /** Milliseconds between two looks at workflows that nobody runs, and at jobs to be forgotten. */
 const LOOK_MS = 5000;
@@ -65,7 +66,7 @@ async function forget({ database, jobs, keepDays, closing }: UpkeepParts): Promi
   for (;;) {
     const ids = await jobs.endedBefore(keepDays, BATCH);
     if (ids.length === 0 || closing.aborted) return;
-    await database.client.deleteWorkflows(ids.flatMap((id) => [id, `codex-place-0:${id}`]));
+    await database.client.deleteWorkflows(ids.flatMap((id) => [id, placementId(id, 0)]));
     await jobs.forget(ids);
   }
 }

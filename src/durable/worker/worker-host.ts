@@ -18,7 +18,7 @@ import { allowedAnswers } from "./asking.js";
 import type { Host } from "./host.js";
 import { JobRun } from "./job-run.js";
 import { Placer } from "./placer.js";
-import { Places } from "./places.js";
+import { type Place, Places } from "./places.js";
 import { ServerKeeper } from "./server-keeper.js";
 import { ThreadSource } from "./thread-source.js";
 import { Wishes } from "./wishes.js";
@@ -73,6 +73,8 @@ export class WorkerHost implements Work {
       home: home.id,
       instance,
       closing,
+      // Where it fails, its workflow repeats it.
+      begin: (job, place) => void this.#begin(job, place).catch(() => undefined),
     });
   }
 
@@ -80,17 +82,9 @@ export class WorkerHost implements Work {
     return this.#placer.place(job, placement);
   }
 
-  /** A job that is given again while it runs, after a lost connection, is the run that there is. */
-  async turn(job: string): Promise<void> {
-    const running = this.#runs.get(job);
-    if (running !== undefined) return await running;
-    const run = new JobRun(this.host, job).run(this.#placer.reservedFor(job));
-    this.#runs.set(job, run);
-    try {
-      await run;
-    } finally {
-      this.#runs.delete(job);
-    }
+  /** A job that runs already is the run that there is: it was begun when it was placed, or is given again after a lost connection. */
+  turn(job: string): Promise<void> {
+    return this.#runs.get(job) ?? this.#begin(job);
   }
 
   about(): HostAbout {
@@ -120,6 +114,12 @@ export class WorkerHost implements Work {
     this.#closing.abort();
     await this.host.server.close();
     await Promise.allSettled(this.#runs.values());
+  }
+
+  #begin(job: string, place?: Place): Promise<void> {
+    const run = new JobRun(this.host, job).run(place).finally(() => this.#runs.delete(job));
+    this.#runs.set(job, run);
+    return run;
   }
 
   async #startServer(signal: AbortSignal): Promise<Codex> {

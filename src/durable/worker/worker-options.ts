@@ -46,7 +46,10 @@ export interface WorkerOptions {
   readonly keepDays?: number | undefined;
   /** Ends the start with `AbortError`; a worker that has started is ended by its `close()`. */
   readonly signal?: AbortSignal | undefined;
-  /** Milliseconds between two looks into the queues. Default 20; more is less work for the database. */
+  /**
+   * Milliseconds between two looks into the queues, in case the notification of a job was lost. Default 1000; more is less work for the
+   * database.
+   */
   readonly pollingIntervalMs?: number | undefined;
 }
 
@@ -133,7 +136,7 @@ export function checkWorkerOptions(options: WorkerOptions): CheckedWorkerOptions
     hostTimeoutMs: checkLimit(`${at}hostTimeoutMs`, given.hostTimeoutMs ?? 60_000),
     idleMs: checkLimit(`${at}idleMs`, given.idleMs ?? 600_000),
     keepDays: checkLimit(`${at}keepDays`, given.keepDays ?? 30),
-    pollingIntervalMs: checkLimit(`${at}pollingIntervalMs`, given.pollingIntervalMs ?? 20),
+    pollingIntervalMs: checkLimit(`${at}pollingIntervalMs`, given.pollingIntervalMs ?? 1000),
   };
 }
 

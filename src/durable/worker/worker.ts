@@ -6,14 +6,14 @@ import { warnOf } from "../../core/util/guarded.js";
 import type { Database } from "../database/database.js";
 import { openDatabase } from "../database/open.js";
 import { makeTables } from "../database/tables.js";
-import { Dispatch } from "../engine/dispatch.js";
+import { Dispatch, type LaunchConfig } from "../engine/dispatch.js";
 import type { Engine } from "../engine/engine.js";
 import { HostInUseError } from "../errors.js";
 import { bootId } from "../host/boot.js";
 import { Home } from "../host/home.js";
 import { Lease, leaseOf, takeHost } from "../host/lease.js";
 import { Presence } from "../host/presence.js";
-import { hostChannel } from "../store/channels.js";
+import { queueChannel } from "../store/channels.js";
 import { type Claim, Hosts } from "../store/hosts.js";
 import { hostQueue, hostSettings, sharedQueue, sharedSettings } from "../store/queues.js";
 import { keepUp } from "./upkeep.js";
@@ -144,7 +144,12 @@ async function start(options: CheckedWorkerOptions, cleanUp: CleanUp): Promise<W
   const dispatch = cleanUp.later(await launch(options, loaded.engine, database, work), (made) =>
     made.close(),
   );
-  database.listen(hostChannel(host), () => wishes.call());
+  const { shared, own } = queuesOf(options);
+  const queues = new Map([...shared, own].map((queue) => [queueChannel(queue), queue]));
+  database.listen([...queues.keys()], (channel, payload) => {
+    if (payload !== "") wishes.call();
+    if (!payload) dispatch.ring(queues.get(channel) ?? own);
+  });
   void keepUp({ database, dispatch, jobs, host, keepDays, closing });
   return new Worker(host, database.url, closed, async (drainMs) => {
     if (drainMs > 0) await work.drain(drainMs, dispatch);
@@ -152,17 +157,25 @@ async function start(options: CheckedWorkerOptions, cleanUp: CleanUp): Promise<W
   });
 }
 
+/** The queues that a host looks into. */
+const queuesOf = ({ host, labels }: CheckedWorkerOptions): LaunchConfig["queues"] => ({
+  shared: [undefined, ...labels].map(sharedQueue),
+  own: hostQueue(host),
+});
+
 /** Registers the queues of the host, then lets DBOS look into them. */
 async function launch(
-  { host, labels, pollingIntervalMs }: CheckedWorkerOptions,
+  options: CheckedWorkerOptions,
   engine: Engine,
   database: Database,
   work: WorkerHost,
 ): Promise<Dispatch> {
-  const shared = [undefined, ...labels].map(sharedQueue);
+  const { host, pollingIntervalMs } = options;
+  const queues = queuesOf(options);
   const register = async (): Promise<void> => {
-    for (const queue of shared) await database.client.registerQueue(queue, sharedSettings(pollingIntervalMs));
-    await database.client.registerQueue(hostQueue(host), hostSettings(pollingIntervalMs));
+    for (const queue of queues.shared)
+      await database.client.registerQueue(queue, sharedSettings(pollingIntervalMs));
+    await database.client.registerQueue(queues.own, hostSettings(pollingIntervalMs));
   };
-  return Dispatch.launch(engine, work, database, { host, queues: [...shared, hostQueue(host)], register });
+  return Dispatch.launch(engine, work, database, { host, queues, register });
 }

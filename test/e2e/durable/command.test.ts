@@ -72,7 +72,7 @@ beforeAll(async () => {
     return message(`answer to ${asked}`, gate && { deltas: ["answer", gate, ` to ${asked}`] });
   });
   const [example] = examplesOf("worker");
-  worker = await started(...(example?.args ?? []), "--polling-interval", "100");
+  worker = await started(...(example?.args ?? []));
   worker.stderr?.setEncoding("utf8").on("data", (text: string) => {
     said += text;
   });

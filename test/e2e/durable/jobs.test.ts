@@ -57,7 +57,6 @@ beforeAll(async () => {
     codex: { env, inheritEnv: false, cwd },
     sandbox: "workspaceWrite",
     onApproval: "ask",
-    pollingIntervalMs: 50,
   });
   fleet = await connectFleet({ databaseUrl: base.databaseUrl });
 });

@@ -37,8 +37,6 @@ export class HostProcess {
         sandbox: "fullAccess",
         onApproval: "ask",
         hostTimeoutMs: 120_000,
-        // Most of the processor time of a worker without a job is looking for one.
-        pollingIntervalMs: 100,
         ...this.#options,
       },
     };

@@ -1,0 +1,91 @@
+import { createRequire } from "node:module";
+import { PACKAGE } from "./engine.js";
+
+interface Queue {
+  nextPollAt: number;
+}
+
+interface Running {
+  readonly promise?: Promise<unknown>;
+}
+
+/** The executor of DBOS, as far as it says which workflows run. */
+interface Executor {
+  readonly systemDatabase: { readonly runningWorkflowMap: ReadonlyMap<string, readonly Running[]> };
+}
+
+/** What looks into the queues of DBOS: there is one for each process. */
+interface Runner {
+  readonly states: ReadonlyMap<string, Queue>;
+  /** Begins the looks that are due. Its last argument has it called again at once. */
+  scheduleDueQueues(
+    executor: Executor,
+    now: number,
+    lanes: number,
+    looking: ReadonlyMap<string, unknown>,
+    wake: () => void,
+  ): void;
+}
+
+/**
+ * Has DBOS look into a queue when something is in it. By itself it looks at intervals only, which is either late or most of the work of an
+ * idle host. What is joined to here is inside DBOS: where another version of it has nothing of the kind, the intervals remain.
+ */
+export class Doorbell {
+  readonly #runner: Runner | undefined = runnerOf();
+  /** Queues to look into as soon as nobody does. */
+  readonly #rung = new Set<string>();
+  #executor: Executor | undefined;
+  #wake: () => void = () => undefined;
+
+  /** Joins the next launch, whose first looks come at once. */
+  attach(): void {
+    const runner = this.#runner;
+    if (runner === undefined) return;
+    const { scheduleDueQueues } = Object.getPrototypeOf(runner) as Runner;
+    let isFirst = true;
+    runner.scheduleDueQueues = (...call) => {
+      const [executor, , , looking, wake] = call;
+      this.#executor = executor;
+      this.#wake = wake;
+      for (const [name, queue] of runner.states) {
+        // A look that has begun may have been too early.
+        if (looking.has(name) || !(this.#rung.delete(name) || isFirst)) continue;
+        queue.nextPollAt = 0;
+      }
+      isFirst = false;
+      scheduleDueQueues.apply(runner, call);
+    };
+  }
+
+  /** Something may be in these queues. Default: in any. */
+  ring(queues: Iterable<string> = this.#runner?.states.keys() ?? []): void {
+    for (const queue of queues) this.#rung.add(queue);
+    this.#wake();
+  }
+
+  /** Rings as soon as it is recorded that a workflow has ended, which lets the next one begin. */
+  ringAfter(workflow: string, queues: readonly string[]): void {
+    for (const { promise } of this.#executor?.systemDatabase.runningWorkflowMap.get(workflow) ?? [])
+      promise?.finally(() => this.ring(queues)).catch(() => undefined);
+  }
+
+  /** DBOS is as it was. */
+  detach(): void {
+    this.#wake = () => undefined;
+    if (this.#runner !== undefined) Reflect.deleteProperty(this.#runner, "scheduleDueQueues");
+  }
+}
+
+function runnerOf(): Runner | undefined {
+  try {
+    const { wfQueueRunner: runner } = createRequire(import.meta.url)(`${PACKAGE}/internal/wfqueue`) as {
+      readonly wfQueueRunner?: Partial<Runner>;
+    };
+    return typeof runner?.scheduleDueQueues === "function" && runner.states instanceof Map
+      ? (runner as Runner)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
