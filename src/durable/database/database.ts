@@ -37,8 +37,8 @@ export class Database implements Queries {
   }
 
   /** Connects once, so that a wrong address fails here. @throws {@link DatabaseError} */
-  static async open({ Pool, clientFor }: Loaded, url: string): Promise<Database> {
-    const pool = new Pool({ connectionString: url, max: POOL_SIZE, connectionTimeoutMillis: 10_000 });
+  static async open({ Pool, Client, clientFor }: Loaded, url: string): Promise<Database> {
+    const pool = new Pool({ connectionString: url, Client, max: POOL_SIZE, connectionTimeoutMillis: 10_000 });
     // An idle connection that the server closes; the next statement opens another one.
     pool.on("error", ignore);
     try {

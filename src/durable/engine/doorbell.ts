@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { PACKAGE } from "./engine.js";
 
+/** A queue that DBOS looks into; when next, in milliseconds of the clock. */
 interface Queue {
   nextPollAt: number;
 }
@@ -10,12 +11,12 @@ interface Running {
 }
 
 /** The executor of DBOS, as far as it says which workflows run. */
-interface Executor {
+export interface Executor {
   readonly systemDatabase: { readonly runningWorkflowMap: ReadonlyMap<string, readonly Running[]> };
 }
 
 /** What looks into the queues of DBOS: there is one for each process. */
-interface Runner {
+export interface Runner {
   readonly states: ReadonlyMap<string, Queue>;
   /** Begins the looks that are due. Its last argument has it called again at once. */
   scheduleDueQueues(
@@ -32,16 +33,20 @@ interface Runner {
  * idle host. What is joined to here is inside DBOS: where another version of it has nothing of the kind, the intervals remain.
  */
 export class Doorbell {
-  readonly #runner: Runner | undefined = runnerOf();
+  readonly #runner: Runner | null;
   /** Queues to look into as soon as nobody does. */
   readonly #rung = new Set<string>();
   #executor: Executor | undefined;
   #wake: () => void = () => undefined;
 
+  constructor(runner: Runner | null = runnerOf()) {
+    this.#runner = runner;
+  }
+
   /** Joins the next launch, whose first looks come at once. */
   attach(): void {
     const runner = this.#runner;
-    if (runner === undefined) return;
+    if (runner === null) return;
     const { scheduleDueQueues } = Object.getPrototypeOf(runner) as Runner;
     let isFirst = true;
     runner.scheduleDueQueues = (...call) => {
@@ -73,19 +78,19 @@ export class Doorbell {
   /** DBOS is as it was. */
   detach(): void {
     this.#wake = () => undefined;
-    if (this.#runner !== undefined) Reflect.deleteProperty(this.#runner, "scheduleDueQueues");
+    if (this.#runner !== null) Reflect.deleteProperty(this.#runner, "scheduleDueQueues");
   }
 }
 
-function runnerOf(): Runner | undefined {
+function runnerOf(): Runner | null {
   try {
     const { wfQueueRunner: runner } = createRequire(import.meta.url)(`${PACKAGE}/internal/wfqueue`) as {
       readonly wfQueueRunner?: Partial<Runner>;
     };
     return typeof runner?.scheduleDueQueues === "function" && runner.states instanceof Map
       ? (runner as Runner)
-      : undefined;
+      : null;
   } catch {
-    return undefined;
+    return null;
   }
 }

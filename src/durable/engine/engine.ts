@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { UsageError } from "../../core/errors/errors.js";
 import { messageOf } from "../../core/util/guarded.js";
+import { type ClientClass, preparing } from "./prepared.js";
 
 /*
  * What is used of DBOS and pg, described here: their own types must not reach users of the package who do not have them.
@@ -36,6 +37,7 @@ export interface PgPool {
 
 interface Pg {
   readonly Pool: new (options: object) => PgPool;
+  readonly Client: ClientClass;
 }
 
 /** How a workflow is put into a queue. */
@@ -92,6 +94,8 @@ export interface Loaded {
   readonly engine: Engine;
   readonly clientFor: (url: string, pool: PgPool) => Promise<EngineClient>;
   readonly Pool: Pg["Pool"];
+  /** What a pool makes its connections of. */
+  readonly Client: ClientClass;
 }
 
 /** Name under which all jobs of all fleets stand in a database of DBOS. */
@@ -104,7 +108,7 @@ export const PACKAGE = "@dbos-inc/dbos-sdk";
 /** Loads DBOS. @throws `UsageError` naming the command that installs it */
 export async function loadEngine(): Promise<Loaded> {
   const { DBOS: engine, DBOSClient } = await loadPeer<EngineModule>(PACKAGE, () => import(PACKAGE));
-  const { Pool } = createRequire(createRequire(import.meta.url).resolve(PACKAGE))("pg") as Pg;
+  const { Pool, Client } = createRequire(createRequire(import.meta.url).resolve(PACKAGE))("pg") as Pg;
   const clientFor = (systemDatabaseUrl: string, systemDatabasePool: PgPool) =>
     DBOSClient.create({
       systemDatabaseUrl,
@@ -112,7 +116,7 @@ export async function loadEngine(): Promise<Loaded> {
       applicationName: APPLICATION_NAME,
       logger: quiet,
     });
-  return { engine, clientFor, Pool };
+  return { engine, clientFor, Pool, Client: preparing(Client) };
 }
 
 /** Loads an optional package. @throws `UsageError` naming the command that installs it */

@@ -57,6 +57,8 @@ beforeAll(async () => {
     codex: { env, inheritEnv: false, cwd },
     sandbox: "workspaceWrite",
     onApproval: "ask",
+    // A job that is not notified of comes too late for its test.
+    pollingIntervalMs: 600_000,
   });
   fleet = await connectFleet({ databaseUrl: base.databaseUrl });
 });
