@@ -45,15 +45,25 @@ const ON_DEMAND =
 
 const OBJECTS = /[\\/]src[\\/]((agent|core)[\\/]|(index|ambient)\.ts$)/;
 
+/** What needs nothing else of the package: errors, texts and secrets. */
+const BASICS = /[\\/]src[\\/]core[\\/]((errors|secrets|util)[\\/]|client[\\/]version\.ts)/;
+
+/** What the command and each of its commands begin with. */
+const COMMAND_BASICS =
+  /[\\/]src[\\/]command[\\/](common-options|failure|output|remote-options|stopped|visible)\.ts/;
+
 /** Scripts that entry points share, by what they hold: each takes what its modules import, and no earlier one has. */
 const SHARED_SCRIPTS = [
   { name: "transcript", test: /[\\/]src[\\/]transcript[\\/]/ },
+  { name: "basics", test: BASICS },
   { name: "generated", test: /[\\/]generated[\\/]|[\\/]src[\\/]protocol\.ts$/ },
   {
     name: "agent-and-core",
     test: (id: string) => OBJECTS.test(id) && !ON_DEMAND.test(id),
   },
   { name: "method-schemas/index", test: /[\\/]src[\\/]method-schemas[\\/]/ },
+  { name: "command/basics", test: COMMAND_BASICS },
+  { name: "command/shared", test: /[\\/]src[\\/]command[\\/]/, minShareCount: 2 },
 ].map((script, index, { length }) => ({ ...script, priority: length - index }));
 
 /**

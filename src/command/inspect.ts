@@ -6,9 +6,10 @@ import { untilAborted } from "../core/util/abort.js";
 import { messageOf } from "../core/util/guarded.js";
 import { visible } from "../core/util/visible.js";
 import type { Inspector } from "../inspector/index.js";
-import { type CommonOptions, given, openCodex, withCommonOptions } from "./common-options.js";
+import { type CommonOptions, given, withCommonOptions } from "./common-options.js";
 import { CommandFailure, exitCodes } from "./failure.js";
 import { RedirectFile } from "./inspect/redirect-file.js";
+import { openCodex } from "./open-codex.js";
 import { print } from "./output.js";
 import { stoppable } from "./stopped.js";
 

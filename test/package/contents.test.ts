@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join, relative, sep } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 import { gzipSync } from "node:zlib";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
@@ -28,6 +28,16 @@ const manifest = JSON.parse(readFileSync(join(staged, "package.json"), "utf8"));
 function importsOf(file: string): readonly string[] {
   const text = readFileSync(join(staged, "dist/src", file), "utf8");
   return [...text.matchAll(/^(?:import|export)\b[^"]*"([^"]+)"/gm)].map(([, specifier = ""]) => specifier);
+}
+
+/** The scripts of the package that are loaded with a script, itself included. */
+function loadedWith(file: string, found = new Set<string>()): readonly string[] {
+  if (!found.has(file)) {
+    found.add(file);
+    for (const name of importsOf(file))
+      if (name.startsWith(".")) loadedWith(join(dirname(file), name), found);
+  }
+  return [...found].sort();
 }
 
 describe("the packed file", () => {
@@ -149,10 +159,14 @@ describe("package.json", () => {
   });
 
   it("loads few scripts at first: transcripts and sockets come where they are used", () => {
-    const [objects = "", ...more] = importsOf("index.js").filter((name) => name !== "./generated.js");
-    expect([objects, ...new Set(more)]).toEqual(["./agent-and-core.js"]);
-    expect(importsOf(objects).filter((name) => !name.startsWith("node:"))).toEqual(["./generated.js"]);
-    expect(importsOf("generated.js")).toEqual([]);
+    expect(loadedWith("index.js")).toEqual(["agent-and-core.js", "basics.js", "generated.js", "index.js"]);
+  });
+
+  it("loads a command when it is named, and no objects for one that starts no codex", () => {
+    const started = ["basics.js", "command/basics.js", "command/main.js"];
+    expect(loadedWith("command/main.js")).toEqual(started);
+    const methods = loadedWith("command/methods.js").filter((name) => !started.includes(name));
+    expect(methods).toEqual(["command/methods.js", "method-schemas/index.js"]);
   });
 
   it("gives browsers a transcript that imports nothing but its own script", () => {

@@ -2,7 +2,8 @@ import type { ConfigWarningNotification, InitializeResponse } from "../../../gen
 import type { AppServerClient } from "../../core/client/app-server-client.js";
 import { VERSION } from "../../core/client/version.js";
 import { PROTOCOL_VERSION } from "../../protocol.js";
-import { type CommonOptions, openClient } from "../common-options.js";
+import type { CommonOptions } from "../common-options.js";
+import { openClient } from "../open-codex.js";
 import { checkHome, checkPlatform, checkRuntime, homeOf } from "./installation.js";
 import { checks, type Finding, type Report, skipped } from "./report.js";
 import { checkSandbox } from "./sandbox.js";

@@ -5,7 +5,7 @@ import { RuntimeNotFoundError } from "../../core/errors/errors.js";
 import { resolveRuntime } from "../../core/process/runtime.js";
 import { runtimeTargets, targetFor } from "../../core/process/runtime-package.js";
 import { messageOf } from "../../core/util/guarded.js";
-import { inTermsOfOptions } from "../failure.js";
+import { inTermsOfOptions } from "../failure-message.js";
 import { type Finding, good } from "./report.js";
 
 /** Whether codex is built for this machine. */

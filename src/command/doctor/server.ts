@@ -11,7 +11,8 @@ import {
 import { UsageError } from "../../core/errors/errors.js";
 import { messageOf } from "../../core/util/guarded.js";
 import { PROTOCOL_VERSION } from "../../protocol.js";
-import { CommandFailure, inTermsOfOptions, lastWords } from "../failure.js";
+import { CommandFailure } from "../failure.js";
+import { inTermsOfOptions, lastWords } from "../failure-message.js";
 import { type Finding, good } from "./report.js";
 
 const REPAIR =

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { CommandFailure, exitCodeOf, loginRepair, sentenceOf } from "../../../src/command/failure.js";
+import { CommandFailure, loginRepair } from "../../../src/command/failure.js";
+import { exitCodeOf, sentenceOf } from "../../../src/command/failure-message.js";
 import { Stopped } from "../../../src/command/stopped.js";
 import { errorFromWire } from "../../../src/core/errors/json-rpc.js";
 import { ExperimentalApiError, LaunchError, TransportClosedError, UsageError } from "../../../src/index.js";
