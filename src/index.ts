@@ -1,6 +1,6 @@
 import "./ambient.js";
 
-export type { AnswerOptions, OnApproval, OnQuestion } from "./agent/approvals/approval-handlers.js";
+export type { AnswerOptions, OnApproval, OnQuestion } from "./agent/approvals/answer-options.js";
 export type {
   ApprovalRequest,
   CommandApproval,
@@ -128,13 +128,13 @@ export type {
   UnknownNotification,
 } from "./core/events/notification.js";
 export type { DiagnosticsNotification } from "./core/events/notifications.js";
-export { stdioTransport } from "./core/process/child.js";
 export type {
   ConfigOverrides,
   ConfigValue,
   EnvironmentOptions,
   LaunchOptions,
 } from "./core/process/launch-options.js";
+export { stdioTransport } from "./core/process/stdio-transport.js";
 export type { Pem, TlsOptions, WebSocketOptions } from "./core/remote/web-socket-options.js";
 export { webSocketTransport } from "./core/remote/web-socket-transport.js";
 export type {

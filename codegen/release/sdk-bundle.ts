@@ -39,9 +39,16 @@ interface BundleSource {
   readonly entryPoints: Readonly<Record<string, string>>;
 }
 
-/** What the objects load when it is first used, so that other programs do not pay for it when they start. */
+/** What is loaded when it is first used, so that other programs do not pay for it when they start. */
 const ON_DEMAND =
   /[\\/]src[\\/](core[\\/](remote[\\/](?!web-socket-transport)|client[\\/]recovery[\\/]|rpc[\\/]lasting-)|agent[\\/](codex[\\/]connect-options|thread[\\/](thread-transcript|transcript-questions)))/;
+
+/** What starts a server. */
+const PROCESS = /[\\/]src[\\/]core[\\/]process[\\/](?!stdio-transport)/;
+
+/** What a Codex works with, loaded while its server starts. */
+const SESSION =
+  /[\\/]src[\\/]agent[\\/](approvals[\\/](?!answer-options)|codex[\\/](login|session)|thread[\\/](?!call-params|pages)|turn[\\/](?!inputs|output|turn-deadline))/;
 
 const OBJECTS = /[\\/]src[\\/]((agent|core)[\\/]|(index|ambient)\.ts$)/;
 
@@ -58,9 +65,12 @@ const SHARED_SCRIPTS = [
   { name: "basics", test: BASICS },
   { name: "generated", test: /[\\/]generated[\\/]|[\\/]src[\\/]protocol\.ts$/ },
   {
-    name: "agent-and-core",
-    test: (id: string) => OBJECTS.test(id) && !ON_DEMAND.test(id),
+    name: "connection",
+    test: (id: string) =>
+      OBJECTS.test(id) && ![ON_DEMAND, PROCESS, SESSION].some((others) => others.test(id)),
   },
+  { name: "process", test: PROCESS },
+  { name: "threads-and-turns", test: (id: string) => SESSION.test(id) && !ON_DEMAND.test(id) },
   { name: "method-schemas/index", test: /[\\/]src[\\/]method-schemas[\\/]/ },
   { name: "command/basics", test: COMMAND_BASICS },
   { name: "command/shared", test: /[\\/]src[\\/]command[\\/]/, minShareCount: 2 },

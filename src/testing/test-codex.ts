@@ -4,8 +4,8 @@ import { type CodexOptions, codexOptionNames } from "../agent/codex/codex-option
 import { CallSite } from "../core/errors/call-site.js";
 import { UsageError } from "../core/errors/errors.js";
 import { checkKeys } from "../core/errors/read-options.js";
-import { stdioTransport } from "../core/process/child.js";
 import type { LaunchOptions } from "../core/process/launch-options.js";
+import { stdioTransport } from "../core/process/stdio-transport.js";
 import { CleanUp } from "../core/util/clean-up.js";
 import type { Transport } from "../core/wire/transport.js";
 import { type HermeticConfig, hermeticConfigNames } from "./hermetic-config.js";

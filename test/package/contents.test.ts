@@ -158,8 +158,11 @@ describe("package.json", () => {
     expect(manifest).not.toHaveProperty("main");
   });
 
-  it("loads few scripts at first: transcripts and sockets come where they are used", () => {
-    expect(loadedWith("index.js")).toEqual(["agent-and-core.js", "basics.js", "generated.js", "index.js"]);
+  it("loads few scripts at first: threads, transcripts, processes and sockets come where they are used", () => {
+    const first = loadedWith("index.js");
+    expect(first).toEqual(["basics.js", "connection.js", "generated.js", "index.js"]);
+    const ofNode = first.flatMap(importsOf).filter((name) => name.startsWith("node:"));
+    expect(ofNode.sort()).toEqual(["node:buffer", "node:diagnostics_channel"]);
   });
 
   it("loads a command when it is named, and no objects for one that starts no codex", () => {

@@ -6,7 +6,7 @@ import type { Handlers } from "../../core/requests/request-handler.js";
 import { type CallOptions, checkLimit, checkNotNegative } from "../../core/rpc/call.js";
 import { notificationRule } from "../../core/rules/notification-rules.js";
 import type { Transport } from "../../core/wire/transport.js";
-import { type OnApproval, type OnQuestion, readAnswers } from "../approvals/approval-handlers.js";
+import { type OnApproval, type OnQuestion, readAnswers } from "../approvals/answer-options.js";
 import type { Tool } from "../tools/tool.js";
 import { checkTools } from "../tools/toolbox.js";
 

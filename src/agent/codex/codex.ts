@@ -16,28 +16,23 @@ import { CallSite } from "../../core/errors/call-site.js";
 import { reading, readOptions } from "../../core/errors/read-options.js";
 import type { Unsubscribe } from "../../core/events/listeners.js";
 import type { Notification, NotificationOf } from "../../core/events/notification.js";
-import { stdioTransport } from "../../core/process/child.js";
+import { stdioTransport } from "../../core/process/stdio-transport.js";
 import type { HandlerFault } from "../../core/requests/request-handler.js";
 import type { CallOptions } from "../../core/rpc/call.js";
 import type { Release } from "../../core/rpc/keep-alive.js";
 import type { ConnectionChange, ConnectionState } from "../../core/rpc/lasting-peer.js";
 import type { CloseInfo } from "../../core/wire/transport.js";
-import { Answering, type AnswerOptions } from "../approvals/approval-handlers.js";
-import { split } from "../thread/call-params.js";
-import { ThreadLoader } from "../thread/loading.js";
+import type { AnswerOptions } from "../approvals/answer-options.js";
+import { checkId, split } from "../thread/call-params.js";
 import { at, type PagePromise, pagesBy } from "../thread/pages.js";
-import { SettingsInForce } from "../thread/settings-in-force.js";
 import type { Thread } from "../thread/thread.js";
 import type { ThreadForkOptions, ThreadResumeOptions, ThreadStartOptions } from "../thread/thread-options.js";
-import { checkId, Threads } from "../thread/threads.js";
-import { TurnRunner } from "../thread/turn-runner.js";
-import { Toolbox } from "../tools/toolbox.js";
-import { Turns } from "../turn/turns.js";
-import { type CodexOptions, checkOptions, graceOf, type SharedCodexOptions } from "./codex-options.js";
+import { type CodexOptions, checkOptions } from "./codex-options.js";
 import type { ConnectOptions } from "./connect-options.js";
 import { eventStream } from "./event-stream.js";
-import { type ChatgptLogin, type DeviceCodeLogin, LoginAttempts } from "./login.js";
+import type { ChatgptLogin, DeviceCodeLogin } from "./login.js";
 import { type Opened, open } from "./opening.js";
+import type { Session } from "./session.js";
 
 /**
  * A running codex app server and everything that can be done with it.
@@ -59,33 +54,14 @@ export class Codex {
   /** What the server said of itself in the handshake. */
   readonly metadata: Metadata;
   readonly #connection: Connection;
-  readonly #answering: Answering;
-  readonly #threads: Threads;
-  readonly #logins: LoginAttempts;
+  readonly #session: Session;
   #kept: Release | undefined;
 
-  private constructor({ connection, metadata, given: options }: Opened<SharedCodexOptions>) {
-    const { onApproval, onQuestion, throwOnFailure = false, tools = [] } = options;
-    this.#connection = connection;
+  private constructor({ connection, metadata, session }: Opened) {
     this.client = new AppServerClient(connection);
-    this.#logins = new LoginAttempts(connection);
     this.metadata = metadata;
-    const turns = new Turns(connection, graceOf(options));
-    const answering = new Answering(connection);
-    this.#answering = answering;
-    connection.handlers.last = answering.scopeOf({ onApproval, onQuestion });
-    const settings = new SettingsInForce(connection);
-    turns.files.cwdOf = (threadId) => settings.cwdOf(threadId);
-    const loader = new ThreadLoader(connection, settings);
-    connection.resume = (threadId) => loader.load(threadId, { site: new CallSite(Codex.connect) });
-    const { serverVersion } = metadata;
-    this.#threads = new Threads({
-      client: connection,
-      runner: new TurnRunner({ turns, loader, answering, throwOnFailure, serverVersion }),
-      loader,
-      answering,
-      toolbox: new Toolbox(connection, tools),
-    });
+    this.#connection = connection;
+    this.#session = session;
   }
 
   /**
@@ -138,22 +114,22 @@ export class Codex {
 
   /** A handle for a thread by its id. Sends nothing; the thread is loaded when it is first used. */
   thread(id: string): Thread {
-    return this.#threads.bind(id);
+    return this.#session.threads.bind(id);
   }
 
   /** Starts a new thread: `thread/start`. It is stored and listed from its first turn on. */
   threadStart(options: ThreadStartOptions = {}): Promise<Thread> {
-    return this.#threads.start(options, new CallSite(this.threadStart));
+    return this.#session.threads.start(options, new CallSite(this.threadStart));
   }
 
   /** Loads a stored thread, with other settings where given: `thread/resume`. */
   threadResume(id: string, options: ThreadResumeOptions = {}): Promise<Thread> {
-    return this.#threads.resume(id, options, new CallSite(this.threadResume));
+    return this.#session.threads.resume(id, options, new CallSite(this.threadResume));
   }
 
   /** A new thread with another's history: `thread/fork`. */
   threadFork(id: string, options: ThreadForkOptions = {}): Promise<Thread> {
-    return this.#threads.fork(id, options, new CallSite(this.threadFork));
+    return this.#session.threads.fork(id, options, new CallSite(this.threadFork));
   }
 
   /** Takes a thread back out of the archive: `thread/unarchive`. */
@@ -161,12 +137,12 @@ export class Codex {
     const { call } = split(options, new CallSite(this.threadUnarchive));
     const params = { threadId: checkId(id) };
     const { thread } = await this.#connection.threadUnarchive(params, call);
-    return this.#threads.bind(thread.id);
+    return this.#session.threads.bind(thread.id);
   }
 
   /** Puts a thread away and unloads it: `thread/archive`. A turn that runs is interrupted. */
   threadArchive(id: string, options: CallOptions = {}): Promise<void> {
-    return this.#threads.archive(id, options, new CallSite(this.threadArchive));
+    return this.#session.threads.archive(id, options, new CallSite(this.threadArchive));
   }
 
   /** Deletes a thread for good: `thread/delete`. A thread that others were forked from cannot be deleted. */
@@ -214,12 +190,12 @@ export class Codex {
 
   /** Starts a login in the browser. It abandons an attempt in progress. */
   async loginChatgpt(options: CallOptions = {}): Promise<ChatgptLogin> {
-    return this.#logins.chatgpt(split(options, new CallSite(this.loginChatgpt)).call);
+    return this.#session.logins.chatgpt(split(options, new CallSite(this.loginChatgpt)).call);
   }
 
   /** Starts a login that the user finishes on another device. */
   async loginDeviceCode(options: CallOptions = {}): Promise<DeviceCodeLogin> {
-    return this.#logins.deviceCode(split(options, new CallSite(this.loginDeviceCode)).call);
+    return this.#session.logins.deviceCode(split(options, new CallSite(this.loginDeviceCode)).call);
   }
 
   /** Forgets the account, and ends a login in progress: `account/logout`. */
@@ -260,7 +236,7 @@ export class Codex {
    * @throws UsageError for a handler that cannot be called
    */
   onUnanswered(answers: AnswerOptions): Unsubscribe {
-    return this.#connection.handlers.addRest(this.#answering.scopeOf(answers));
+    return this.#connection.handlers.addRest(this.#session.answering.scopeOf(answers));
   }
 
   /** Every notification of the server from now on, all threads together, until the connection closes or the reader leaves. */

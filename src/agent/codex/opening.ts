@@ -11,6 +11,7 @@ import { within } from "../../core/util/timers.js";
 import type { Transport } from "../../core/wire/transport.js";
 import { TurnDeadline } from "../turn/turn-deadline.js";
 import { graceOf, type SharedCodexOptions } from "./codex-options.js";
+import type { Session } from "./session.js";
 
 /** One way to come to a server. */
 export interface Way<O> {
@@ -21,18 +22,18 @@ export interface Way<O> {
   readonly far: (given: O) => () => Transport | RemoteEnd | Promise<Transport>;
 }
 
-/** A connection after its handshake. */
-export interface Opened<O> {
+/** A connection after its handshake, and what a Codex works with on it. */
+export interface Opened {
   readonly connection: Connection;
   readonly metadata: Metadata;
-  readonly given: O;
+  readonly session: Session;
 }
 
 /** Connects and shakes hands. On any failure everything is closed, a transport of the caller's too. */
 export async function open<O extends SharedCodexOptions & { readonly transport?: Transport | undefined }>(
   options: O,
   { subject, site, far }: Way<O>,
-): Promise<Opened<O>> {
+): Promise<Opened> {
   let opened: Connection | Transport | undefined;
   let deadline: TurnDeadline | undefined;
   let graceMs = 0;
@@ -47,6 +48,8 @@ export async function open<O extends SharedCodexOptions & { readonly transport?:
     if (deadline.signal?.aborted === true) throw deadline.error();
     const made = await make();
     if ("input" in made) opened = made;
+    // Loaded on demand, while the server starts: it takes longer.
+    const { Session } = await import("./session.js");
     const connection = new Connection(made, given);
     opened = connection;
     for (const [method, handler] of Object.entries(given.handlers ?? {})) {
@@ -61,7 +64,7 @@ export async function open<O extends SharedCodexOptions & { readonly transport?:
     const fired = deadline.error();
     if (answer === undefined && fired !== undefined) throw withReason(fired, connection.failure);
     const metadata = metadataOf(answer as InitializeResponse, clientName, connection.secrets);
-    return { connection, metadata, given };
+    return { connection, metadata, session: new Session(connection, metadata, given) };
   } catch (error) {
     await within(graceMs, closeAfterFailure(opened));
     throw isInstance(error, Error) ? site.place(error) : error;

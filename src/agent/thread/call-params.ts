@@ -1,4 +1,5 @@
 import type { CallSite } from "../../core/errors/call-site.js";
+import { UsageError } from "../../core/errors/errors.js";
 import { readOptions } from "../../core/errors/read-options.js";
 import type { CallOptions } from "../../core/rpc/call.js";
 
@@ -15,4 +16,10 @@ export function split<O extends CallOptions>(
 ): SplitOptions<Omit<O, keyof CallOptions>> {
   const { signal, timeoutMs, trace, ...params } = readOptions(options);
   return { call: { signal, timeoutMs, trace, site }, params };
+}
+
+/** A thread id as the caller gives it. */
+export function checkId(id: string): string {
+  if (typeof id === "string" && id !== "") return id;
+  throw new UsageError(`a thread id must be a non-empty string, got ${JSON.stringify(id)}`);
 }

@@ -1,6 +1,6 @@
 import type { ThreadForkParams, ThreadResumeParams, ThreadStartParams } from "../../../generated/types.js";
 import type { CallOptions } from "../../core/rpc/call.js";
-import type { AnswerOptions } from "../approvals/approval-handlers.js";
+import type { AnswerOptions } from "../approvals/answer-options.js";
 import type { Tool } from "../tools/tool.js";
 import type { Settings } from "./settings.js";
 

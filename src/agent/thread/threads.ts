@@ -1,13 +1,13 @@
 import type { ThreadStartParams } from "../../../generated/types.js";
 import type { Connection } from "../../core/client/connection.js";
 import type { CallSite } from "../../core/errors/call-site.js";
-import { UsageError } from "../../core/errors/errors.js";
 import { readOptions } from "../../core/errors/read-options.js";
 import type { ThreadCall } from "../../core/requests/request-scopes.js";
 import type { CallOptions } from "../../core/rpc/call.js";
-import { type Answering, type AnswerOptions, splitAnswers } from "../approvals/approval-handlers.js";
+import { type AnswerOptions, splitAnswers } from "../approvals/answer-options.js";
+import type { Answering } from "../approvals/approval-handlers.js";
 import type { Toolbox } from "../tools/toolbox.js";
-import { split } from "./call-params.js";
+import { checkId, split } from "./call-params.js";
 import { refuseIgnored } from "./ignored-settings.js";
 import type { ThreadLoader } from "./loading.js";
 import { type GivenSettings, type Settings, threadParams, threadSettings } from "./settings.js";
@@ -148,10 +148,4 @@ export class Threads implements ThreadContext {
 
 function idIn(result: unknown): string {
   return (result as ThreadInfo).thread.id;
-}
-
-/** A thread id as the caller gives it. */
-export function checkId(id: string): string {
-  if (typeof id === "string" && id !== "") return id;
-  throw new UsageError(`a thread id must be a non-empty string, got ${JSON.stringify(id)}`);
 }

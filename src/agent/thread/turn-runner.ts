@@ -5,7 +5,7 @@ import { JsonRpcError } from "../../core/errors/json-rpc.js";
 import type { TurnResult } from "../../core/errors/turn-result.js";
 import { checkLimit } from "../../core/rpc/call.js";
 import { callGuarded, warnOf } from "../../core/util/guarded.js";
-import { checkFunction, refuseAnswers } from "../approvals/approval-handlers.js";
+import { checkFunction, refuseAnswers } from "../approvals/answer-options.js";
 import { IdleWatch } from "../turn/idle-watch.js";
 import type { Input } from "../turn/inputs.js";
 import { type Entry, refuseSettings, refuseSteering } from "../turn/occupancy.js";

@@ -37,12 +37,8 @@ const none: Reader = () => undefined;
 
 const routes: ReadonlyMap<string, NotificationRoute> = notificationRoutes;
 
-const known: ReadonlyMap<string, Route> = new Map(
-  [...routes.keys(), ...ruledNotifications].map((method) => [
-    method,
-    routeFrom(method, routes.get(method) ?? {}),
-  ]),
-);
+/** Of the methods of the protocol that have come, each made when its first notification comes. */
+const known = new Map<string, Route>();
 
 /** By shape, for methods of a newer server. */
 const unknown: Route = {
@@ -60,7 +56,7 @@ let lastRoute = unknown;
 export function routeOf(method: string): Route {
   if (method !== lastMethod) {
     lastMethod = method;
-    lastRoute = known.get(method) ?? unknown;
+    lastRoute = known.get(method) ?? knownRoute(method) ?? unknown;
   }
   return lastRoute;
 }
@@ -78,6 +74,14 @@ export function threadIdOf({ method, params }: Notification): string | undefined
 /** The turn that a notification names, within its thread. */
 export function turnIdOf({ method, params }: Notification): string | undefined {
   return routeOf(method).turnId(params);
+}
+
+function knownRoute(method: string): Route | undefined {
+  const places = routes.get(method);
+  if (places === undefined && !ruledNotifications.has(method)) return undefined;
+  const route = routeFrom(method, places ?? {});
+  known.set(method, route);
+  return route;
 }
 
 function routeFrom(method: string, { threadId, turnId }: NotificationRoute): Route {

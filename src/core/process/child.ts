@@ -3,8 +3,8 @@ import { statSync } from "node:fs";
 import type { Socket } from "node:net";
 import { resolve as resolvePath } from "node:path";
 import type { Readable } from "node:stream";
-import { CallSite } from "../errors/call-site.js";
-import { LaunchError, UsageError } from "../errors/errors.js";
+import type { CallSite } from "../errors/call-site.js";
+import { UsageError } from "../errors/errors.js";
 import { reading, readOptions } from "../errors/read-options.js";
 import type { Secrets } from "../secrets/secrets.js";
 import { within } from "../util/timers.js";
@@ -19,12 +19,8 @@ import { StderrTail } from "./stderr-tail.js";
 /** After the exit, what the server wrote last is still read for this long; a descendant may keep stdout open for ever. */
 const LAST_OUTPUT_MS = 500;
 
-/**
- * Starts a codex app-server and connects to its stdin and stdout.
- * @throws RuntimeNotFoundError, {@link LaunchError}, {@link UsageError}
- */
-export async function stdioTransport(options: LaunchOptions = {}): Promise<Transport> {
-  const site = new CallSite(stdioTransport);
+/** Starts the server of `stdioTransport`, for a call that was made at `site`. */
+export async function startChild(options: LaunchOptions, site: CallSite): Promise<Transport> {
   const given = readOptions(options);
   const secrets = reading("the launch options", () => launchSecrets(given));
   try {

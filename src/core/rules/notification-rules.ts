@@ -132,7 +132,7 @@ const rules: { readonly [M in Method]?: NotificationRule<M> } = {
 };
 
 /** Methods that have a rule. */
-export const ruledNotifications: readonly string[] = Object.keys(rules);
+export const ruledNotifications: ReadonlySet<string> = new Set(Object.keys(rules));
 
 const none: NotificationRule = {};
 

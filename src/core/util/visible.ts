@@ -2,7 +2,8 @@
 const BELONGING = String.raw`\r(?=\n)|(?<=\p{Extended_Pictographic}\p{Emoji_Modifier}?\ufe0f?)\u200d(?=\p{Extended_Pictographic})|(?<=\p{Extended_Pictographic})\ufe0f|(?<=[0-9#*])\ufe0f(?=\u20e3)`;
 /** Source of a pattern with the flag `u`: control characters but tab and newline, bidirectional controls, invisible characters, line separators, lone surrogates. */
 export const HIDDEN = String.raw`(?![\t\n])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]`;
-const EITHER = new RegExp(`(?=${HIDDEN})(?:(${BELONGING})|.)`, "gsu");
+/** Made at the first use: its classes of characters would be a twentieth of what the package takes to load. */
+let either: RegExp | undefined;
 
 /**
  * A text of the server, the model or an MCP server as it can be shown to a person: each character that could deceive a
@@ -18,7 +19,8 @@ const EITHER = new RegExp(`(?=${HIDDEN})(?:(${BELONGING})|.)`, "gsu");
  * ```
  */
 export function visible(text: string): string {
-  return text.replace(EITHER, (found: string, belonging: string | undefined) => belonging ?? escapeOf(found));
+  either ??= new RegExp(`(?=${HIDDEN})(?:(${BELONGING})|.)`, "gsu");
+  return text.replace(either, (found: string, belonging: string | undefined) => belonging ?? escapeOf(found));
 }
 
 function escapeOf(character: string): string {

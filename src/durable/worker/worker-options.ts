@@ -1,4 +1,4 @@
-import { checkFunction } from "../../agent/approvals/approval-handlers.js";
+import { checkFunction } from "../../agent/approvals/answer-options.js";
 import { UsageError } from "../../core/errors/errors.js";
 import { checkKeys, keysOf, readOptions } from "../../core/errors/read-options.js";
 import { checkLimit } from "../../core/rpc/call.js";

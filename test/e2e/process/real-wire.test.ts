@@ -6,7 +6,7 @@ import {
   MethodNotFoundError,
   ThreadNotFoundError,
 } from "../../../src/core/errors/json-rpc.js";
-import { stdioTransport } from "../../../src/core/process/child.js";
+import { stdioTransport } from "../../../src/core/process/stdio-transport.js";
 import type { Peer } from "../../../src/core/rpc/peer.js";
 import type { HermeticHome } from "../../../src/testing/hermetic-home.js";
 import { testHome } from "../../support/home/test-home.js";

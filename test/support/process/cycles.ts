@@ -1,6 +1,6 @@
 // Opens and closes connections, and prints as JSON what is in use after it that was not in use before.
 import { readdirSync } from "node:fs";
-import { stdioTransport } from "../../../src/core/process/child.js";
+import { stdioTransport } from "../../../src/core/process/stdio-transport.js";
 import { peerWith } from "../wire/peer-with.js";
 
 /** A program that repeats what it reads asks our own question back, and so answers it. */

@@ -1,8 +1,8 @@
 // A host program: connects to a server as it is told on its command line, starts what the server runs meanwhile, says
 // "ready" on stdout, and then goes on in one of several ways.
 import { writeSync } from "node:fs";
-import { stdioTransport } from "../../../src/core/process/child.js";
 import type { LaunchOptions } from "../../../src/core/process/launch-options.js";
+import { stdioTransport } from "../../../src/core/process/stdio-transport.js";
 import { peerWith } from "../wire/peer-with.js";
 
 /** What a host does, as JSON in its first argument. */

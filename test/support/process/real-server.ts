@@ -1,4 +1,4 @@
-import { stdioTransport } from "../../../src/core/process/child.js";
+import { stdioTransport } from "../../../src/core/process/stdio-transport.js";
 import type { Peer } from "../../../src/core/rpc/peer.js";
 import type { PeerOptions } from "../../../src/core/rpc/peer-options.js";
 import type { HermeticHome } from "../../../src/testing/hermetic-home.js";

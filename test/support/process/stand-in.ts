@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { stdioTransport } from "../../../src/core/process/child.js";
+import { stdioTransport } from "../../../src/core/process/stdio-transport.js";
 import type { Transport } from "../../../src/core/wire/transport.js";
 
 /** The command line of the stand-in server. */
