@@ -1,9 +1,19 @@
-/** States in their order, and what they look like. Showing them again costs what has changed, and a copy of the list. */
+/** A list that is made when it is first asked for, and the same one from then on. */
+export type Later<Shown> = () => readonly Shown[];
+
+/**
+ * States in their order, and what they look like. Showing them again costs what has changed. The list is copied only where it is
+ * looked at, or where more than its newest entry has changed.
+ */
 export class ShownList<State extends object, Shown> {
   readonly #show: (state: State) => Shown;
   readonly #states: State[] = [];
-  #shown: readonly Shown[] = [];
+  /** What the states look like, the newest one perhaps as it was. Never changed in place, since earlier lists are made of it. */
+  #base: readonly Shown[] = [];
+  #later: Later<Shown> = withLast(this.#base, undefined);
+  /** Of the states that have changed, all but the newest. */
   readonly #changed = new Set<State>();
+  #isNewestChanged = false;
   #isReordered = false;
 
   constructor(show: (state: State) => Shown) {
@@ -12,6 +22,10 @@ export class ShownList<State extends object, Shown> {
 
   get states(): readonly State[] {
     return this.#states;
+  }
+
+  get newest(): State | undefined {
+    return this.#states.at(-1);
   }
 
   insert(at: number, state: State): void {
@@ -26,24 +40,50 @@ export class ShownList<State extends object, Shown> {
   }
 
   change(state: State): void {
-    this.#changed.add(state);
+    if (state === this.newest) this.#isNewestChanged = true;
+    else this.#changed.add(state);
   }
 
   /** The same list until something changes. */
   shown(): readonly Shown[] {
-    if (this.#isReordered) this.#shown = this.#states.map(this.#show);
-    else if (this.#changed.size > 0) {
-      const shown = this.#shown.slice();
-      for (const state of this.#changed) {
-        const at = this.#states.lastIndexOf(state);
-        if (at >= 0) shown[at] = this.#show(state);
-      }
-      this.#shown = shown;
-    }
-    this.#isReordered = false;
-    this.#changed.clear();
-    return this.#shown;
+    return this.later()();
   }
+
+  /** What the list is at this moment. The same function until something changes. */
+  later(): Later<Shown> {
+    if (this.#isReordered) {
+      this.#base = this.#states.map(this.#show);
+      this.#changed.clear();
+    } else if (this.#changed.size > 0) this.#base = this.#withChanged();
+    else if (!this.#isNewestChanged) return this.#later;
+    const { newest } = this;
+    this.#later = withLast(this.#base, newest === undefined ? undefined : this.#show(newest));
+    this.#isReordered = this.#isNewestChanged = false;
+    return this.#later;
+  }
+
+  #withChanged(): readonly Shown[] {
+    const shown = this.#base.slice();
+    for (const state of this.#changed) {
+      const at = this.#states.lastIndexOf(state);
+      if (at >= 0) shown[at] = this.#show(state);
+    }
+    this.#changed.clear();
+    return shown;
+  }
+}
+
+/** The list with this last entry; the list itself where it is empty or ends so. */
+function withLast<Shown>(list: readonly Shown[], last: Shown | undefined): Later<Shown> {
+  if (last === undefined || list.at(-1) === last) return () => list;
+  let made: Shown[] | undefined;
+  return () => {
+    if (made === undefined) {
+      made = list.slice();
+      made[made.length - 1] = last;
+    }
+    return made;
+  };
 }
 
 /** The newer list, or the older one where both have the same elements. */

@@ -12,6 +12,7 @@ import type {
 } from "../../generated/types.js";
 import type { TranscriptChange } from "./patch.js";
 import type { TranscriptQuestion } from "./questions.js";
+import type { Later } from "./shown-list.js";
 
 /** What the transcript adds to every item. */
 export interface TranscriptItemState {
@@ -124,7 +125,7 @@ export interface TranscriptSnapshot {
   /** `null` until known. */
   readonly status: ThreadStatus | null;
   readonly model: string | null;
-  /** Oldest first. */
+  /** Oldest first. The list is made when it is first looked at, and is then the same object each time. */
   readonly turns: readonly TranscriptTurn[];
   /** Of the newest turn. */
   readonly plan: TranscriptPlan | null;
@@ -147,4 +148,25 @@ export interface TranscriptSnapshot {
   readonly live: boolean;
   /** Whether history has turns before the first one. */
   readonly hasOlder: boolean;
+}
+
+/** Where a snapshot has its turns until they are looked at. */
+const TURNS = Symbol("turns");
+
+/** One getter for all snapshots: objects that are each made with a getter of their own are made ten times as slowly. */
+const turns = {
+  get(this: { readonly [TURNS]: Later<TranscriptTurn> }): readonly TranscriptTurn[] {
+    return this[TURNS]();
+  },
+  enumerable: true,
+  configurable: true,
+};
+
+/** A snapshot whose list of turns is made when it is first looked at. */
+export function withTurns(
+  rest: Omit<TranscriptSnapshot, "turns">,
+  later: Later<TranscriptTurn>,
+): TranscriptSnapshot {
+  Object.defineProperty(rest, TURNS, { value: later, configurable: true });
+  return Object.defineProperty(rest, "turns", turns) as TranscriptSnapshot;
 }

@@ -8,7 +8,7 @@ import type { SentInput } from "./pending.js";
 import type { AskedQuestion, QuestionDetails, TranscriptQuestion } from "./questions.js";
 import { rootTurnIdOf, threadIdOf } from "./references.js";
 import { sameOr } from "./shown-list.js";
-import type { TranscriptSnapshot, TranscriptSubagent } from "./snapshot.js";
+import { type TranscriptSnapshot, type TranscriptSubagent, withTurns } from "./snapshot.js";
 import { type ThreadDetails, ThreadState } from "./thread-state.js";
 import { isItem } from "./turn-list.js";
 
@@ -269,20 +269,30 @@ export class Transcript {
 
   #build(): TranscriptSnapshot {
     const { turns, pending, details } = this.#state;
-    const shown = turns.snapshot();
-    const newest = shown.at(-1);
+    const newest = turns.newest?.snapshot();
     this.#questions = sameOr(this.#questions, this.#state.shownQuestions());
-    this.#agents = sameOr(this.#agents, this.#subagentSnapshots());
-    return {
+    if (this.#subagents.size > 0) this.#agents = sameOr(this.#agents, this.#subagentSnapshots());
+    // Each detail by its name: a spread takes as long as all the rest.
+    const rest = {
       threadId: this.threadId,
-      ...details,
-      turns: shown,
+      name: details.name,
+      status: details.status,
+      model: details.model,
       plan: newest?.plan ?? null,
       diff: newest?.diff ?? null,
+      goal: details.goal,
+      usage: details.usage,
       questions: this.#questions,
       pending: pending.inputs,
+      queued: details.queued,
       subagents: this.#agents,
+      hooks: details.hooks,
+      notices: details.notices,
+      connection: details.connection,
+      live: details.live,
+      hasOlder: details.hasOlder,
     };
+    return withTurns(rest, turns.later());
   }
 
   #subagentSnapshots(): readonly TranscriptSubagent[] {

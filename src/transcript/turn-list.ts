@@ -1,6 +1,6 @@
 import type { ThreadItem, Turn } from "../../generated/types.js";
 import { isObject, MalformedError } from "./check.js";
-import { ShownList } from "./shown-list.js";
+import { type Later, ShownList } from "./shown-list.js";
 import type { TranscriptTurn } from "./snapshot.js";
 import { TurnState } from "./turn-state.js";
 
@@ -43,12 +43,12 @@ export class TurnList {
   }
 
   get newest(): TurnState | undefined {
-    return this.all.at(-1);
+    return this.#turns.newest;
   }
 
-  /** What the turns look like. */
-  snapshot(): readonly TranscriptTurn[] {
-    return this.#turns.shown();
+  /** What the turns look like at this moment. */
+  later(): Later<TranscriptTurn> {
+    return this.#turns.later();
   }
 
   get(id: string): TurnState | undefined {

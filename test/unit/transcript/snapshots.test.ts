@@ -36,9 +36,47 @@ describe("a snapshot", () => {
     expect(JSON.stringify(before)).toBe(text);
   });
 
-  it("is plain data, so that it can be sent as JSON", () => {
-    const { transcript } = running();
-    expect(JSON.parse(JSON.stringify(transcript.snapshot()))).toEqual(transcript.snapshot());
+  it("is plain data: as JSON, cloned, spread, and through a proxy as stores make it", () => {
+    const { e, transcript } = running();
+    const seen = transcript.snapshot();
+    const text = JSON.stringify(seen.turns);
+    const read = [
+      transcript.snapshot,
+      () => ({ ...seen }),
+      () => structuredClone(seen),
+      () => new Proxy(seen, {}),
+    ];
+    for (const as of read) {
+      transcript.apply(e.delta("b", "m", "x"));
+      const snapshot = as === transcript.snapshot ? seen : as();
+      expect(Object.keys(snapshot).sort()).toEqual(Object.keys(seen).sort());
+      expect(JSON.stringify(snapshot.turns)).toBe(text);
+      expect(JSON.parse(JSON.stringify(snapshot))).toEqual(seen);
+    }
+  });
+
+  it("shows its own moment when its turns are first looked at later", () => {
+    const { e, transcript } = running();
+    const seenLater: TranscriptSnapshot[] = [];
+    const texts: string[] = [];
+    const eager = running().transcript;
+    const events = [
+      e.delta("b", "m", "x"),
+      e.delta("b", "k", "y"),
+      e.started("c"),
+      e.itemStarted("c", message("z")),
+      e.delta("c", "z", "1"),
+      e.delta("b", "m", "z"),
+      e.ended("b"),
+      e.delta("c", "z", "2"),
+    ];
+    for (const event of events) {
+      for (const each of [transcript, eager]) each.apply(event);
+      seenLater.push(transcript.snapshot());
+      texts.push(JSON.stringify(eager.snapshot()));
+    }
+    expect(seenLater.map((snapshot) => JSON.stringify(snapshot))).toEqual(texts);
+    expect(seenLater.every(({ turns }, at) => turns === seenLater[at]?.turns)).toBe(true);
   });
 });
 
