@@ -5,13 +5,19 @@ import { resolve as resolvePath } from "node:path";
 import type { Readable } from "node:stream";
 import type { CallSite } from "../errors/call-site.js";
 import { UsageError } from "../errors/errors.js";
-import { reading, readOptions } from "../errors/read-options.js";
+import { reading } from "../errors/read-options.js";
 import type { Secrets } from "../secrets/secrets.js";
 import { within } from "../util/timers.js";
 import { ChunkFeed } from "../wire/chunk-feed.js";
 import type { CloseInfo, Transport } from "../wire/transport.js";
 import { launch } from "./launch.js";
-import { childEnvironment, type LaunchOptions, launchSecrets, serverArguments } from "./launch-options.js";
+import {
+  childEnvironment,
+  type Environment,
+  type LaunchOptions,
+  launchSecrets,
+  serverArguments,
+} from "./launch-options.js";
 import { resolveRuntime } from "./runtime.js";
 import { endProcess } from "./shutdown.js";
 import { StderrTail } from "./stderr-tail.js";
@@ -19,24 +25,36 @@ import { StderrTail } from "./stderr-tail.js";
 /** After the exit, what the server wrote last is still read for this long; a descendant may keep stdout open for ever. */
 const LAST_OUTPUT_MS = 500;
 
-/** Starts the server of `stdioTransport`, for a call that was made at `site`. */
-export async function startChild(options: LaunchOptions, site: CallSite): Promise<Transport> {
-  const given = readOptions(options);
-  const secrets = reading("the launch options", () => launchSecrets(given));
+/**
+ * Starts the server of `stdioTransport`.
+ * @param parent - the environment of this process at the call
+ * @param site - where the call was made
+ */
+export async function startChild(
+  given: LaunchOptions,
+  parent: Environment,
+  site: CallSite,
+): Promise<Transport> {
+  const secrets = reading("the launch options", () => launchSecrets(given, parent));
   try {
-    return await start(given, site, secrets);
+    return await start(given, parent, site, secrets);
   } catch (error) {
     throw secrets.maskValue(error);
   }
 }
 
-async function start(given: LaunchOptions, site: CallSite, secrets: Secrets): Promise<Transport> {
+async function start(
+  given: LaunchOptions,
+  parent: Environment,
+  site: CallSite,
+  secrets: Secrets,
+): Promise<Transport> {
   const [program, ...args] = commandLine(given);
   const { cwd } = given;
   if (cwd !== undefined && !isFolder(cwd)) throw new UsageError(`cwd is not a folder: ${cwd}`);
   const settings: SpawnOptionsWithoutStdio = {
     ...(cwd === undefined ? {} : { cwd }),
-    env: reading("env", () => childEnvironment(given, program.pathFolder)),
+    env: reading("env", () => childEnvironment(given, program.pathFolder, parent)),
     stdio: "pipe",
     shell: false,
     windowsHide: true,

@@ -102,6 +102,9 @@ function tomlValue(value: ConfigValue, path: readonly string[]): string {
 const tomlString = (text: string): string =>
   JSON.stringify(text.replace(/\p{Surrogate}/gu, "\ufffd")).replaceAll("\u007f", "\\u007f");
 
+/** The variables of a process. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
 /** What the server process finds in its environment. */
 export interface EnvironmentOptions {
   /** Variables for the child, over the parent's; `undefined` takes a variable away. */
@@ -120,7 +123,7 @@ const POSIX_PATH = "/usr/local/bin:/usr/bin:/bin";
 export function childEnvironment(
   options: EnvironmentOptions,
   pathFolder: string | undefined,
-  parent: Readonly<Record<string, string | undefined>> = process.env,
+  parent: Environment = process.env,
 ): Record<string, string> {
   const merged = { ...(options.inheritEnv === false ? {} : parent), ...options.env };
   const entries = Object.entries(merged).filter((entry): entry is [string, string] => entry[1] !== undefined);
@@ -147,7 +150,7 @@ function withPathFolder(env: Record<string, string>, folder: string): Record<str
 /** Collects the secrets that a server is started with, those of an inherited environment included. */
 export function launchSecrets(
   { env, inheritEnv, configOverrides, launchArgs }: LaunchOptions,
-  parent: Readonly<Record<string, string | undefined>> = process.env,
+  parent: Environment = process.env,
 ): Secrets {
   const inherited =
     inheritEnv === false ? [] : Object.entries(parent).filter(([name]) => secrecyOf(name) === "whole");

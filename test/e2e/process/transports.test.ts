@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
 import { TransportClosedError } from "../../../src/core/errors/errors.js";
+import { stdioTransport } from "../../../src/core/process/stdio-transport.js";
 import type { NotificationMessage } from "../../../src/core/rpc/message.js";
 import type { Peer } from "../../../src/core/rpc/peer.js";
 import type { Transport } from "../../../src/core/wire/transport.js";
@@ -107,4 +108,19 @@ describe.each(transports)("over %s", (_, open) => {
     for (const end of await Promise.all(open)) expect(end).toBeInstanceOf(TransportClosedError);
     expect((await peer.closed).reason).not.toBe("the client was closed");
   });
+});
+
+test("a child process is started with the options and the environment of the call", async () => {
+  const script = "process.stdout.write(JSON.stringify([process.env.A, process.env.B, process.argv[1]]))";
+  const env: Record<string, string> = { A: "given" };
+  const launchArgs = [process.execPath, "-e", script, "argument"];
+  process.env.B = "inherited";
+  const opening = stdioTransport({ env, launchArgs });
+  env.A = process.env.B = launchArgs[3] = "later";
+  delete process.env.B;
+  const child = await opening;
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of child.input) chunks.push(chunk);
+  expect(JSON.parse(Buffer.concat(chunks).toString())).toEqual(["given", "inherited", "argument"]);
+  await child.close();
 });
