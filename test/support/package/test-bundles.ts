@@ -1,4 +1,4 @@
-import { copyFileSync, cpSync, mkdirSync, symlinkSync } from "node:fs";
+import { copyFileSync, cpSync, existsSync, mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import { output } from "../run-program.js";
@@ -45,9 +45,10 @@ export function testBundles(
       cpSync(built, away, { recursive: true });
       const message = await run(away);
       expect(message).toContain("The runtime package codex-cli-bin is not installed.\n");
-      expect(message).toContain(
-        `from ${join(away, script)}: codex-app-server-sdk was bundled into the application\n`,
-      );
+      const [, loaded = ""] =
+        /from (.*): codex-app-server-sdk was bundled into the application\n/.exec(message) ?? [];
+      // A bundler that splits has what starts a process in a script of its own.
+      expect(existsSync(loaded) && loaded.startsWith(join(away, "/")), message).toBe(true);
       expect(message).toContain("repair:   ship node_modules with the bundle");
       expect(message).toContain("set codexBin");
       expect(message).not.toContain("delete node_modules");
