@@ -13,17 +13,21 @@ export interface RunOptions {
   readonly cwd?: string | undefined;
   /** Default: this process's. */
   readonly env?: Readonly<Record<string, string | undefined>> | undefined;
+  /** The user and group that it runs as. Default: this process's. */
+  readonly uid?: number | undefined;
   /** Milliseconds after which the program is killed. Default: 240,000. */
   readonly longestRunMs?: number | undefined;
 }
 
 /** Runs a program to its end. */
 export function run(program: string, args: readonly string[], options: RunOptions = {}): Promise<Run> {
-  const { cwd, env = process.env, longestRunMs = 240_000 } = options;
+  const { cwd, env = process.env, uid, longestRunMs = 240_000 } = options;
   const started = performance.now();
   const child = spawn(program, args, {
     cwd,
     env,
+    uid,
+    gid: uid,
     stdio: ["ignore", "pipe", "pipe"],
     timeout: longestRunMs,
     killSignal: "SIGKILL",

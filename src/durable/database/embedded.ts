@@ -1,12 +1,13 @@
 import { randomBytes } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { homedir, userInfo } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { messageOf } from "../../core/util/guarded.js";
 import { type Loaded, loadPeer } from "../engine/engine.js";
 import { DatabaseError } from "../errors.js";
 import { pause } from "./database.js";
+import { FirstPassword } from "./first-password.js";
 
 /** Where a database comes from, and what ends it. */
 export interface Source {
@@ -60,22 +61,24 @@ export async function embedded(loaded: Loaded, dataDir: string): Promise<Source>
       if (runningAt !== undefined) return { url: urlOf(password, runningAt), close: async () => undefined };
       const port = await portFor(join(dataDir, "port"));
       let said = "";
+      const first = new FirstPassword(dataDir, password, isRoot);
       const cluster = new EmbeddedPostgres({
         databaseDir,
         user: USER,
-        password,
+        // The package would write it where everybody can read it, and the user of root's database perhaps not.
+        password: "",
         port,
         persistent: true,
         authMethod: "scram-sha-256",
         createPostgresUser: isRoot,
-        initdbFlags: ["--encoding=UTF8"],
+        initdbFlags: ["--encoding=UTF8", `--pwfile=${first.file}`],
         postgresFlags: ["-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="],
         onLog: (text: unknown) => {
           said = `${said}${String(text)}`.slice(-2000);
         },
         onError: () => undefined,
       });
-      if (!existsSync(join(databaseDir, "PG_VERSION"))) await cluster.initialise();
+      if (!existsSync(join(databaseDir, "PG_VERSION"))) await first.within(() => cluster.initialise());
       await cluster.start().catch((cause: unknown) => {
         throw new Error(said.trim() === "" ? messageOf(cause) : said.trim(), { cause });
       });
@@ -86,7 +89,7 @@ export async function embedded(loaded: Loaded, dataDir: string): Promise<Source>
     }
   } catch (cause) {
     throw new DatabaseError(
-      `the PostgreSQL in ${dataDir} could not be started: ${messageOf(cause)}. Give another dataDir or a databaseUrl; for root, dataDir and TMPDIR have to be folders that the user "postgres" can reach`,
+      `the PostgreSQL in ${dataDir} could not be started: ${messageOf(cause)}. ${isRoot ? repairForRoot(databaseDir) : ""}Give another dataDir or a databaseUrl`,
       { cause },
     );
   }
@@ -101,6 +104,22 @@ async function withoutSignals<T>(load: () => Promise<T>): Promise<T> {
     for (const listener of process.listeners(signal))
       if (before[at]?.has(listener) !== true) process.removeListener(signal, listener);
   return loaded;
+}
+
+/** What stands in the way of the user that root's database runs as; empty where nothing does. */
+function repairForRoot(databaseDir: string): string {
+  const closed = [databaseDir, import.meta.dirname].map(closedFolder).find((folder) => folder !== undefined);
+  return closed === undefined
+    ? ""
+    : `Root's database runs as the user "postgres", to whom the folder ${closed} is closed. `;
+}
+
+/** The uppermost folder on the way to a path that others may not pass through. */
+function closedFolder(path: string): string | undefined {
+  const above = dirname(path) === path ? undefined : closedFolder(dirname(path));
+  if (above !== undefined) return above;
+  const { mode, uid } = statSync(path, { throwIfNoEntry: false }) ?? { mode: 0o001, uid: 0 };
+  return uid === 0 && (mode & 0o001) === 0 ? path : undefined;
 }
 
 const urlOf = (password: string, port: number, database = DATABASE): string =>
