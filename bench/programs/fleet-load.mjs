@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { connectFleet, startWorker } from "codex-app-server-sdk/durable";
 import { hermeticHome, message, ScriptedModel } from "codex-app-server-sdk/testing";
 
-const [jobs, pollingIntervalMs] = [process.argv[2] ?? 200, process.argv[3] ?? 20].map(Number);
+const [jobs, pollingIntervalMs] = [process.argv[2] ?? 200, process.argv[3] ?? 1000].map(Number);
 const IDLE_MS = 10_000;
 /** Ticks of the processor time in /proc. */
 const TICKS_PER_SECOND = 100;

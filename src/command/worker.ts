@@ -72,7 +72,11 @@ export function workerCommand(): Command {
       count,
     )
     .option("--keep-days <N>", "for which ended jobs are remembered (default: 30)", count)
-    .option("--polling-interval <MS>", "between two looks into the queues (default: 20)", count)
+    .option(
+      "--polling-interval <MS>",
+      "between two looks into the queues, in case a notification was lost (default: 1000)",
+      count,
+    )
     .addHelpText("after", HELP)
     .action(work);
 }

@@ -1,3 +1,4 @@
+import { cpSync, rmSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connectFleet, type Fleet, startWorker, type WorkerOptions } from "../../../src/durable/index.js";
 import { rejection } from "../../support/codex/collect.js";
@@ -91,6 +92,13 @@ async function refused(name: string, options: Partial<WorkerOptions> = {}): Prom
   return rejection(startWorker({ databaseUrl: base.databaseUrl, host: name, codex, ...options }));
 }
 
+/** Kills the worker of host `slow` in its turn, but leaves the host as one that has time to come back. */
+async function killSlow(): Promise<void> {
+  await slow.kill();
+  const left = "instance = null, expires_at = now() + interval '1 hour'";
+  await base.query(`update codex_fleet.hosts set ${left} where name = 'slow'`);
+}
+
 describe("a host", () => {
   test("has one worker, and its home too", async () => {
     expect(await refused("a")).toMatchObject({
@@ -139,6 +147,36 @@ describe("a host", () => {
     expect(await (await fleet.run(task("again"), { threadId: threadId ?? "" })).result()).toMatchObject({
       host: "slow",
       status: "completed",
+    });
+  });
+
+  test("goes on where it was moved to: in another folder, and after another start of a machine", async () => {
+    const job = await fleet.run(task("moved"), { label: "slow", onInterrupted: "continue" });
+    for await (const { type } of job.events()) if (type === "text") break;
+    const { threadId } = await job.info();
+    await killSlow();
+    const next = await fleet.run(task("next"), { threadId: threadId ?? "" });
+    const [from, to] = await Promise.all([base.homeOf("slow"), base.homeOf("moved")]);
+    rmSync(to.home, { recursive: true });
+    cpSync(from.home, to.home, { recursive: true, filter: (path) => !path.endsWith(".sock") });
+    const codex = { env: to.env, inheritEnv: false, cwd: from.workspace };
+    slow = new HostProcess(base, "moved", { host: "slow", labels: ["slow"], codex }, "another start");
+    await slow.up();
+    expect(await job.result()).toMatchObject({ host: "slow", status: "completed", attempts: 2, threadId });
+    expect(await next.result()).toMatchObject({ host: "slow", status: "completed", attempts: 1, threadId });
+  });
+
+  test("is another one with another home, and what was left of the former one ends", async () => {
+    const job = await fleet.run(task("left"), { label: "slow", onInterrupted: "continue" });
+    for await (const { type } of job.events()) if (type === "text") break;
+    const { threadId } = await job.info();
+    await killSlow();
+    slow = new HostProcess(base, "new", { host: "slow", labels: ["slow"] }, "yet another start");
+    await slow.up();
+    expect(await rejection(job.result())).toMatchObject({ code: "HOST_LOST" });
+    expect(await rejection(fleet.run("more", { threadId: threadId ?? "" }))).toMatchObject({
+      code: "HOST_LOST",
+      message: expect.stringContaining("came back with another CODEX_HOME"),
     });
     await slow.down();
   });

@@ -15,15 +15,18 @@ export class HostProcess {
   readonly name: string;
   readonly #base: FleetBase;
   readonly #options: Partial<WorkerOptions>;
+  readonly #bootId: string | undefined;
   #child: ChildProcess | undefined;
   #ended: Promise<unknown> = Promise.resolve();
   /** What workers of this host said on stderr. */
   readonly said: string[] = [];
 
-  constructor(base: FleetBase, name: string, options: Partial<WorkerOptions> = {}) {
+  /** @param bootId - the start of the machine that it is to believe in */
+  constructor(base: FleetBase, name: string, options: Partial<WorkerOptions> = {}, bootId?: string) {
     this.#base = base;
     this.name = name;
     this.#options = options;
+    this.#bootId = bootId;
   }
 
   /** Starts the worker; resolves when it takes jobs, or has ended. */
@@ -39,6 +42,7 @@ export class HostProcess {
         hostTimeoutMs: 120_000,
         ...this.#options,
       },
+      bootId: this.#bootId,
     };
     const child = spawn(process.execPath, [bundled(program), JSON.stringify(task)], {
       stdio: ["pipe", "pipe", "pipe"],

@@ -1,6 +1,7 @@
 // The worker of a host as a process of its own. Says "ready" on stdout; ends when its stdin does. A line on stdin names a moment at which
 // it kills itself, which ends its server, too.
-import { writeSync } from "node:fs";
+import fs, { writeSync } from "node:fs";
+import { syncBuiltinESMExports } from "node:module";
 import { startWorker, type WorkerOptions } from "../../../src/durable/index.js";
 import type { WireEvent } from "../../../src/index.js";
 import { killQuietly } from "../process/kill-quietly.js";
@@ -11,11 +12,13 @@ export type CrashPoint = "thread/start" | "turn/start" | "in the turn" | "after 
 /** What a worker process does, as JSON in its first argument. */
 export interface WorkerTask {
   readonly options: WorkerOptions;
+  /** What Linux is to say of the start of the machine. Default: the truth. */
+  readonly bootId?: string | undefined;
 }
 
 type Message = Readonly<Record<"id" | "method", unknown>>;
 
-const { options } = JSON.parse(process.argv[2] ?? "") as WorkerTask;
+const { options, bootId } = JSON.parse(process.argv[2] ?? "") as WorkerTask;
 const asked = new Map<unknown, unknown>();
 let crashAt: string | undefined;
 
@@ -33,6 +36,13 @@ function momentOf(event: WireEvent): CrashPoint | undefined {
   return answered === "thread/start" || answered === "turn/start" ? answered : undefined;
 }
 
+if (bootId !== undefined) {
+  const { readFileSync } = fs;
+  const read = (file: unknown, ...more: never[]): unknown =>
+    String(file).endsWith("/boot_id") ? bootId : readFileSync(file as string, ...more);
+  Object.assign(fs, { readFileSync: read });
+  syncBuiltinESMExports();
+}
 const worker = await startWorker({
   ...options,
   codex: {
