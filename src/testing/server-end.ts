@@ -1,5 +1,5 @@
 import type { RequestId } from "../core/rpc/message.js";
-import { ChunkFeed } from "../core/wire/chunk-feed.js";
+import { Queue } from "../core/util/queue.js";
 import { decodeBlock } from "../core/wire/decode.js";
 import { LineBlocks, MAX_LINE_BYTES } from "../core/wire/lines.js";
 import type { CloseInfo, Transport } from "../core/wire/transport.js";
@@ -15,7 +15,7 @@ export interface WireMessage {
 
 /** A connection in memory, seen from the server: what the client writes arrives as messages, as soon as it is written. */
 export class ServerEnd implements Transport {
-  readonly input = new ChunkFeed();
+  readonly input = new Queue<Uint8Array>();
   readonly closed: Promise<CloseInfo>;
   readonly #lines: LineBlocks;
   #reportClosed!: (info: CloseInfo) => void;

@@ -6,6 +6,7 @@ import { ownEvent } from "../../core/events/own-event.js";
 import { threadIdOf, turnIdOf } from "../../core/events/routes.js";
 import { abortError } from "../../core/rpc/call.js";
 import { onAbort } from "../../core/util/abort.js";
+import { readerOf } from "../../core/util/queue.js";
 import { Releases } from "../../core/util/releases.js";
 
 /** Every notification of the server, from now until the connection closes, the signal fires or the reader leaves. */
@@ -28,15 +29,5 @@ export function eventStream(
     if (signal.aborted) abort();
     else releases.add(onAbort(signal, abort));
   }
-  return {
-    next: () => queue.next(),
-    return: async () => {
-      releases.run();
-      queue.discard();
-      return { value: undefined, done: true };
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
+  return readerOf(queue, () => releases.run());
 }

@@ -3,7 +3,7 @@ import { EventQueue } from "../../core/events/event-queue.js";
 import type { Notification } from "../../core/events/notification.js";
 import { onlyEvent } from "../../core/events/own-event.js";
 import { TextBuffer } from "../../core/events/text-buffer.js";
-import { Feed } from "../../core/util/feed.js";
+import { Batch, Queue } from "../../core/util/queue.js";
 
 /** What one handle of a turn can be read through; fed from the turn's first event, or from the join. */
 export class TurnViews {
@@ -19,34 +19,45 @@ export class TurnViews {
 /** Text that waits for a reader is given in pieces of about this many characters. */
 const PIECE_CHARS = 64 * 1024;
 
-/** One agent message that streams. */
-interface Message {
-  readonly id: string;
-  readonly commentary: boolean;
-  /** Whether its beginning was received before this feed was there. */
-  readonly partial: boolean;
-  /** Whether some of it was missed: what comes now does not follow, and the completion has the rest. */
-  interrupted: boolean;
+/** One agent message that streams: a batch of what the reader has not got of it. */
+class Message extends Batch<string> {
   /** Text of the current attempt; what the reader has got of it is taken. */
-  readonly received: TextBuffer;
-  /** Whether some of it waits for the reader. */
-  waits: boolean;
-  /** What an earlier attempt gave out and this one repeats first. */
-  repeats: { readonly text: string; at: number } | undefined;
+  readonly received = new TextBuffer();
+
+  /**
+   * @param partial - whether its beginning was received before this feed was there
+   * @param interrupted - whether some of it was missed: what comes now does not follow, and the completion has the rest
+   * @param repeats - what an earlier attempt gave out and this one repeats first
+   */
+  constructor(
+    readonly id: string,
+    readonly commentary: boolean,
+    readonly partial: boolean,
+    public interrupted: boolean,
+    public repeats: { readonly text: string; at: number } | undefined,
+  ) {
+    super();
+  }
+
+  get isTaken(): boolean {
+    return this.received.isTaken;
+  }
+
+  take(): string {
+    return this.received.take(PIECE_CHARS);
+  }
 }
 
 /**
  * The text that a turn says, each piece once: deltas as they come, the rest of a message at its completion where deltas were
  * missing, and nothing again when the server starts a message over.
  */
-export class TextFeed extends Feed<string> {
+export class TextFeed extends Queue<string> {
   readonly #open = new Map<string, Message>();
   /** The message that spoke last: most deltas follow one of the same message. */
   #latest: Message | undefined;
   /** A message that a retry has cut off: the next one says it again. */
   #cutOff: string | undefined;
-  /** Messages with text that waits for the reader, in the order they spoke. */
-  #unread: Message[] = [];
   /** Whether something was missed: a message that was not seen to begin may have begun then. */
   #wasInterrupted = false;
   /** Whether what comes has gaps at places that are not known. */
@@ -100,35 +111,12 @@ export class TextFeed extends Feed<string> {
     super.end(error);
   }
 
-  override discard(): void {
-    this.#unread = [];
-    super.discard();
-  }
-
-  shift(): string | undefined {
-    for (let message = this.#unread[0]; message !== undefined; message = this.#unread[0]) {
-      const piece = message.received.take(PIECE_CHARS);
-      if (piece !== "") return piece;
-      message.waits = false;
-      this.#unread.shift();
-    }
-    return undefined;
-  }
-
   #start(id: string, commentary: boolean, partial = false): Message {
     const earlier = this.#open.get(id);
     const given = earlier === undefined ? (commentary ? undefined : this.#cutOff) : givenBy(earlier);
     if (!commentary) this.#cutOff = undefined;
     const repeats = given === undefined || given === "" ? undefined : { text: given, at: 0 };
-    const message = {
-      id,
-      commentary,
-      partial,
-      interrupted: this.#hasGaps,
-      received: new TextBuffer(),
-      waits: false,
-      repeats,
-    };
+    const message = new Message(id, commentary, partial, this.#hasGaps, repeats);
     this.#open.set(id, message);
     this.#latest = message;
     return message;
@@ -162,21 +150,15 @@ export class TextFeed extends Feed<string> {
   #repeat(message: Message, repeats: { readonly text: string; at: number }, text: string): void {
     const { received } = message;
     const expected = repeats.text.slice(repeats.at, repeats.at + text.length);
-    if (expected === text) {
-      received.append(text);
-      received.forward();
-      repeats.at += text.length;
-      return;
-    }
-    message.repeats = undefined;
-    if (text.startsWith(expected)) {
+    const goesOn = text.startsWith(expected);
+    if (goesOn) {
       received.append(expected);
       received.forward();
-      this.#give(message, text.slice(expected.length));
-    } else {
-      received.rewind();
-      this.#give(message, text);
+      repeats.at += expected.length;
     }
+    if (text === expected) return;
+    message.repeats = undefined;
+    this.#give(message, goesOn ? text.slice(expected.length) : text, !goesOn);
   }
 
   #complete(id: string, text: string, commentary: boolean): void {
@@ -195,15 +177,14 @@ export class TextFeed extends Feed<string> {
     this.#latest = undefined;
   }
 
-  #give(message: Message, text: string): void {
-    message.received.append(text);
-    if (!message.waits) {
-      message.waits = true;
-      this.#unread.push(message);
-    }
-    if (!this.awaited) return;
-    const piece = this.shift();
-    if (piece !== undefined) this.hand(piece);
+  /** @param whole - whether all that was received is given again */
+  #give(message: Message, text: string, whole = false): void {
+    if (text === "") return;
+    const { received } = message;
+    const waits = !received.isTaken;
+    if (whole) received.rewind();
+    received.append(text);
+    if (!waits) this.pushBatch(message);
   }
 }
 

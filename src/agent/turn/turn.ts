@@ -3,6 +3,7 @@ import { TurnFailedError, UsageError } from "../../core/errors/errors.js";
 import { readOptions } from "../../core/errors/read-options.js";
 import type { TurnResult } from "../../core/errors/turn-result.js";
 import type { Notification } from "../../core/events/notification.js";
+import { readerOf } from "../../core/util/queue.js";
 import { type Input, toItems } from "./inputs.js";
 import { TurnDeadline, type TurnWaitOptions } from "./turn-deadline.js";
 import type { TurnState } from "./turn-state.js";
@@ -72,7 +73,7 @@ export class Turn<T = undefined> {
         () => queue.end(),
         (error: unknown) => queue.end(error),
       );
-    return iterate(queue, deadline);
+    return readerOf(queue, () => deadline.dispose());
   }
 
   /**
@@ -93,7 +94,7 @@ export class Turn<T = undefined> {
           feed.end(result.status === "failed" ? site.place(new TurnFailedError(result)) : undefined),
         (error: unknown) => feed.end(error),
       );
-    return iterate(feed, deadline);
+    return readerOf(feed, () => deadline.dispose());
   }
 
   /** Waits for the turn's end. May be called any number of times, before, during and after reading it. */
@@ -136,24 +137,4 @@ export class Turn<T = undefined> {
     const { turns, state, ended, joined } = this.#parts;
     return deadline.wait(ended, joined ? undefined : turns.interruptible(state));
   }
-}
-
-interface Source<V> {
-  next(): Promise<IteratorResult<V, undefined>>;
-  discard(): void;
-}
-
-/** An iterator that lets go of its source when it is left early. */
-function iterate<V>(source: Source<V>, deadline: TurnDeadline): AsyncIterableIterator<V> {
-  return {
-    next: () => source.next(),
-    return: async () => {
-      deadline.dispose();
-      source.discard();
-      return { value: undefined, done: true };
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
 }

@@ -6,12 +6,17 @@ export class TextBuffer {
   #runs: string[] = [];
   #run: string[] = [];
   #length = 0;
+  #takenLength = 0;
   /** How far the text was taken: so many runs, then so many pieces of the unfinished one. */
   #takenRuns = 0;
   #takenPieces = 0;
 
   get length(): number {
     return this.#length;
+  }
+
+  get isTaken(): boolean {
+    return this.#takenLength === this.#length;
   }
 
   append(piece: string): void {
@@ -30,6 +35,7 @@ export class TextBuffer {
     while (this.#takenPieces < this.#run.length && text.length < enough) {
       text += this.#run[this.#takenPieces++] ?? "";
     }
+    this.#takenLength += text.length;
     return text;
   }
 
@@ -37,20 +43,19 @@ export class TextBuffer {
   forward(): void {
     this.#takenRuns = this.#runs.length;
     this.#takenPieces = this.#run.length;
+    this.#takenLength = this.#length;
   }
 
   /** Counts nothing as taken. */
   rewind(): void {
     this.#takenRuns = 0;
     this.#takenPieces = 0;
+    this.#takenLength = 0;
   }
 
   /** Lets go of the pieces for the same text as one string, which others hold too. */
   settle(whole: string): void {
-    const runs = this.#runs.slice(0, this.#takenRuns);
-    const pieces = this.#run.slice(0, this.#takenPieces);
-    const taken = [...runs, ...pieces].reduce((sum, { length }) => sum + length, 0);
-    this.#runs = [whole.slice(0, taken), whole.slice(taken)];
+    this.#runs = [whole.slice(0, this.#takenLength), whole.slice(this.#takenLength)];
     this.#run = [];
     this.#takenRuns = 1;
     this.#takenPieces = 0;

@@ -7,8 +7,8 @@ import type { CallSite } from "../errors/call-site.js";
 import { UsageError } from "../errors/errors.js";
 import { reading } from "../errors/read-options.js";
 import type { Secrets } from "../secrets/secrets.js";
+import { Queue } from "../util/queue.js";
 import { within } from "../util/timers.js";
-import { ChunkFeed } from "../wire/chunk-feed.js";
 import type { CloseInfo, Transport } from "../wire/transport.js";
 import { launch } from "./launch.js";
 import {
@@ -169,8 +169,8 @@ class ChildTransport implements Transport {
 }
 
 /** What a stream gives, in less time than by its own iterator. It flows from now on, whether it is read or not. */
-function flow(stream: Readable): ChunkFeed {
-  const feed = new ChunkFeed();
+function flow(stream: Readable): Queue<Uint8Array> {
+  const feed = new Queue<Uint8Array>();
   stream.on("data", (chunk: Uint8Array) => feed.push(chunk));
   stream.once("error", (error) => feed.end(error));
   stream.once("close", () => feed.end());

@@ -1,6 +1,6 @@
 import type { Secrets } from "../secrets/secrets.js";
+import { Queue } from "../util/queue.js";
 import { within } from "../util/timers.js";
-import { ChunkFeed } from "../wire/chunk-feed.js";
 import type { CloseInfo, Transport } from "../wire/transport.js";
 import { Heartbeat } from "./heartbeat.js";
 
@@ -49,7 +49,7 @@ export interface SocketOptions {
 
 /** An open WebSocket as a transport: one message is one line. */
 export class SocketTransport implements Transport {
-  readonly input = new ChunkFeed();
+  readonly input = new Queue<Uint8Array>();
   readonly closed: Promise<CloseInfo>;
   readonly secrets: Secrets;
   readonly maxMessageBytes = MAX_MESSAGE_BYTES;

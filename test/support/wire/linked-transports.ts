@@ -1,18 +1,18 @@
-import { ChunkFeed } from "../../../src/core/wire/chunk-feed.js";
+import { Queue } from "../../../src/core/util/queue.js";
 import type { CloseInfo, Transport } from "../../../src/core/wire/transport.js";
 
 /**
  * Two transports that are each other's far end: what one writes the other reads. Closing either ends both.
  */
 export function linkedTransports(): [Transport, Transport] {
-  const left = new ChunkFeed();
-  const right = new ChunkFeed();
+  const left = new Queue<Uint8Array>();
+  const right = new Queue<Uint8Array>();
   let isOpen = true;
   let reportEnd: (info: CloseInfo) => void = () => undefined;
   const closed = new Promise<CloseInfo>((resolve) => {
     reportEnd = resolve;
   });
-  const side = (incoming: ChunkFeed, outgoing: ChunkFeed): Transport => ({
+  const side = (incoming: Queue<Uint8Array>, outgoing: Queue<Uint8Array>): Transport => ({
     input: incoming,
     write: async (bytes) => {
       if (!isOpen) throw new Error("the in-memory connection is closed");

@@ -19,23 +19,19 @@ async function textOf(...events: Notification[]): Promise<string> {
   const feed = new TextFeed();
   for (const each of events) feed.receive(each);
   feed.end();
-  return (await collect(iterate(feed))).join("");
+  return (await collect(feed)).join("");
 }
 
 /** The same for a reader who waits for each piece as it comes. */
 async function textRead(...events: Notification[]): Promise<string> {
   const feed = new TextFeed();
-  const read = collect(iterate(feed));
+  const read = collect(feed);
   for (const each of events) {
     feed.receive(each);
     await new Promise(setImmediate);
   }
   feed.end();
   return (await read).join("");
-}
-
-function iterate(feed: TextFeed): AsyncIterable<string> {
-  return { [Symbol.asyncIterator]: () => ({ next: () => feed.next() }) };
 }
 
 test.each<[string, Notification[], string]>([
@@ -128,7 +124,7 @@ test("a joined feed gives what is said from the join on, and knows commentary by
     feed.join([agentMessage("a", "", phase)]);
     for (const each of events) feed.receive(each);
     feed.end();
-    return (await collect(iterate(feed))).join("");
+    return (await collect(feed)).join("");
   };
   expect(await joined(null, delta("a", "aa"), completed("a", "aaaa"))).toBe("aa");
   expect(await joined(null, completed("a", "said before the join"))).toBe("");
@@ -149,7 +145,7 @@ test("text that waits is joined, text that is read as it comes is not", async ()
   expect(pieces).toEqual(["d", "e"]);
 });
 
-test("after the end comes the error, once; after a discard nothing", async () => {
+test("after the end comes the error, once, and nothing where the reader has left", async () => {
   const feed = new TextFeed();
   feed.receive(started("a"));
   feed.receive(delta("a", "x"));
@@ -162,7 +158,7 @@ test("after the end comes the error, once; after a discard nothing", async () =>
   const left = new TextFeed();
   left.receive(started("a"));
   left.receive(delta("a", "x"));
-  left.discard();
+  await left.return();
   left.end(new Error("broken"));
   expect(await left.next()).toEqual({ value: undefined, done: true });
 });
@@ -176,7 +172,7 @@ describe("a text of which something was missed", () => {
       else feed.receive(each);
     }
     feed.end();
-    return (await collect(iterate(feed))).join("");
+    return (await collect(feed)).join("");
   }
 
   test("comes once: deltas after the gap are left out, and the completion gives the rest", async () => {
@@ -224,6 +220,6 @@ describe("a text of which something was missed", () => {
     feed.receive(completed("b", "xyz!"));
     for (const each of [started("c"), delta("c", "?"), completed("c", "?")]) feed.receive(each);
     feed.end();
-    expect((await collect(iterate(feed))).join("")).toBe("one two threexyz!?");
+    expect((await collect(feed)).join("")).toBe("one two threexyz!?");
   });
 });

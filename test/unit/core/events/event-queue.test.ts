@@ -66,7 +66,7 @@ describe("the end", () => {
   test("by a consumer that left drops what waits and takes nothing more", async () => {
     const queue = new EventQueue();
     queue.push(delta("a"));
-    queue.discard();
+    await queue.return();
     queue.push(delta("b"));
     expect(queue.size).toBe(0);
     expect(await queue.next()).toEqual({ value: undefined, done: true });

@@ -24,7 +24,7 @@ describe("a run of deltas", () => {
     expect(
       merged.join(event("item/plan/delta", { threadId: "t", turnId: "u", itemId: "i", delta: "two" }, 222)),
     ).toBe(true);
-    const joined = merged.toEvent();
+    const joined = merged.take();
     expect(joined).toEqual({
       method: "item/plan/delta",
       params: { threadId: "t", turnId: "u", itemId: "i", delta: "one two" },
@@ -68,7 +68,7 @@ describe("a run of deltas", () => {
 
   test("takes in no more after it was given out", () => {
     const merged = new MergedDelta(delta("a"));
-    merged.toEvent();
+    merged.take();
     expect(merged.join(delta("b"))).toBe(false);
   });
 
@@ -77,6 +77,6 @@ describe("a run of deltas", () => {
     let joined = 1;
     while (joined < 100 && merged.join(delta("x".repeat(1000)))) joined++;
     expect(joined).toBe(66);
-    expect((merged.toEvent().params as { delta: string }).delta).toHaveLength(66_000);
+    expect((merged.take().params as { delta: string }).delta).toHaveLength(66_000);
   });
 });

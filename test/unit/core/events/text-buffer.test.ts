@@ -49,6 +49,7 @@ test("gives what was not taken yet, once, however takes fall between pieces", ()
           taken = 0;
         }
       }
+      expect(buffer.isTaken).toBe(taken === whole.length);
       let rest = "";
       for (let piece = buffer.take(3); piece !== ""; piece = buffer.take(3)) rest += piece;
       expect(rest).toBe(whole.slice(taken));
