@@ -236,7 +236,7 @@ export class Codex {
    * @throws UsageError for a handler that cannot be called
    */
   onUnanswered(answers: AnswerOptions): Unsubscribe {
-    return this.#connection.handlers.addRest(this.#session.answering.scopeOf(answers));
+    return this.#connection.handlers.add("rest", this.#session.answering.scopeOf(answers));
   }
 
   /** Every notification of the server from now on, all threads together, until the connection closes or the reader leaves. */

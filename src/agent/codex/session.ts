@@ -24,7 +24,7 @@ export class Session {
     const turns = new Turns(connection, graceOf(options));
     const answering = new Answering(connection);
     this.answering = answering;
-    connection.handlers.last = answering.scopeOf({ onApproval, onQuestion });
+    connection.handlers.add("codex", answering.scopeOf({ onApproval, onQuestion }));
     const settings = new SettingsInForce(connection);
     turns.files.cwdOf = (threadId) => settings.cwdOf(threadId);
     const loader = new ThreadLoader(connection, settings);

@@ -2,7 +2,7 @@ import type { ThreadStartParams } from "../../../generated/types.js";
 import type { Connection } from "../../core/client/connection.js";
 import type { CallSite } from "../../core/errors/call-site.js";
 import { readOptions } from "../../core/errors/read-options.js";
-import type { ThreadCall } from "../../core/requests/request-scopes.js";
+import type { ThreadCall } from "../../core/requests/handler-scopes.js";
 import type { CallOptions } from "../../core/rpc/call.js";
 import { type AnswerOptions, splitAnswers } from "../approvals/answer-options.js";
 import type { Answering } from "../approvals/approval-handlers.js";

@@ -30,7 +30,7 @@ export class Toolbox {
     this.#client = client;
     this.#common = common;
     // Threads that were stored come back with the tools that they were started with.
-    client.handlers.first = [this.#serving(this.#known), this.#serving(byKey(common))];
+    client.handlers.add("tools", [this.#serving(this.#known), this.#serving(byKey(common))]);
   }
 
   /**

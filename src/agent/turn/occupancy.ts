@@ -4,6 +4,7 @@ import { UsageError } from "../../core/errors/errors.js";
 import type { TurnRouter } from "../../core/events/turn-router.js";
 import type { Release } from "../../core/rpc/keep-alive.js";
 import { onAbort } from "../../core/util/abort.js";
+import { NextTime } from "../../core/util/next-time.js";
 
 /**
  * What a call that starts a turn does where a turn runs on the thread already: `"reject"` refuses with UsageError, `"wait"`
@@ -52,12 +53,6 @@ export interface Entry {
   readonly release: Release;
 }
 
-/** The next change of one thread, for all that wait for it. */
-interface Change {
-  readonly promise: Promise<void>;
-  readonly resolve: () => void;
-}
-
 /** Which threads can take a turn, and which calls wait for that. */
 export class Occupancy {
   readonly #router: TurnRouter;
@@ -65,7 +60,7 @@ export class Occupancy {
   readonly #goals = new Occupied();
   /** Calls that wait until no turn runs on their thread, by thread, in the order in which they came. */
   readonly #waiting = new Map<string, Set<() => void>>();
-  readonly #changes = new Map<string, Change>();
+  readonly #changes = new Map<string, NextTime>();
   #failed = false;
 
   constructor(router: TurnRouter) {
@@ -112,16 +107,9 @@ export class Occupancy {
 
   /** Resolves when the start of a turn has been answered, a turn has ended, or a goal. */
   change(threadId: string): Promise<void> {
-    let change = this.#changes.get(threadId);
-    if (change === undefined) {
-      let resolve = (): void => undefined;
-      const promise = new Promise<void>((callback) => {
-        resolve = callback;
-      });
-      change = { promise, resolve };
-      this.#changes.set(threadId, change);
-    }
-    return change.promise;
+    const change = this.#changes.get(threadId) ?? new NextTime();
+    this.#changes.set(threadId, change);
+    return change.wait();
   }
 
   #entry(threadId: string, joins: boolean): Entry {
@@ -160,7 +148,7 @@ export class Occupancy {
   #advance(threadId: string): void {
     const change = this.#changes.get(threadId);
     this.#changes.delete(threadId);
-    change?.resolve();
+    change?.report();
     if (this.#isTaken(threadId)) return;
     const [admit] = this.#waiting.get(threadId) ?? [];
     admit?.();

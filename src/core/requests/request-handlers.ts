@@ -8,11 +8,12 @@ import type { RequestMessage } from "../rpc/message.js";
 import { serverRequestRule } from "../rules/server-request-rules.js";
 import { guardListeners, untilAborted } from "../util/abort.js";
 import { isInstance } from "../util/guarded.js";
+import { NextTime } from "../util/next-time.js";
 import { within } from "../util/timers.js";
-import { type AnyHandler, type HandlerScope, pickAt } from "./handler-scopes.js";
+import { type AnyHandler, type HandlerLevel, type HandlerScope, HandlerScopes } from "./handler-scopes.js";
 import { OpenRequests } from "./open-requests.js";
+import { referencesOfRequest } from "./request-expiry.js";
 import type { HandlerFault, RequestHandler, ServerRequestMethod } from "./request-handler.js";
-import { type Candidates, RequestScopes } from "./request-scopes.js";
 import { publishServerRequest } from "./server-request-diagnostics.js";
 
 /**
@@ -22,54 +23,66 @@ import { publishServerRequest } from "./server-request-diagnostics.js";
 const UNSETTLED_MS = 1000;
 
 /**
- * Who answers which of the server's questions: the handlers of its turn, then of its thread, then of the connection, then
- * whoever answers in general. What nobody answers is declined.
+ * Who answers for all threads, by precedence: the client's tools, the handlers of the connection, those of the whole Codex,
+ * and whoever takes what all others leave. Of one kind the newest comes first.
+ */
+const kinds = ["tools", "connection", "codex", "rest"] as const;
+
+export type GeneralKind = (typeof kinds)[number];
+
+interface General {
+  readonly kind: GeneralKind;
+  readonly scope: HandlerScope;
+}
+
+/**
+ * Who answers which of the server's questions: the handlers of its turn, then of its thread, then those for all threads.
+ * What nobody answers is declined.
  */
 export class RequestHandlers {
-  readonly scopes: RequestScopes;
+  readonly scopes: HandlerScopes;
   readonly open = new OpenRequests();
-  readonly #handlers = new Map<string, AnyHandler>();
+  readonly #router: TurnRouter;
   readonly #origin: DiagnosticsOrigin;
   readonly #onFault: (fault: HandlerFault) => void;
-  /** Before the handlers of the connection. */
-  first: HandlerScope = [];
-  /** For what they leave. */
-  last: HandlerScope = [];
-  /** For what all others leave, newest first. */
-  #rest: readonly HandlerScope[] = [];
+  readonly #byMethod = new Map<string, AnyHandler>();
+  /** By precedence. */
+  #general: readonly General[] = [];
   /** Whether a request that nobody handles, or whose handler fails, is declined; else it is left to other clients. */
   mayRefuse: (request: RequestMessage) => boolean = () => true;
-  #recheck = new Recheck();
+  readonly #change = new NextTime();
 
   constructor(router: TurnRouter, origin: DiagnosticsOrigin, onFault: (fault: HandlerFault) => void) {
-    this.scopes = new RequestScopes(router, () => this.recheck());
+    this.scopes = new HandlerScopes(router, () => this.recheck());
+    this.#router = router;
     this.#origin = origin;
     this.#onFault = onFault;
+    this.add("connection", [(method) => this.#byMethod.get(method)]);
   }
 
   /** Looks again at the requests that were left to other clients: somebody here may handle them now. */
   recheck(): void {
-    this.#recheck.report();
-    this.#recheck = new Recheck();
+    this.#change.report();
   }
 
   /** Sets the connection's handler of a method, in place of an earlier one. */
   set<M extends ServerRequestMethod>(method: M, handler: RequestHandler<M>): Unsubscribe {
     const entry = handler as AnyHandler;
-    this.#handlers.set(method, entry);
+    this.#byMethod.set(method, entry);
     this.recheck();
     return () => {
-      if (this.#handlers.get(method) === entry) this.#handlers.delete(method);
+      if (this.#byMethod.get(method) === entry) this.#byMethod.delete(method);
     };
   }
 
-  /** Adds a scope for what all others leave; of several the newest comes first. */
-  addRest(scope: HandlerScope): Unsubscribe {
-    const entry: HandlerScope = [...scope];
-    this.#rest = [entry, ...this.#rest];
+  /** Adds handlers for all threads. */
+  add(kind: GeneralKind, scope: HandlerScope): Unsubscribe {
+    const entry: General = { kind, scope };
+    const rank = (each: General): number => kinds.indexOf(each.kind);
+    this.#general = [entry, ...this.#general].sort((a, b) => rank(a) - rank(b));
     this.recheck();
     return () => {
-      this.#rest = this.#rest.filter((other) => other !== entry);
+      this.#general = this.#general.filter((other) => other !== entry);
     };
   }
 
@@ -83,11 +96,11 @@ export class RequestHandlers {
   async #answer(request: RequestMessage, signal: AbortSignal): Promise<Answer> {
     const { id, method, params } = request;
     try {
-      let { next } = this.#recheck;
+      let change = this.#change.wait();
       let responsible = await this.#find(request);
       while (responsible.length === 0 && !signal.aborted && !this.mayRefuse(request)) {
-        await untilAborted(next, signal);
-        ({ next } = this.#recheck);
+        await untilAborted(change, signal);
+        change = this.#change.wait();
         responsible = await this.#find(request);
       }
       if (signal.aborted || responsible.length === 0) return defaultAnswer(request);
@@ -98,7 +111,7 @@ export class RequestHandlers {
     } catch (error) {
       if (signal.aborted) return defaultAnswer(request);
       const answer = this.decline(request, error);
-      while (!signal.aborted && !this.mayRefuse(request)) await untilAborted(this.#recheck.next, signal);
+      while (!signal.aborted && !this.mayRefuse(request)) await untilAborted(this.#change.wait(), signal);
       return answer;
     }
   }
@@ -117,45 +130,52 @@ export class RequestHandlers {
     };
   }
 
-  /** The handlers that are responsible for a request. */
+  /** The handlers that may be responsible when no call in flight, nor one made meanwhile, decides any more which of them are. */
   async #find({ method, params }: RequestMessage): Promise<readonly AnyHandler[]> {
-    const references = this.scopes.referencesOf(params);
-    const found = this.scopes.find(references, method, params);
-    const { handlers, mayPass } = found.isOpen ? await this.#whenSettled(references, method, params) : found;
-    const general = mayPass ? this.#findGeneral(method, params) : undefined;
-    return general === undefined ? [...handlers] : [...handlers, general];
-  }
-
-  /** The candidates when no call in flight, nor one made meanwhile, decides any more which of them is responsible. */
-  async #whenSettled(
-    references: readonly TurnReference[],
-    method: string,
-    params: unknown,
-  ): Promise<Candidates> {
-    const find = (): Candidates => this.scopes.find(references, method, params);
+    const references = referencesOfRequest(this.#router, params);
+    const find = () => responsibleFor(this.#levelsOf(references), method, params);
     let found = find();
-    const settle = async (): Promise<void> => {
-      for (; found.isOpen; found = find()) await this.scopes.nextSettled();
-    };
-    return (await within(UNSETTLED_MS, settle())) ? found : find();
+    if (found.isOpen) {
+      const settle = async (): Promise<void> => {
+        for (; found.isOpen; found = find()) await this.scopes.nextSettled();
+      };
+      if (!(await within(UNSETTLED_MS, settle()))) found = find();
+    }
+    return [...found.handlers];
   }
 
-  /** The handler for all threads. */
-  #findGeneral(method: string, params: unknown): AnyHandler | undefined {
-    return (
-      pickAt(this.first, method, params) ??
-      this.#handlers.get(method) ??
-      pickAt([...this.last, ...this.#rest.flat()], method, params)
-    );
+  *#levelsOf(references: readonly TurnReference[]): Generator<HandlerLevel> {
+    yield* this.scopes.levelsOf(references);
+    yield { scopes: [this.#general.flatMap(({ scope }) => scope)], isOpen: false };
   }
 }
 
-/** The next time that open requests are looked at again. */
-class Recheck {
-  report!: () => void;
-  readonly next = new Promise<void>((resolve) => {
-    this.report = resolve;
-  });
+/** The handlers that may be responsible for a request, most recent first. */
+interface Responsible {
+  readonly handlers: ReadonlySet<AnyHandler>;
+  /** Whether a call in flight decides which of them are. */
+  readonly isOpen: boolean;
+}
+
+/** The rule: a level leaves to the next one what any of its scopes does not handle. */
+function responsibleFor(levels: Iterable<HandlerLevel>, method: string, params: unknown): Responsible {
+  const handlers = new Set<AnyHandler>();
+  let isOpen = false;
+  for (const level of levels) {
+    isOpen ||= level.isOpen;
+    const picked = level.scopes.map((scope) => pickAt(scope, method, params));
+    for (const handler of picked) if (handler !== undefined) handlers.add(handler);
+    if (!picked.includes(undefined)) break;
+  }
+  return { handlers, isOpen };
+}
+
+function pickAt(scope: HandlerScope, method: string, params: unknown): AnyHandler | undefined {
+  for (const pick of scope) {
+    const handler = pick(method, params);
+    if (handler !== undefined) return handler;
+  }
+  return undefined;
 }
 
 const UNSUPPORTED = -32601;

@@ -1,9 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { TurnRouter } from "../../../../src/core/events/turn-router.js";
-import { pickFrom, UNLOADED_LIMIT } from "../../../../src/core/requests/handler-scopes.js";
+import {
+  ABANDONED_LIMIT,
+  pickFrom,
+  type ThreadCall,
+  UNLOADED_LIMIT,
+} from "../../../../src/core/requests/handler-scopes.js";
 import type { HandlerFault } from "../../../../src/core/requests/request-handler.js";
 import { RequestHandlers } from "../../../../src/core/requests/request-handlers.js";
-import type { ThreadCall } from "../../../../src/core/requests/request-scopes.js";
 import { Secrets } from "../../../../src/core/secrets/secrets.js";
 import { event, statusChanged, turnCompleted, turnStarted } from "../../../support/client/events.js";
 
@@ -60,6 +64,43 @@ describe("the handlers of a turn", () => {
     expect(await ask(here)).toEqual(accepted);
     handlers.release();
     expect(scopes.size).toBe(0);
+  });
+
+  test("are those of each call until that call releases them", async () => {
+    const { scopes, ask } = subject();
+    const first = scopes.setTurn("thread", "turn", answering("cancel"));
+    const second = scopes.setTurn("thread", "turn", answering("accept"));
+    expect(await ask(here)).toEqual(cancelled);
+    first.release();
+    expect(await ask(here)).toEqual(accepted);
+    first.release();
+    second.release();
+    expect(scopes.size).toBe(0);
+  });
+
+  test("serve a turn that was abandoned until the server has ended it", async () => {
+    const { scopes, ask } = subject();
+    scopes.setTurn("thread", "turn", answering("accept")).abandon();
+    expect(await ask(here)).toEqual(accepted);
+    scopes.receive(turnCompleted(here));
+    expect(scopes.size).toBe(0);
+  });
+
+  test("are left to those who follow the turn", () => {
+    const { scopes } = subject();
+    scopes.setTurn("thread", "turn", answering("accept"));
+    scopes.receive(turnCompleted(here));
+    expect(scopes.size).toBe(1);
+  });
+
+  test("are dropped of the turn that was abandoned first when too many are", async () => {
+    const { scopes, ask } = subject();
+    scopes.setTurn("thread", "followed", answering("accept"));
+    for (let count = 0; count <= ABANDONED_LIMIT; count++)
+      scopes.setTurn("thread", `${count}`, answering("accept")).abandon();
+    expect(scopes.size).toBe(ABANDONED_LIMIT + 1);
+    const asked = ["0", "1", "followed"].map((turnId) => ask({ threadId: "thread", turnId }));
+    expect(await Promise.all(asked)).toEqual([declined, accepted, accepted]);
   });
 
   test("answer a question that names no turn while theirs runs", async () => {
@@ -323,6 +364,36 @@ describe("the handlers of a thread", () => {
     scopes.receive(event("thread/deleted", { threadId: "parent" }));
     fork.set("fork");
     expect(await ask({ threadId: "fork", turnId: "turn" })).toEqual(cancelled);
+  });
+
+  test("go with the thread that was unloaded first when too many are, never with a loaded one", async () => {
+    const { scopes, setThread, ask } = subject();
+    setThread("loaded", { answers: answering("accept") });
+    for (const id of ["again", "first", "second"]) {
+      setThread(id, { answers: answering("accept") });
+      scopes.leave(id);
+    }
+    scopes.receive(statusChanged("idle", { threadId: "again" }));
+    scopes.leave("again");
+    for (let count = 2; count < UNLOADED_LIMIT; count++) {
+      setThread(`${count}`, { answers: answering("accept") });
+      scopes.leave(`${count}`);
+    }
+    const ids = ["loaded", "again", "first", "second"];
+    const asked = ids.map((threadId) => ask({ threadId, turnId: null }));
+    expect(await Promise.all(asked)).toEqual([accepted, accepted, declined, accepted]);
+    expect(scopes.size).toBe(UNLOADED_LIMIT + 1);
+  });
+
+  test("go when it is deleted, loaded or not, and are not kept where there are none", () => {
+    const { scopes, setThread } = subject();
+    for (const threadId of ["a", "b"]) setThread(threadId, { answers: answering("accept") });
+    setThread("c", { answers: [], tools: [] });
+    scopes.leave("b");
+    scopes.leave("c");
+    expect(scopes.size).toBe(2);
+    for (const threadId of ["a", "b"]) scopes.receive(event("thread/deleted", { threadId }));
+    expect(scopes.size).toBe(0);
   });
 
   test("are limited for threads that are unloaded, and for those that this connection has left", () => {
