@@ -4,6 +4,7 @@ import { AbortError, InvalidResponseError, TimeoutError, UsageError } from "../.
 import { MethodNotFoundError, ThreadNotFoundError } from "../../core/errors/json-rpc.js";
 import type { TurnResult } from "../../core/errors/turn-result.js";
 import { isIdle, saysNothingRuns } from "../../core/events/thread-end.js";
+import { pause } from "../../core/rpc/back-off.js";
 import { BoundedMap } from "../../core/util/bounded-map.js";
 import { Releases } from "../../core/util/releases.js";
 import { after } from "../../core/util/timers.js";
@@ -95,17 +96,18 @@ export class OnceRuns {
       if (!(error instanceof AbortError || error instanceof TimeoutError)) throw error;
       result = error.result;
     }
-    const fired = result === undefined ? deadline.error() : undefined;
-    if (fired !== undefined) throw fired;
+    if (result === undefined) deadline.throwIfFired();
     return result;
   }
 
   async #complete(run: OnceRun): Promise<OnceOutcome> {
-    const { threadId, ifInterrupted, start } = run;
+    const { threadId, ifInterrupted, deadline, start } = run;
     for (;;) {
       const turn = (await this.#untilIdle(run)) ? await this.#find(run) : undefined;
       if (turn?.status === "inProgress") {
-        await this.#pause(run);
+        // The server calls the thread idle and its turn running: the one or the other is about to change.
+        await pause(PAUSE_MS, deadline.signal);
+        deadline.throwIfFired();
         continue;
       }
       const isWanted = turn !== undefined && !(turn.status === "interrupted" && ifInterrupted === "rerun");
@@ -124,7 +126,7 @@ export class OnceRuns {
         if (status === undefined) return false;
         if (isIdle(status)) return true;
         await run.deadline.race(idle.promise);
-        this.#throwIfFired(run);
+        run.deadline.throwIfFired();
       } finally {
         idle.stop();
       }
@@ -137,7 +139,7 @@ export class OnceRuns {
       const { thread } = await this.#loader.load(threadId, { site, signal: deadline.signal });
       if (thread.status != null) return thread.status;
     } catch (error) {
-      this.#throwIfFired({ deadline });
+      deadline.throwIfFired();
       if (this.#own.has(threadId) && saysNoTurnYet(error)) return undefined;
       throw error;
     }
@@ -151,7 +153,7 @@ export class OnceRuns {
     const params = { threadId, itemsView: "full", limit: PAGE_SIZE } as const;
     const history = new PagePromise<TurnRecord>((cursor) =>
       this.#turns.client.threadTurnsList(at(params, cursor), call).catch((error) => {
-        this.#throwIfFired({ deadline });
+        deadline.throwIfFired();
         if (cursor === undefined && error instanceof MethodNotFoundError) return { data: [] };
         throw error;
       }),
@@ -175,22 +177,6 @@ export class OnceRuns {
       releases.add(after(SILENCE_MS, resolve));
     });
     return { promise, stop: () => void releases.run() };
-  }
-
-  /** The server calls the thread idle and its turn running: the one or the other is about to change. */
-  async #pause(run: OnceRun): Promise<void> {
-    let cancel = (): void => undefined;
-    const over = new Promise<void>((resolve) => {
-      cancel = after(PAUSE_MS, resolve);
-    });
-    await run.deadline.race(over);
-    cancel();
-    this.#throwIfFired(run);
-  }
-
-  #throwIfFired({ deadline }: Pick<OnceRun, "deadline">): void {
-    const error = deadline.error();
-    if (error !== undefined) throw error;
   }
 }
 

@@ -96,6 +96,12 @@ export class TurnDeadline {
     return this.#makeError === undefined ? undefined : this.#site.place(this.#makeError(result));
   }
 
+  /** @throws the error of what fired */
+  throwIfFired(): void {
+    const error = this.error();
+    if (error !== undefined) throw error;
+  }
+
   /**
    * Waits for the turn's end. When this fires first, the turn is interrupted, its own end awaited until the grace is over, and
    * the error thrown with it.

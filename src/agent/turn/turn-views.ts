@@ -99,11 +99,12 @@ export class TextFeed extends Queue<string> {
   }
 
   /** Has the feed take what a function gives it, of which some was missed. */
-  takeWithGaps(give: () => void): void {
+  takeWithGaps<T>(give: () => T): T {
     this.interrupt();
     this.#hasGaps = true;
-    give();
+    const given = give();
     this.#hasGaps = false;
+    return given;
   }
 
   override end(error?: unknown): void {

@@ -2,6 +2,7 @@ import type { Connection } from "../../core/client/connection.js";
 import { CallSite } from "../../core/errors/call-site.js";
 import { AbortError, TimeoutError, TransportClosedError, UsageError } from "../../core/errors/errors.js";
 import { InvalidRequestError } from "../../core/errors/json-rpc.js";
+import type { Unsubscribe } from "../../core/events/listeners.js";
 import { includesTurn, type Subscriber } from "../../core/events/turn-channels.js";
 import type { HandlerScope, TurnHandlers } from "../../core/requests/handler-scopes.js";
 import { retryOnOverload } from "../../core/rpc/retry.js";
@@ -38,15 +39,23 @@ export interface TurnRequest {
   readonly site: CallSite;
 }
 
-/** What a call needs to follow a turn of another call. */
-export type JoinRequest = Pick<TurnRequest, "threadId" | "views" | "idle" | "site">;
+/** A call that reads a turn. */
+type Reader = Pick<TurnRequest, "threadId" | "views" | "idle">;
 
-/** A turn that runs, and whether it was running before. */
-export interface StartedTurn {
+/** What a call needs to follow a turn of another call. */
+export type JoinRequest = Reader & Pick<TurnRequest, "site">;
+
+interface Taken {
   readonly state: TurnState;
-  readonly joined: boolean;
+  /** Whether another call followed the turn before. */
+  readonly wasFollowed: boolean;
   /** Called when the call no longer waits for the turn: a turn that others follow goes on without it. */
   readonly leave: (() => void) | undefined;
+}
+
+/** A turn that runs, and whether it was running before. */
+export interface StartedTurn extends Omit<Taken, "wasFollowed"> {
+  readonly joined: boolean;
 }
 
 /** The turns of one client that run: started here or joined, each followed to its end. */
@@ -62,10 +71,6 @@ export class Turns {
   readonly files: InputFiles;
   readonly #ticker = new Ticker(CHECK_MS);
   readonly #tools = new OpenTools();
-  /** What is read of the turns that run. */
-  readonly #views = new Set<TurnViews>();
-  /** How often something was missed. */
-  #gaps = 0;
 
   constructor(client: Connection, interruptGraceMs: number) {
     this.client = client;
@@ -80,10 +85,6 @@ export class Turns {
       this.threads.fail();
       for (const state of this.#running.values())
         state.fail(new TransportClosedError(`turn ${state.turnId}: ${root.reason}`, root));
-    });
-    this.client.onGap(() => {
-      this.#gaps++;
-      for (const { text } of this.#views) text.interrupt();
     });
     this.client.onLoss(({ threadId, turnId, error }) => {
       for (const state of this.#running.values()) {
@@ -113,45 +114,32 @@ export class Turns {
 
   /** Starts a turn on a thread that was taken for it, live from the moment the request is sent. */
   async start(request: TurnRequest): Promise<StartedTurn> {
-    const { threadId, views, idle, scope, site } = request;
+    const { threadId, views, scope, site } = request;
+    const { router, handlers } = this.client;
     const active = this.activeTurn(threadId);
-    const expected = this.client.router.expect(threadId);
-    const questions = scope.length > 0 ? this.client.handlers.scopes.expectTurn(threadId, scope) : undefined;
+    const expected = router.expect(threadId);
+    const questions = scope.length > 0 ? handlers.scopes.expectTurn(threadId, scope) : undefined;
+    let hasGap = false;
+    const unwatch = this.client.onGap(() => {
+      hasGap = true;
+    });
+    let isKnown = false;
     let started: StartedTurn | undefined;
-    // Something may be missed before the turn is known.
-    if (views !== undefined) this.#views.add(views);
-    const gaps = this.#gaps;
     try {
       await request.send((turnId, ranBefore = false) => {
-        const running = this.#running.get(keyOf(threadId, turnId));
-        const state = running ?? this.#follow(threadId, turnId);
-        const joined = running !== undefined || active === turnId || ranBefore;
-        const releases = running !== undefined || idle !== undefined ? new Releases() : undefined;
-        started = { state, joined, leave: releases && (() => void releases.run()) };
-        if (idle !== undefined) releases?.add(idle.follow(state));
-        if (running !== undefined) views?.text.join(running.openItems);
-        // Runs for every notification of the turn.
-        const receive: Subscriber = (event, isMalformed = false) => {
-          views?.receive(event, isMalformed);
-          if (isMalformed) return;
-          idle?.receive(event);
-          if (running === undefined) state.receive(event);
-        };
-        if (questions !== undefined) serve(state, questions.claim(turnId));
-        this.#watch(views, state);
-        let unsubscribe = (): void => undefined;
-        const claim = (): void => {
-          unsubscribe = expected.claim(turnId, receive);
-        };
-        if (views !== undefined && gaps !== this.#gaps) views.text.takeWithGaps(claim);
-        else claim();
-        if (running !== undefined) releases?.add(unsubscribe);
+        isKnown = true;
+        const { state, wasFollowed, leave } = this.#take(request, turnId, (receive, taken) => {
+          if (questions !== undefined) serve(taken, questions.claim(turnId));
+          const claim = () => expected.claim(turnId, receive);
+          return hasGap && views !== undefined ? views.text.takeWithGaps(claim) : claim();
+        });
+        started = { state, joined: wasFollowed || active === turnId || ranBefore, leave };
       });
     } finally {
-      if (started === undefined) {
+      unwatch();
+      if (!isKnown) {
         expected.cancel();
         questions?.cancel();
-        if (views !== undefined) this.#views.delete(views);
       }
     }
     if (started === undefined) throw site.place(new UsageError("the server answered without a turn"));
@@ -162,40 +150,25 @@ export class Turns {
    * Joins the turn that runs on a thread, or whose start is being sent.
    * @throws {@link UsageError} when there is none
    */
-  async join({ threadId, views, idle, site }: JoinRequest, deadline: TurnDeadline): Promise<StartedTurn> {
+  async join(request: JoinRequest, deadline: TurnDeadline): Promise<StartedTurn> {
+    const { threadId, site } = request;
     let turnId = this.activeTurn(threadId);
     while (turnId === undefined) {
       if (!this.threads.isStarting(threadId))
         throw site.place(new UsageError(`whenBusy: "join": no turn runs on thread ${threadId}`));
       await deadline.race(this.threads.change(threadId));
-      const error = deadline.error();
-      if (error !== undefined) throw error;
+      deadline.throwIfFired();
       turnId = this.activeTurn(threadId);
     }
-    const state = this.adopt(threadId, turnId, []);
-    const releases = new Releases();
-    if (idle !== undefined) releases.add(idle.follow(state));
-    views?.text.join(state.openItems);
-    this.#watch(views, state);
-    releases.add(
-      this.client.router.subscribe(threadId, turnId, (event, isMalformed = false) => {
-        views?.receive(event, isMalformed);
-        if (!isMalformed) idle?.receive(event);
-      }),
-    );
-    return { state, joined: true, leave: () => void releases.run() };
+    return { ...this.#take(request, turnId, this.#subscribing(threadId, turnId)), joined: true };
   }
 
   /** Follows a turn that something else has started, from its `turn/started` on. */
   adopt(threadId: string, turnId: string, scope: HandlerScope): TurnState {
-    const running = this.#running.get(keyOf(threadId, turnId));
-    const state = running ?? this.#follow(threadId, turnId);
+    const state =
+      this.#running.get(keyOf(threadId, turnId)) ??
+      this.#take({ threadId }, turnId, this.#subscribing(threadId, turnId)).state;
     if (scope.length > 0) serve(state, this.client.handlers.scopes.setTurn(threadId, turnId, scope));
-    if (running === undefined) {
-      this.client.router.subscribe(threadId, turnId, (event, isMalformed = false) => {
-        if (!isMalformed) state.receive(event);
-      });
-    }
     return state;
   }
 
@@ -240,10 +213,38 @@ export class Turns {
     return false;
   }
 
-  #watch(views: TurnViews | undefined, state: TurnState): void {
-    if (views === undefined) return;
-    this.#views.add(views);
-    atEnd(state, () => this.#views.delete(views));
+  /** Has a call read a turn from now on. The call that makes its state feeds it, and so cannot leave. */
+  #take(
+    { threadId, views, idle }: Reader,
+    turnId: string,
+    subscribe: (receive: Subscriber, state: TurnState) => Unsubscribe,
+  ): Taken {
+    const running = this.#running.get(keyOf(threadId, turnId));
+    const state = running ?? this.#follow(threadId, turnId);
+    const releases = new Releases();
+    if (idle !== undefined) releases.add(idle.follow(state));
+    if (views !== undefined) {
+      views.text.join(state.openItems);
+      atEnd(
+        state,
+        this.client.onGap(() => views.text.interrupt()),
+      );
+    }
+    // Runs for every notification of the turn.
+    const receive: Subscriber = (event, isMalformed = false) => {
+      views?.receive(event, isMalformed);
+      if (isMalformed) return;
+      idle?.receive(event);
+      if (running === undefined) state.receive(event);
+    };
+    const unsubscribe = subscribe(receive, state);
+    if (running !== undefined) releases.add(unsubscribe);
+    const leave = running === undefined && idle === undefined ? undefined : () => void releases.run();
+    return { state, wasFollowed: running !== undefined, leave };
+  }
+
+  #subscribing(threadId: string, turnId: string) {
+    return (receive: Subscriber): Unsubscribe => this.client.router.subscribe(threadId, turnId, receive);
   }
 
   #drop(state: TurnState): void {
