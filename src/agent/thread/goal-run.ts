@@ -1,7 +1,7 @@
 import type { ThreadGoal, ThreadGoalStatus, TurnError } from "../../../generated/types.js";
 import type { Connection } from "../../core/client/connection.js";
 import type { CallSite } from "../../core/errors/call-site.js";
-import { TimeoutError, TransportClosedError, UsageError } from "../../core/errors/errors.js";
+import { TimeoutError, UsageError } from "../../core/errors/errors.js";
 import type { TurnResult } from "../../core/errors/turn-result.js";
 import type { Notification } from "../../core/events/notification.js";
 import type { HandlerScope } from "../../core/requests/handler-scopes.js";
@@ -100,16 +100,7 @@ export function nextTurn(
         reject(new TimeoutError(`no turn has started on thread ${threadId} within ${withinMs} ms`)),
       ),
     );
-    releases.add(
-      client.whenFailed((root) =>
-        reject(new TransportClosedError(`thread ${threadId}: ${root.reason}`, root)),
-      ),
-    );
-    releases.add(
-      client.onLoss((loss) => {
-        if (loss.threadId === threadId && loss.turnId === undefined) reject(loss.error);
-      }),
-    );
+    releases.add(client.whenLost(threadId, reject));
     if (signal !== undefined)
       releases.add(
         onAbort(signal, () => {
@@ -187,14 +178,7 @@ export class GoalRun implements Interruptible {
     this.#releases.add(turns.threads.reserve(threadId, site));
     this.#releases.add(client.keepAlive());
     this.#releases.add(client.router.subscribeThread(threadId, (event) => this.#receive(event)));
-    this.#releases.add(
-      client.onLoss((loss) => {
-        if (loss.threadId === threadId && loss.turnId === undefined) this.#fail(loss.error);
-      }),
-    );
-    this.#releases.add(
-      client.whenFailed((root) => this.#fail(new TransportClosedError(`goal: ${root.reason}`, root))),
-    );
+    this.#releases.add(client.whenLost(threadId, (error) => this.#fail(error)));
   }
 
   /**

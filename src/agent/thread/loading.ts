@@ -28,7 +28,7 @@ export class ThreadLoader {
 
   /** Makes a call that needs its thread loaded: once more, after loading it, where the server had put it away. */
   async onLoaded<T>(threadId: string, loading: LoadingCall, call: () => Promise<T>): Promise<T> {
-    if (this.#client.hasLeft(threadId)) await this.load(threadId, loading);
+    if (this.#client.router.known.hasLeft(threadId)) await this.load(threadId, loading);
     try {
       return await call();
     } catch (error) {
@@ -45,7 +45,7 @@ export class ThreadLoader {
    */
   async prepare(threadId: string, subject: string, loading: LoadingCall): Promise<void> {
     const { thread } = await this.#client.threadRead({ threadId }, { ...loading });
-    if (thread.status.type === "notLoaded" || this.#client.hasLeft(threadId))
+    if (thread.status.type === "notLoaded" || this.#client.router.known.hasLeft(threadId))
       await this.load(threadId, loading);
     await this.settings.putInForce(threadId, subject, { ...loading });
   }

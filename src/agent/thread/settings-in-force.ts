@@ -192,7 +192,7 @@ export class SettingsInForce {
 
   /** Whether a resume finds the thread loaded, and so changes nothing of it. */
   async #isLoaded(threadId: string, call: RequestOptions): Promise<boolean> {
-    if (this.#client.hasLeft(threadId)) return false;
+    if (this.#client.router.known.hasLeft(threadId)) return false;
     const { thread } = await this.#client.threadRead({ threadId }, call);
     return thread.status.type !== "notLoaded";
   }

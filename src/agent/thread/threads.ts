@@ -75,7 +75,7 @@ export class Threads implements ThreadContext {
       }),
     );
     // The server goes on with a goal by itself, with no turn of this client in between.
-    if (this.client.router.hasGoal(threadId))
+    if (this.client.router.known.hasGoal(threadId))
       await this.loader.settings.putInForce(threadId, "codex.threadResume", call);
     return new Thread(this, info.thread.id, info);
   }

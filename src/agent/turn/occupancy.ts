@@ -65,7 +65,7 @@ export class Occupancy {
 
   constructor(router: TurnRouter) {
     this.#router = router;
-    router.onFree = (threadId) => this.#advance(threadId);
+    router.known.whenFree((threadId) => this.#advance(threadId));
   }
 
   /** Nothing runs any more: every call goes on, and its request fails with the reason. */
@@ -163,7 +163,7 @@ export class Occupancy {
 
   /** Whether a turn runs, or will before a call that waits may start one: the server goes on by itself while a goal is active. */
   #isTaken(threadId: string): boolean {
-    return this.#runs(threadId) || (!this.#failed && this.#router.hasGoal(threadId));
+    return this.#runs(threadId) || (!this.#failed && this.#router.known.hasGoal(threadId));
   }
 
   #refuseBusy(threadId: string, site: CallSite): void {

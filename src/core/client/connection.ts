@@ -7,7 +7,7 @@ import {
 import type { InitializeResponse, ThreadResumeResponse } from "../../../generated/types.js";
 import type { DiagnosticsOrigin } from "../diagnostics/operations.js";
 import type { CallSite } from "../errors/call-site.js";
-import { AbortError, ExperimentalApiError } from "../errors/errors.js";
+import { AbortError, ExperimentalApiError, TransportClosedError } from "../errors/errors.js";
 import { Listeners, type Unsubscribe } from "../events/listeners.js";
 import type { Notification } from "../events/notification.js";
 import { Notifications } from "../events/notifications.js";
@@ -26,7 +26,6 @@ import { checkAnswer } from "../rules/answer-shape.js";
 import { attempt, threadIdIn } from "../rules/caller-params.js";
 import { PROBE, type RequestRule, requestRule } from "../rules/request-rules.js";
 import { Secrets } from "../secrets/secrets.js";
-import { BoundedMap } from "../util/bounded-map.js";
 import { warnOf } from "../util/guarded.js";
 import { MAX_LINE_BYTES } from "../wire/lines.js";
 import type { CloseInfo, Transport } from "../wire/transport.js";
@@ -39,7 +38,7 @@ import type { Remote, RemoteEnd } from "./recovery/remote.js";
 import type { Loss } from "./recovery/restoration.js";
 import { publishRequest } from "./request-diagnostics.js";
 import { SentInputs } from "./sent-inputs.js";
-import { TurnKeepAlives } from "./turn-keep-alive.js";
+import { sendKeepingAlive } from "./turn-keep-alive.js";
 import { WireListeners } from "./wire-listeners.js";
 
 /** A request as it goes out. */
@@ -54,8 +53,6 @@ interface SentRequest {
 
 /** Ids that a connection gives to commands that the caller has not named. */
 const COMMAND_PREFIX = "sdk-command-";
-/** Most unsubscribed threads that are remembered, the newest ones; a turn on an older one is found out by asking. */
-const MAX_LEFT_THREADS = 10_000;
 const DEFAULT_REQUEST_TIMEOUT_MS = 120_000;
 const DEFAULT_MAX_IN_FLIGHT = 64;
 const DEFAULT_MAX_LINE_BYTES = 256 * 1024 * 1024;
@@ -83,9 +80,6 @@ export class Connection extends ProtocolMethods<RequestOptions> {
   readonly #peer: Peer | LastingPeer;
   /** `undefined` where the connection is the only one. */
   readonly #remote: Remote | undefined;
-  /** Threads this connection unsubscribed from. They keep running, but send it no notifications until resumed. */
-  readonly #left = new BoundedMap<string, true>(MAX_LEFT_THREADS);
-  readonly #turnKeepAlives = new TurnKeepAlives(this);
   readonly #fallback = new OlderServerFallback((method, params, options) =>
     this.#send(method, params, options, true),
   );
@@ -183,7 +177,7 @@ export class Connection extends ProtocolMethods<RequestOptions> {
     const { startsTurn, isAlwaysRead } = requestRule(method);
     const threadId = startsTurn === true ? threadIdIn(params) : undefined;
     if (threadId === undefined) return this.#send(method, params, options, isAlwaysRead);
-    return this.#turnKeepAlives.send(method, threadId, (onResult) =>
+    return sendKeepingAlive(this, method, threadId, (onResult) =>
       this.#send(method, params, { ...options, onResult }, isAlwaysRead),
     );
   }
@@ -244,6 +238,21 @@ export class Connection extends ProtocolMethods<RequestOptions> {
     return this.#peer.whenFailed(listener);
   }
 
+  /** Calls back with the reason when nothing more is received of a thread: the connection has failed, or the thread was lost with one. */
+  whenLost(threadId: string, listener: (error: Error) => void): Unsubscribe {
+    const releases = [
+      this.whenFailed((root) =>
+        listener(new TransportClosedError(`thread ${threadId}: ${root.reason}`, root)),
+      ),
+      this.onLoss((loss) => {
+        if (loss.threadId === threadId && loss.turnId === undefined) listener(loss.error);
+      }),
+    ];
+    return () => {
+      for (const release of releases) release();
+    };
+  }
+
   /** Keeps the host process alive until released. */
   keepAlive(): Release {
     return this.#peer.keepAlive();
@@ -253,11 +262,6 @@ export class Connection extends ProtocolMethods<RequestOptions> {
   reportFault(fault: HandlerFault): void {
     if (this.faults.size === 0) warnOf(fault.error, this.secrets);
     else this.faults.emit(fault);
-  }
-
-  /** Whether this connection has unsubscribed from a thread. */
-  hasLeft(threadId: string): boolean {
-    return this.#left.has(threadId);
   }
 
   /** Whether a turn, or one of its sub-agents, waits for an answer of this client. */
@@ -317,7 +321,8 @@ export class Connection extends ProtocolMethods<RequestOptions> {
       ...options,
       onResult: (result) => {
         if (isChecked) checkAnswer(method, answer, result, this.secrets);
-        if (isNoted) this.#noteSubscription(subscribes, threadId, result, running);
+        if (isNoted && subscribes) this.router.noteResume((result as ThreadResumeResponse).thread, running);
+        else if (isNoted) this.#leave(threadId);
         observe?.(result);
         options.onResult?.(result);
       },
@@ -326,20 +331,10 @@ export class Connection extends ProtocolMethods<RequestOptions> {
     };
   }
 
-  /** Takes note that the server has begun or stopped to send the notifications of a thread. */
-  #noteSubscription(
-    subscribes: boolean,
-    threadId: string,
-    result: unknown,
-    running: string | undefined,
-  ): void {
-    if (subscribes) {
-      this.#left.delete(threadId);
-      this.router.noteResume((result as ThreadResumeResponse).thread, running);
-    } else {
-      this.#left.set(threadId, true);
-      this.handlers.scopes.leave(threadId);
-    }
+  /** Takes note that the server has stopped to send the notifications of a thread. */
+  #leave(threadId: string): void {
+    this.router.known.leave(threadId);
+    this.handlers.scopes.leave(threadId);
   }
 
   #expire(notification: Notification): void {

@@ -1,5 +1,6 @@
 import type { Thread } from "../../../generated/types.js";
 import { BoundedMap } from "../util/bounded-map.js";
+import { KnownThreads } from "./known-threads.js";
 import type { Unsubscribe } from "./listeners.js";
 import type { Notification, NotificationOf } from "./notification.js";
 import { type ItemParams, isWellFormed, routeOf, threadIdOf, turnIdOf } from "./routes.js";
@@ -42,10 +43,7 @@ export class TurnRouter {
     this.#end(threadId, thread),
   );
   readonly #ended = new EndedTurns();
-  /** Threads whose goal is active: the server starts turns there by itself. */
-  readonly #goals = new BoundedMap<string, true>(MAX_ACTIVE_THREADS);
-  /** Called when a thread has no active turn any more, or no active goal. */
-  onFree: (threadId: string) => void = () => undefined;
+  readonly known = new KnownThreads();
   /** Called with each notification of a turn that has no subscriber. */
   onUnclaimed: Subscriber = () => undefined;
 
@@ -75,8 +73,7 @@ export class TurnRouter {
     const route = routeOf(method);
     const threadId = route.threadId(params);
     if (threadId === undefined) return;
-    if (method === "thread/goal/updated" || method === "thread/goal/cleared")
-      this.#noteGoal(threadId, notification);
+    if (!route.isItem) this.known.receive(threadId, notification);
     const turnId = route.turnId(params);
     const starts = method === "turn/started" && turnId !== undefined && this.#isNew(threadId, notification);
     const thread = starts ? this.#thread(threadId) : this.#threads.get(threadId);
@@ -169,11 +166,6 @@ export class TurnRouter {
     return this.#threads.get(threadId)?.active;
   }
 
-  /** Whether the server works towards a goal on a thread, as far as this connection has seen. */
-  hasGoal(threadId: string): boolean {
-    return this.#goals.has(threadId);
-  }
-
   /** Whether the completion of a turn was received, as far as that is remembered. */
   hasCompleted(threadId: string, turnId: string): boolean {
     return this.#ended.hasCompleted(threadId, turnId);
@@ -204,6 +196,7 @@ export class TurnRouter {
    * turn that was active when the resume was sent; one that was started since is newer than the answer.
    */
   noteResume({ id, status, turns }: Pick<Thread, "id"> & Partial<Thread>, before: string | undefined): void {
+    this.known.enter(id);
     const thread = this.#threads.get(id);
     if (thread === undefined || thread.active !== before) return;
     const running = turns?.find((turn) => turn.status === "inProgress");
@@ -268,21 +261,13 @@ export class TurnRouter {
     return undefined;
   }
 
-  /** An idle status counts for a turn that was seen to run; a thread that is gone ends any turn. */
+  /** An idle status counts for a turn that was seen to run, or cannot be; a thread that is gone ends any turn. */
   #noteStatus(threadId: string, thread: ThreadChannel | undefined, notification: Notification): void {
-    if (endsThread(notification) && this.#goals.delete(threadId)) this.onFree(threadId);
     if (thread === undefined) return;
-    if (endsThread(notification) || (saysNothingRuns(notification) && thread.confirmed))
-      this.#end(threadId, thread);
+    const counts = endsThread(notification) || thread.confirmed || this.known.hasLeft(threadId);
+    if (saysNothingRuns(notification) && counts) this.#end(threadId, thread);
     else if (notification.method === "thread/status/changed" && !saysNothingRuns(notification))
       thread.confirmed = true;
-  }
-
-  #noteGoal(threadId: string, notification: Notification): void {
-    const isActive =
-      notification.method === "thread/goal/updated" && notification.params.goal?.status === "active";
-    if (isActive) this.#goals.set(threadId, true);
-    else if (this.#goals.delete(threadId)) this.onFree(threadId);
   }
 
   /** Whether a `turn/started` is of a turn that has not ended yet: notifications of one turn may come in any order. */
@@ -316,16 +301,20 @@ export class TurnRouter {
   }
 
   #activate(threadId: string, thread: ThreadChannel, turnId: string, confirmed: boolean): void {
+    const isOther = thread.active !== undefined && thread.active !== turnId;
     thread.active = turnId;
     thread.confirmed = confirmed;
     this.#active.set(threadId, thread);
+    if (isOther) this.known.reportFree(threadId);
   }
 
   #idle(threadId: string, thread: ThreadChannel): void {
+    const wasActive = thread.active !== undefined;
     thread.active = undefined;
     thread.confirmed = false;
     thread.spawnedBy = undefined;
-    if (this.#active.delete(threadId)) this.onFree(threadId);
+    this.#active.delete(threadId);
+    if (wasActive) this.known.reportFree(threadId);
   }
 
   #end(threadId: string, thread: ThreadChannel): void {

@@ -74,6 +74,17 @@ test("a turn of the client alone holds until it is over, or its thread is left a
   expect(held()).toBe(false);
 });
 
+test("a turn of the client alone that was over before its answer holds nothing", async () => {
+  const { codex, far, held } = await heldCodex();
+  const thread = scriptedThread(far);
+  far.on("turn/start", () => {
+    thread.whole("u");
+    return { turn: turnRecord("u") };
+  });
+  await codex.client.turnStart({ threadId: "t", input: [{ type: "text", text: "hi" }] });
+  expect(held()).toBe(false);
+});
+
 test("an open iterator of events holds, until it is left or ended", async () => {
   const { codex, held } = await heldCodex();
   const left = codex.events();

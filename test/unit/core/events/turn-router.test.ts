@@ -283,12 +283,25 @@ test("what names a turn that nobody has claimed, or not yet, is delivered as unc
   expected.cancel();
 });
 
+test("a turn is over where another one of its thread is active", () => {
+  const router = new TurnRouter();
+  const free: (string | undefined)[] = [];
+  router.known.whenFree((threadId) => free.push(router.activeTurn(threadId)));
+  router.route(turnStarted());
+  router.route(turnStarted({ turnId: "another" }));
+  router.route(turnCompleted({ turnId: "another" }));
+  expect(free).toEqual(["another", undefined]);
+});
+
 describe("what is kept of turns that never end", () => {
   test("are the 4,096 threads whose turn began last", () => {
     const router = new TurnRouter();
+    const free: string[] = [];
+    router.known.whenFree((threadId) => free.push(threadId));
     for (let index = 0; index < 4097; index++) router.route(turnStarted({ threadId: `t${index}` }));
     expect(router.size).toBe(4096);
     expect(router.activeTurn("t0")).toBeUndefined();
+    expect(free).toEqual(["t0"]);
     expect(router.activeTurn("t1")).toBe("turn");
   });
 
