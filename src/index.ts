@@ -75,10 +75,9 @@ export type { Turn, TurnRunOptions } from "./agent/turn/turn.js";
 export type { TurnWaitOptions } from "./agent/turn/turn-deadline.js";
 export { AppServerClient } from "./core/client/app-server-client.js";
 export type { ClientOptions } from "./core/client/client-options.js";
+export type { DiagnosticsRequest, DiagnosticsTurn } from "./core/client/diagnostics.js";
 export type { ClientInfo } from "./core/client/handshake.js";
 export { type Metadata, MINIMUM_SERVER_VERSION } from "./core/client/handshake.js";
-export type { DiagnosticsRequest } from "./core/client/request-diagnostics.js";
-export type { DiagnosticsTurn } from "./core/client/turn-diagnostics.js";
 export type { WireListener } from "./core/client/wire-listeners.js";
 export type { DiagnosticsOperation, DiagnosticsOrigin } from "./core/diagnostics/operations.js";
 export {
@@ -137,6 +136,7 @@ export type {
 export { stdioTransport } from "./core/process/stdio-transport.js";
 export type { Pem, TlsOptions, WebSocketOptions } from "./core/remote/web-socket-options.js";
 export { webSocketTransport } from "./core/remote/web-socket-transport.js";
+export type { DiagnosticsServerRequest } from "./core/requests/open-requests.js";
 export type {
   HandlerFault,
   Handlers,
@@ -144,13 +144,11 @@ export type {
   RequestHandler,
   ServerRequestMethod,
 } from "./core/requests/request-handler.js";
-export type { DiagnosticsServerRequest } from "./core/requests/server-request-diagnostics.js";
-export type { CallOptions } from "./core/rpc/call.js";
 export type { ConnectionChange, ConnectionState } from "./core/rpc/lasting-peer.js";
 export type { RequestId } from "./core/rpc/message.js";
 export type { WireEvent } from "./core/rpc/peer-options.js";
+export type { CallOptions, TraceContext } from "./core/rpc/request-options.js";
 export { isRetryableError, type RetryOptions, retryOnOverload } from "./core/rpc/retry.js";
-export type { TraceContext } from "./core/rpc/trace-context.js";
 export type { Secrets } from "./core/secrets/secrets.js";
 export { visible } from "./core/util/visible.js";
 export type { CloseInfo, Transport } from "./core/wire/transport.js";

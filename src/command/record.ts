@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { startPiped } from "../core/process/piped-child.js";
+import { startPiped } from "../core/process/launch.js";
 import { codexBinOption } from "./common-options.js";
 import { printError } from "./output.js";
 import { type ExitStatus, passThrough } from "./record/pass-through.js";

@@ -1,5 +1,5 @@
 import { closeSync, openSync, writeSync } from "node:fs";
-import { recordedLine } from "../core/client/recorded-line.js";
+import { recordedLine } from "../core/client/wire-listeners.js";
 import type { WireEvent } from "../core/rpc/peer-options.js";
 import type { Secrets } from "../core/secrets/secrets.js";
 import { messageOf } from "../core/util/guarded.js";

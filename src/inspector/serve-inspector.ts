@@ -1,6 +1,6 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import type { Codex } from "../agent/codex/codex.js";
-import { recordedLine } from "../core/client/recorded-line.js";
+import { recordedLine } from "../core/client/wire-listeners.js";
 import { UsageError } from "../core/errors/errors.js";
 import { checkKeys, keysOf, readOptions } from "../core/errors/read-options.js";
 import { Secrets } from "../core/secrets/secrets.js";

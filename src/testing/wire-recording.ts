@@ -1,4 +1,4 @@
-import { recordedLine } from "../core/client/recorded-line.js";
+import { recordedLine } from "../core/client/wire-listeners.js";
 import { UsageError } from "../core/errors/errors.js";
 import type { WireEvent } from "../core/rpc/peer-options.js";
 import { Secrets } from "../core/secrets/secrets.js";

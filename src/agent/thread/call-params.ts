@@ -1,7 +1,7 @@
 import type { CallSite } from "../../core/errors/call-site.js";
 import { UsageError } from "../../core/errors/errors.js";
 import { readOptions } from "../../core/errors/read-options.js";
-import type { CallOptions } from "../../core/rpc/call.js";
+import type { CallOptions } from "../../core/rpc/request-options.js";
 
 /** The options of a call in two parts: how it is made, and what goes on the wire. */
 export interface SplitOptions<P> {

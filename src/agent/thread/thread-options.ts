@@ -1,5 +1,5 @@
 import type { ThreadForkParams, ThreadResumeParams, ThreadStartParams } from "../../../generated/types.js";
-import type { CallOptions } from "../../core/rpc/call.js";
+import type { CallOptions } from "../../core/rpc/request-options.js";
 import type { AnswerOptions } from "../approvals/answer-options.js";
 import type { Tool } from "../tools/tool.js";
 import type { Settings } from "./settings.js";

@@ -15,7 +15,7 @@ import type { Connection } from "../../core/client/connection.js";
 import { CallSite } from "../../core/errors/call-site.js";
 import { readOptions } from "../../core/errors/read-options.js";
 import type { TurnResult } from "../../core/errors/turn-result.js";
-import type { CallOptions } from "../../core/rpc/call.js";
+import type { CallOptions } from "../../core/rpc/request-options.js";
 import type { Input } from "../turn/inputs.js";
 import type { OutputOf, OutputSchema } from "../turn/output.js";
 import type { Turn } from "../turn/turn.js";

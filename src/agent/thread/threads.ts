@@ -3,7 +3,7 @@ import type { Connection } from "../../core/client/connection.js";
 import type { CallSite } from "../../core/errors/call-site.js";
 import { readOptions } from "../../core/errors/read-options.js";
 import type { ThreadCall } from "../../core/requests/handler-scopes.js";
-import type { CallOptions } from "../../core/rpc/call.js";
+import type { CallOptions } from "../../core/rpc/request-options.js";
 import { type AnswerOptions, splitAnswers } from "../approvals/answer-options.js";
 import type { Answering } from "../approvals/approval-handlers.js";
 import type { Toolbox } from "../tools/toolbox.js";

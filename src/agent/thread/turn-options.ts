@@ -1,10 +1,9 @@
 import type { ReviewTarget, TurnStartParams, TurnStartResponse } from "../../../generated/types.js";
-import type { PublishedTurn } from "../../core/client/turn-diagnostics.js";
+import type { PublishedTurn } from "../../core/client/diagnostics.js";
 import type { CallSite } from "../../core/errors/call-site.js";
 import type { TurnResult } from "../../core/errors/turn-result.js";
 import type { HandlerScope } from "../../core/requests/handler-scopes.js";
-import type { CallOptions } from "../../core/rpc/call.js";
-import type { RequestOptions } from "../../core/rpc/request-options.js";
+import type { CallOptions, RequestOptions } from "../../core/rpc/request-options.js";
 import { hasSteered } from "../../core/rules/turn-records.js";
 import { type AnswerOptions, splitAnswers } from "../approvals/answer-options.js";
 import type { Answering } from "../approvals/approval-handlers.js";

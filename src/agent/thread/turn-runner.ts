@@ -1,4 +1,4 @@
-import { type PublishedTurn, publishTurn } from "../../core/client/turn-diagnostics.js";
+import { type PublishedTurn, publishTurn } from "../../core/client/diagnostics.js";
 import type { CallSite } from "../../core/errors/call-site.js";
 import { ConnectionLostError, TurnFailedError } from "../../core/errors/errors.js";
 import { JsonRpcError } from "../../core/errors/json-rpc.js";
@@ -17,11 +17,12 @@ import type { OnTurnId, StartedTurn, Turns } from "../turn/turns.js";
 import { checkObjective, GoalRun, nextTurn } from "./goal-run.js";
 import { refuseIgnored } from "./ignored-settings.js";
 import { checkIfInterrupted, checkKey, OnceRuns, secondOf } from "./once-runs.js";
-import type { GoalOptions, ReviewOptions } from "./turn-options.js";
 import {
+  type GoalOptions,
   type OnceResult,
   type Plan,
   planTurn,
+  type ReviewOptions,
   type RunOnceOptions,
   type Send,
   type TurnControl,
@@ -266,7 +267,7 @@ export class TurnRunner {
     let idle: IdleWatch | undefined;
     try {
       if (idleTimeoutMs !== undefined)
-        idle = new IdleWatch(this.#turns, deadline, checkLimit("idleTimeoutMs", idleTimeoutMs));
+        idle = new IdleWatch(deadline, checkLimit("idleTimeoutMs", idleTimeoutMs));
       return await this.#request(plan, deadline, idle);
     } catch (error) {
       idle?.stop();

@@ -4,7 +4,7 @@ import type { TurnResult } from "../../core/errors/turn-result.js";
 import type { Notification } from "../../core/events/notification.js";
 import { endsTurn } from "../../core/events/thread-end.js";
 import type { Secrets } from "../../core/secrets/secrets.js";
-import type { OpenTools } from "./open-tools.js";
+import type { OpenTools } from "./idle-watch.js";
 import { finalResponse } from "./output.js";
 import type { UsageTotals } from "./usage.js";
 

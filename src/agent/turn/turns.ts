@@ -9,10 +9,9 @@ import { retryOnOverload } from "../../core/rpc/retry.js";
 import { BoundedMap } from "../../core/util/bounded-map.js";
 import { Releases } from "../../core/util/releases.js";
 import { Ticker } from "../../core/util/timers.js";
-import type { IdleWatch } from "./idle-watch.js";
+import { type IdleWatch, isTool, OpenTools } from "./idle-watch.js";
 import { InputFiles } from "./input-files.js";
 import { Occupancy } from "./occupancy.js";
-import { isTool, OpenTools } from "./open-tools.js";
 import { CHECK_MS, Reconciler } from "./reconciler.js";
 import type { Interruptible, TurnDeadline } from "./turn-deadline.js";
 import { TurnState } from "./turn-state.js";
@@ -101,7 +100,7 @@ export class Turns {
   }
 
   /** Whether anything but the model is at work for a turn: a tool of it or of its sub-agents, or this client with an answer. */
-  isWorking({ threadId, turnId, openItems }: TurnState): boolean {
+  #isWorking({ threadId, turnId, openItems }: TurnState): boolean {
     for (const item of openItems) if (isTool(item)) return true;
     const { router } = this.client;
     for (const reference of this.#tools.turns()) {
@@ -222,7 +221,7 @@ export class Turns {
     const running = this.#running.get(keyOf(threadId, turnId));
     const state = running ?? this.#follow(threadId, turnId);
     const releases = new Releases();
-    if (idle !== undefined) releases.add(idle.follow(state));
+    if (idle !== undefined) releases.add(idle.follow(() => this.#isWorking(state)));
     if (views !== undefined) {
       views.text.join(state.openItems);
       atEnd(

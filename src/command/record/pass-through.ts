@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import type { Readable, Writable } from "node:stream";
 import { finished } from "node:stream/promises";
-import type { PipedChild } from "../../core/process/piped-child.js";
+import type { PipedChild } from "../../core/process/launch.js";
 import { within } from "../../core/util/timers.js";
 
 /** What is left of a child's output after its exit may be held open by what it has started; so long it is waited for. */

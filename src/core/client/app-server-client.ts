@@ -8,7 +8,7 @@ import type { Unsubscribe } from "../events/listeners.js";
 import type { Notification } from "../events/notification.js";
 import { ownEvent } from "../events/own-event.js";
 import type { HandlerFault, RequestHandler, ServerRequestMethod } from "../requests/request-handler.js";
-import type { CallOptions } from "../rpc/call.js";
+import type { CallOptions } from "../rpc/request-options.js";
 import type { CloseInfo, Transport } from "../wire/transport.js";
 import type { ClientOptions } from "./client-options.js";
 import { Connection } from "./connection.js";

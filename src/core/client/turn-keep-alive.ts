@@ -4,7 +4,7 @@ import type { Unsubscribe } from "../events/listeners.js";
 import type { TurnRouter } from "../events/turn-router.js";
 import type { Release } from "../rpc/keep-alive.js";
 import { Releases } from "../util/releases.js";
-import { type PublishedTurn, publishTurn } from "./turn-diagnostics.js";
+import { type PublishedTurn, publishTurn } from "./diagnostics.js";
 
 /** The parts of a connection that turns need which are started through the client alone. */
 interface Parts {

@@ -11,10 +11,9 @@ import { isInstance } from "../util/guarded.js";
 import { NextTime } from "../util/next-time.js";
 import { within } from "../util/timers.js";
 import { type AnyHandler, type HandlerLevel, type HandlerScope, HandlerScopes } from "./handler-scopes.js";
-import { OpenRequests } from "./open-requests.js";
+import { OpenRequests, publishServerRequest } from "./open-requests.js";
 import { referencesOfRequest } from "./request-expiry.js";
 import type { HandlerFault, RequestHandler, ServerRequestMethod } from "./request-handler.js";
-import { publishServerRequest } from "./server-request-diagnostics.js";
 
 /**
  * Longest wait of a server request, in milliseconds, for the calls in flight that decide which handler is responsible. It is

@@ -4,17 +4,6 @@ import { onAbort, reasonOf } from "../util/abort.js";
 import { isInstance, messageOf } from "../util/guarded.js";
 import { Releases } from "../util/releases.js";
 import { after } from "../util/timers.js";
-import type { TraceContext } from "./trace-context.js";
-
-/** What a caller may say about one request. */
-export interface CallOptions {
-  /** Ends the wait for the answer with {@link AbortError}. Before the request was written, nothing is sent. */
-  readonly signal?: AbortSignal | undefined;
-  /** Milliseconds from the call until {@link TimeoutError}; `Infinity` = none. Default: the deadline of the method, from the write (see `requestTimeoutMs`). */
-  readonly timeoutMs?: number | undefined;
-  /** The span that the server's own spans for this call are below. Default: none, or what a subscriber of the diagnostics channels sets. */
-  readonly trace?: TraceContext | undefined;
-}
 
 /** One request from the call to its end: settled once, by answer, abort, deadline or the end of the connection. */
 export class Call {

@@ -22,8 +22,7 @@ import {
   wireErrorOf,
 } from "./message.js";
 import type { PeerOptions } from "./peer-options.js";
-import { type RequestOptions, siteOf } from "./request-options.js";
-import { checkTrace } from "./trace-context.js";
+import { checkTrace, type RequestOptions, siteOf } from "./request-options.js";
 
 const OVERLOADED = -32001;
 /** Most abandoned calls whose late answer is still taken, the newest ones. */

@@ -1,5 +1,15 @@
 import { CallSite } from "../errors/call-site.js";
-import type { CallOptions } from "./call.js";
+import { UsageError } from "../errors/errors.js";
+
+/** What a caller may say about one request. */
+export interface CallOptions {
+  /** Ends the wait for the answer with AbortError. Before the request was written, nothing is sent. */
+  readonly signal?: AbortSignal | undefined;
+  /** Milliseconds from the call until TimeoutError; `Infinity` = none. Default: the deadline of the method, from the write (see `requestTimeoutMs`). */
+  readonly timeoutMs?: number | undefined;
+  /** The span that the server's own spans for this call are below. Default: none, or what a subscriber of the diagnostics channels sets. */
+  readonly trace?: TraceContext | undefined;
+}
 
 /** Options of one request beyond the caller's own. */
 export interface RequestOptions extends CallOptions {
@@ -30,4 +40,26 @@ export function siteOf(
   direct: NonNullable<RequestOptions["above"]>,
 ): CallSite {
   return site ?? new CallSite(above ?? direct);
+}
+
+/** Where a request belongs in a distributed trace, as the W3C Trace Context headers have it. */
+export interface TraceContext {
+  /** Version, trace id, span id and flags: `00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01`. */
+  readonly traceparent: string;
+  /** What the vendors of the trace add, such as `vendor=value`. Default: none. */
+  readonly tracestate?: string | undefined;
+}
+
+const TRACEPARENT = /^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/;
+
+/**
+ * The context as it goes out beside the method and the parameters of a request.
+ * @throws {@link UsageError} for one that is no W3C trace context
+ */
+export function checkTrace({ traceparent, tracestate }: TraceContext): TraceContext {
+  if (typeof traceparent !== "string" || !TRACEPARENT.test(traceparent))
+    throw new UsageError("trace.traceparent must be a W3C traceparent such as 00-<32 hex>-<16 hex>-01");
+  if (tracestate === undefined) return { traceparent };
+  if (typeof tracestate !== "string") throw new UsageError("trace.tracestate must be a string");
+  return { traceparent, tracestate };
 }

@@ -3,7 +3,7 @@ import { PassThrough } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { describe, expect, it } from "vitest";
 import { passThrough } from "../../../../src/command/record/pass-through.js";
-import { startPiped } from "../../../../src/core/process/piped-child.js";
+import { startPiped } from "../../../../src/core/process/launch.js";
 import { executable } from "../../../support/command/fake-codex.js";
 import { isRunning } from "../../../support/process/processes.js";
 
