@@ -1,4 +1,5 @@
 import type { RequestId } from "../core/rpc/message.js";
+import { Deferred } from "../core/util/deferred.js";
 import { Queue } from "../core/util/queue.js";
 import { decodeBlock } from "../core/wire/decode.js";
 import { LineBlocks, MAX_LINE_BYTES } from "../core/wire/lines.js";
@@ -16,19 +17,19 @@ export interface WireMessage {
 /** A connection in memory, seen from the server: what the client writes arrives as messages, as soon as it is written. */
 export class ServerEnd implements Transport {
   readonly input = new Queue<Uint8Array>();
-  readonly closed: Promise<CloseInfo>;
+  readonly #closed = new Deferred<CloseInfo>();
   readonly #lines: LineBlocks;
-  #reportClosed!: (info: CloseInfo) => void;
   #closeInfo: CloseInfo | undefined;
 
   /** @param onMessage - takes what the client writes, in order; must not throw. */
   constructor(onMessage: (message: WireMessage) => void) {
-    this.closed = new Promise((resolve) => {
-      this.#reportClosed = resolve;
-    });
     this.#lines = new LineBlocks(MAX_LINE_BYTES, (block) => {
       for (const message of decodeBlock(block, () => undefined)) onMessage(message as WireMessage);
     });
+  }
+
+  get closed(): Promise<CloseInfo> {
+    return this.#closed.promise;
   }
 
   /** How the connection ended, once it has. */
@@ -57,6 +58,6 @@ export class ServerEnd implements Transport {
     if (this.#closeInfo !== undefined) return;
     this.#closeInfo = info;
     this.input.end();
-    this.#reportClosed(info);
+    this.#closed.resolve(info);
   }
 }

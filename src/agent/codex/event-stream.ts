@@ -4,6 +4,7 @@ import { EventQueue } from "../../core/events/event-queue.js";
 import type { Notification } from "../../core/events/notification.js";
 import { ownEvent } from "../../core/events/own-event.js";
 import { threadIdOf, turnIdOf } from "../../core/events/routes.js";
+import { turnKey } from "../../core/events/turn-channels.js";
 import { abortError } from "../../core/rpc/call.js";
 import { onAbort } from "../../core/util/abort.js";
 import { readerOf } from "../../core/util/queue.js";
@@ -15,7 +16,7 @@ export function eventStream(
   signal: AbortSignal | undefined,
   site: CallSite,
 ): AsyncIterableIterator<Notification> {
-  const queue = new EventQueue((event) => `${threadIdOf(event)}/${turnIdOf(event)}`);
+  const queue = new EventQueue((event) => turnKey(threadIdOf(event) ?? "", turnIdOf(event)));
   const releases = new Releases();
   const end = (error?: Error): void => {
     releases.run();

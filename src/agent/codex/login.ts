@@ -11,6 +11,7 @@ import { InvalidResponseError, TimeoutError, TransportClosedError } from "../../
 import { readOptions } from "../../core/errors/read-options.js";
 import type { RequestOptions } from "../../core/rpc/request-options.js";
 import { BoundedMap } from "../../core/util/bounded-map.js";
+import { Deferred } from "../../core/util/deferred.js";
 import { Releases } from "../../core/util/releases.js";
 import { TurnDeadline } from "../turn/turn-deadline.js";
 
@@ -102,26 +103,14 @@ const MAX_ATTEMPTS = 64;
 
 type Call = RequestOptions & { readonly site: CallSite };
 
-/** One attempt, and how it ends. */
-class LoginAttempt {
-  complete!: (completion: Completion) => void;
-  fail!: (error: Error) => void;
-
-  readonly ended = new Promise<Completion>((resolve, reject) => {
-    this.complete = resolve;
-    this.fail = reject;
-  });
-
-  constructor() {
-    this.ended.catch(() => undefined);
-  }
-}
-
 /** The login attempts of one client. Listens to the server only while there are any. */
 export class LoginAttempts {
   readonly #connection: Connection;
-  readonly #attempts = new BoundedMap<string, LoginAttempt>(MAX_ATTEMPTS, (attempt, loginId) =>
-    attempt.fail(new TimeoutError(`login ${loginId} did not end, and ${MAX_ATTEMPTS} others began after it`)),
+  /** How each attempt ends. */
+  readonly #attempts = new BoundedMap<string, Deferred<Completion>>(MAX_ATTEMPTS, (attempt, loginId) =>
+    attempt.reject(
+      new TimeoutError(`login ${loginId} did not end, and ${MAX_ATTEMPTS} others began after it`),
+    ),
   );
   /** Completions that arrived while an attempt had no id yet, by login id. */
   readonly #early = new BoundedMap<string, Completion>(MAX_ATTEMPTS);
@@ -133,17 +122,17 @@ export class LoginAttempts {
   }
 
   async chatgpt(call: Call): Promise<ChatgptLogin> {
-    const { answer, attempt } = await this.#start({ type: "chatgpt" }, call, (each) =>
+    const { answer, ended } = await this.#start({ type: "chatgpt" }, call, (each) =>
       each.type === "chatgpt" ? each : undefined,
     );
-    return new ChatgptLogin(this.#connection, answer.loginId, attempt.ended, answer.authUrl);
+    return new ChatgptLogin(this.#connection, answer.loginId, ended, answer.authUrl);
   }
 
   async deviceCode(call: Call): Promise<DeviceCodeLogin> {
-    const { answer, attempt } = await this.#start({ type: "chatgptDeviceCode" }, call, (each) =>
+    const { answer, ended } = await this.#start({ type: "chatgptDeviceCode" }, call, (each) =>
       each.type === "chatgptDeviceCode" ? each : undefined,
     );
-    return new DeviceCodeLogin(this.#connection, answer.loginId, attempt.ended, answer);
+    return new DeviceCodeLogin(this.#connection, answer.loginId, ended, answer);
   }
 
   /** @param ofType - passes only answers to this type of attempt */
@@ -151,26 +140,27 @@ export class LoginAttempts {
     params: LoginAccountParams,
     call: Call,
     ofType: (answer: LoginAccountResponse) => A | undefined,
-  ): Promise<{ readonly answer: A; readonly attempt: LoginAttempt }> {
+  ): Promise<{ readonly answer: A; readonly ended: Promise<Completion> }> {
     this.#listening ??= this.#listen();
     this.#starting++;
     try {
       const received = await this.#connection.accountLoginStart(params, call);
       const answer = ofType(received);
       if (answer === undefined) throw call.site.place(this.#wrongType(received.type, params.type));
-      return { answer, attempt: this.#attempt(answer.loginId) };
+      return { answer, ended: this.#endOf(answer.loginId) };
     } finally {
       this.#starting--;
       this.#release();
     }
   }
 
-  #attempt(loginId: string): LoginAttempt {
-    const attempt = this.#attempts.get(loginId) ?? new LoginAttempt();
+  #endOf(loginId: string): Promise<Completion> {
+    const attempt = this.#attempts.get(loginId) ?? new Deferred();
+    attempt.promise.catch(() => undefined);
     const completion = this.#early.get(loginId);
     if (completion === undefined) this.#attempts.set(loginId, attempt);
-    else attempt.complete(completion);
-    return attempt;
+    else attempt.resolve(completion);
+    return attempt.promise;
   }
 
   /** A completion may arrive before the answer that names its attempt. */
@@ -184,7 +174,7 @@ export class LoginAttempts {
     releases.add(
       this.#connection.whenFailed((root) => {
         for (const attempt of this.#attempts.values())
-          attempt.fail(new TransportClosedError(`login: ${root.reason}`, root));
+          attempt.reject(new TransportClosedError(`login: ${root.reason}`, root));
         this.#attempts.clear();
       }),
     );
@@ -217,7 +207,7 @@ export class LoginAttempts {
       return;
     }
     this.#attempts.delete(loginId);
-    attempt.complete(completion);
+    attempt.resolve(completion);
     this.#release();
   }
 

@@ -8,6 +8,7 @@ import type { HandlerScope } from "../../core/requests/handler-scopes.js";
 import { abortError } from "../../core/rpc/call.js";
 import type { RequestOptions } from "../../core/rpc/request-options.js";
 import { onAbort } from "../../core/util/abort.js";
+import { Deferred } from "../../core/util/deferred.js";
 import { Releases } from "../../core/util/releases.js";
 import { after } from "../../core/util/timers.js";
 import { finalResponse } from "../turn/output.js";
@@ -31,7 +32,7 @@ export function checkObjective(objective: string): string {
  * where any of them did, or where the goal itself ended in a way that is not known as an end.
  * @param failure - the latter
  */
-export function logicalResult(
+function logicalResult(
   first: TurnResult<unknown>,
   rest: readonly TurnResult<unknown>[],
   failure: TurnError | undefined,
@@ -153,15 +154,7 @@ export class GoalRun implements Interruptible {
   /** Why the run counts as failed although no turn has failed. */
   #failure: TurnError | undefined;
   #stopping = false;
-  #resolve!: (result: TurnResult) => void;
-  #reject!: (error: unknown) => void;
-  #ended = false;
-
-  /** Resolves with the logical turn's result. */
-  readonly done = new Promise<TurnResult>((resolve, reject) => {
-    this.#resolve = resolve;
-    this.#reject = reject;
-  });
+  readonly #done = new Deferred<TurnResult>();
 
   /**
    * @param scope - who answers the questions of the turns
@@ -203,7 +196,12 @@ export class GoalRun implements Interruptible {
   }
 
   get ended(): boolean {
-    return this.#ended;
+    return this.#over.signal.aborted;
+  }
+
+  /** Resolves with the logical turn's result. */
+  get done(): Promise<TurnResult> {
+    return this.#done.promise;
   }
 
   /** Pauses the goal, so that no turn follows, then stops the one that runs. */
@@ -241,7 +239,7 @@ export class GoalRun implements Interruptible {
   /** Ends without a result. A goal on which the server is late is paused and its turn stopped: nobody follows them any more. */
   #fail(error: unknown): void {
     if (!this.#close()) return;
-    this.#reject(error);
+    this.#done.reject(error);
     const current = this.#current;
     if (this.#isSet && error instanceof TimeoutError) this.#stopLater(current?.turnId);
     if (current !== undefined) this.#turns.interruptible(current).abandon();
@@ -308,11 +306,10 @@ export class GoalRun implements Interruptible {
   #finish(): void {
     const [first, ...rest] = this.#results;
     if (first === undefined) this.#fail(new UsageError("the goal ended before the server started on it"));
-    else if (this.#close()) this.#resolve(logicalResult(first, rest, this.#failure));
+    else if (this.#close()) this.#done.resolve(logicalResult(first, rest, this.#failure));
   }
 
   #close(): boolean {
-    this.#ended = true;
     this.#over.abort();
     return this.#releases.run();
   }

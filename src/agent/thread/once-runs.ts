@@ -1,10 +1,10 @@
 import type { ThreadStatus, Turn as TurnRecord } from "../../../generated/types.js";
 import type { CallSite } from "../../core/errors/call-site.js";
 import { AbortError, InvalidResponseError, TimeoutError, UsageError } from "../../core/errors/errors.js";
-import { MethodNotFoundError, ThreadNotFoundError } from "../../core/errors/json-rpc.js";
 import type { TurnResult } from "../../core/errors/turn-result.js";
 import { isIdle, saysNothingRuns } from "../../core/events/thread-end.js";
 import { pause } from "../../core/rpc/back-off.js";
+import { saysNoTurnToLoad } from "../../core/rules/turn-records.js";
 import { BoundedMap } from "../../core/util/bounded-map.js";
 import { Releases } from "../../core/util/releases.js";
 import { after } from "../../core/util/timers.js";
@@ -12,7 +12,7 @@ import type { TurnDeadline } from "../turn/turn-deadline.js";
 import { recordedResult } from "../turn/turn-state.js";
 import type { Turns } from "../turn/turns.js";
 import type { ThreadLoader } from "./loading.js";
-import { at, PagePromise } from "./pages.js";
+import { PagePromise, turnsReader } from "./pages.js";
 
 /** Largest page of turns that the server gives. */
 const PAGE_SIZE = 100;
@@ -140,7 +140,7 @@ export class OnceRuns {
       if (thread.status != null) return thread.status;
     } catch (error) {
       deadline.throwIfFired();
-      if (this.#own.has(threadId) && saysNoTurnYet(error)) return undefined;
+      if (this.#own.has(threadId) && saysNoTurnToLoad(error)) return undefined;
       throw error;
     }
     const fault = { path: "thread.status", found: undefined, expected: "an object" };
@@ -151,18 +151,16 @@ export class OnceRuns {
   async #find({ threadId, key, since, deadline, site }: OnceRun): Promise<TurnRecord | undefined> {
     const call = { site, signal: deadline.signal };
     const params = { threadId, itemsView: "full", limit: PAGE_SIZE } as const;
-    const history = new PagePromise<TurnRecord>((cursor) =>
-      this.#turns.client.threadTurnsList(at(params, cursor), call).catch((error) => {
-        deadline.throwIfFired();
-        if (cursor === undefined && error instanceof MethodNotFoundError) return { data: [] };
-        throw error;
-      }),
-    );
-    for await (const turn of history) {
-      if (since !== undefined && turn.startedAt != null && turn.startedAt < since) return undefined;
-      if (turn.items.some((item) => item.type === "userMessage" && item.clientId === key)) return turn;
+    try {
+      for await (const turn of new PagePromise(turnsReader(this.#turns.client, params, call))) {
+        if (since !== undefined && turn.startedAt != null && turn.startedAt < since) return undefined;
+        if (turn.items.some((item) => item.type === "userMessage" && item.clientId === key)) return turn;
+      }
+      return undefined;
+    } catch (error) {
+      deadline.throwIfFired();
+      throw error;
     }
-    return undefined;
   }
 
   /** Resolves when the thread turns idle, and after {@link SILENCE_MS} in any case. */
@@ -201,10 +199,3 @@ export function secondOf(since: Date | undefined): number | undefined {
 }
 
 const isWellFormed = (text: string): boolean => !/\p{Surrogate}/u.test(text);
-
-function saysNoTurnYet(error: unknown): boolean {
-  return (
-    error instanceof MethodNotFoundError ||
-    (error instanceof ThreadNotFoundError && /no rollout found/.test(error.message))
-  );
-}

@@ -1,6 +1,6 @@
 import { type PublishedTurn, publishTurn } from "../../core/client/diagnostics.js";
 import type { CallSite } from "../../core/errors/call-site.js";
-import { ConnectionLostError, TurnFailedError } from "../../core/errors/errors.js";
+import { ConnectionLostError } from "../../core/errors/errors.js";
 import { JsonRpcError } from "../../core/errors/json-rpc.js";
 import type { TurnResult } from "../../core/errors/turn-result.js";
 import { checkLimit } from "../../core/rpc/call.js";
@@ -10,7 +10,7 @@ import { IdleWatch } from "../turn/idle-watch.js";
 import type { Input } from "../turn/inputs.js";
 import { type Entry, refuseSettings, refuseSteering } from "../turn/occupancy.js";
 import { type OutputOf, type OutputSchema, withOutput } from "../turn/output.js";
-import { Turn, type TurnParts } from "../turn/turn.js";
+import { Turn, type TurnParts, thrownOnFailure } from "../turn/turn.js";
 import { TurnDeadline } from "../turn/turn-deadline.js";
 import { TurnViews } from "../turn/turn-views.js";
 import type { OnTurnId, StartedTurn, Turns } from "../turn/turns.js";
@@ -330,9 +330,4 @@ export class TurnRunner {
       }),
     );
   }
-}
-
-function thrownOnFailure<T>(result: TurnResult<T>, throwOnFailure: boolean, site: CallSite): TurnResult<T> {
-  if (throwOnFailure && result.status === "failed") throw site.place(new TurnFailedError(result));
-  return result;
 }

@@ -183,7 +183,7 @@ function busy(threadId: string, reason: string): UsageError {
 }
 
 /** Threads that are taken for something, any number of times each. */
-export class Occupied {
+class Occupied {
   readonly #counts = new Map<string, number>();
 
   has(threadId: string): boolean {

@@ -4,6 +4,7 @@ import type { TurnResult } from "../../core/errors/turn-result.js";
 import type { Notification } from "../../core/events/notification.js";
 import { endsTurn } from "../../core/events/thread-end.js";
 import type { Secrets } from "../../core/secrets/secrets.js";
+import { Deferred } from "../../core/util/deferred.js";
 import type { OpenTools } from "./idle-watch.js";
 import { finalResponse } from "./output.js";
 import type { UsageTotals } from "./usage.js";
@@ -16,21 +17,14 @@ export class TurnState {
   readonly #items: ThreadItem[] = [];
   readonly #open = new Map<string, ThreadItem>();
   #usage: ThreadTokenUsage | undefined;
-  #resolve!: (result: TurnResult<unknown>) => void;
-  #reject!: (error: unknown) => void;
+  readonly #done = new Deferred<TurnResult<unknown>>();
   #ended = false;
   #begun = false;
-  #whenBegun: Promise<void> | undefined;
-  #reportBegun: (() => void) | undefined;
+  /** Resolved when the server has begun with the turn, or the turn has ended. */
+  #whenBegun: Deferred<void> | undefined;
   #over: AbortController | undefined;
   #received = false;
   #finalError: TurnError | undefined;
-
-  /** Resolves with the result; rejects when the connection ends first. */
-  readonly done = new Promise<TurnResult<unknown>>((resolve, reject) => {
-    this.#resolve = resolve;
-    this.#reject = reject;
-  });
 
   constructor(
     readonly threadId: string,
@@ -45,6 +39,11 @@ export class TurnState {
     this.done.catch(() => undefined);
   }
 
+  /** Resolves with the result; rejects when the connection ends first. */
+  get done(): Promise<TurnResult<unknown>> {
+    return this.#done.promise;
+  }
+
   get ended(): boolean {
     return this.#ended;
   }
@@ -56,11 +55,9 @@ export class TurnState {
 
   /** Resolves when the server has begun with the turn, or the turn has ended. */
   whenBegun(): Promise<void> {
-    this.#whenBegun ??= new Promise((resolve) => {
-      if (this.#begun || this.#ended) resolve();
-      else this.#reportBegun = resolve;
-    });
-    return this.#whenBegun;
+    if (this.#begun || this.#ended) return Promise.resolve();
+    this.#whenBegun ??= new Deferred();
+    return this.#whenBegun.promise;
   }
 
   /** Fires when the turn ends; one signal for all that follow it. */
@@ -96,7 +93,7 @@ export class TurnState {
     switch (notification.method) {
       case "turn/started":
         this.#begun = true;
-        this.#reportBegun?.();
+        this.#whenBegun?.resolve();
         break;
       case "item/started":
         this.#open.set(notification.params.item.id, notification.params.item);
@@ -136,7 +133,7 @@ export class TurnState {
     const history = reconciled?.history;
     const items = history ?? this.#items;
     const open = [...this.#open.values()];
-    this.#resolve({
+    this.#done.resolve({
       threadId: this.threadId,
       turnId: this.turnId,
       finalResponse: finalResponse(items),
@@ -156,13 +153,13 @@ export class TurnState {
   fail(error: unknown): void {
     if (this.#ended) return;
     this.#end();
-    this.#reject(error);
+    this.#done.reject(error);
   }
 
   #end(): void {
     this.#ended = true;
     this.#over?.abort();
-    this.#reportBegun?.();
+    this.#whenBegun?.resolve();
   }
 }
 

@@ -16,6 +16,16 @@ export interface TurnRunOptions extends TurnWaitOptions {
   readonly throwOnFailure?: boolean | undefined;
 }
 
+/** @throws {@link TurnFailedError} for a failed turn, where the caller wants that thrown */
+export function thrownOnFailure<T>(
+  result: TurnResult<T>,
+  throwOnFailure: boolean,
+  site: CallSite,
+): TurnResult<T> {
+  if (throwOnFailure && result.status === "failed") throw site.place(new TurnFailedError(result));
+  return result;
+}
+
 /** What a handle is made of. */
 export interface TurnParts<T> {
   readonly turns: Turns;
@@ -105,8 +115,7 @@ export class Turn<T = undefined> {
     try {
       const ended = await this.#wait(deadline);
       const result = await site.share(deadline.waitAfter(ended, this.#parts.done));
-      if (throwOnFailure && result.status === "failed") throw site.place(new TurnFailedError(result));
-      return result;
+      return thrownOnFailure(result, throwOnFailure, site);
     } finally {
       deadline.dispose();
     }

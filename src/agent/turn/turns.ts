@@ -3,7 +3,7 @@ import { CallSite } from "../../core/errors/call-site.js";
 import { AbortError, TimeoutError, TransportClosedError, UsageError } from "../../core/errors/errors.js";
 import { InvalidRequestError } from "../../core/errors/json-rpc.js";
 import type { Unsubscribe } from "../../core/events/listeners.js";
-import { includesTurn, type Subscriber } from "../../core/events/turn-channels.js";
+import { includesTurn, type Subscriber, turnKey } from "../../core/events/turn-channels.js";
 import type { HandlerScope, TurnHandlers } from "../../core/requests/handler-scopes.js";
 import { retryOnOverload } from "../../core/rpc/retry.js";
 import { BoundedMap } from "../../core/util/bounded-map.js";
@@ -165,7 +165,7 @@ export class Turns {
   /** Follows a turn that something else has started, from its `turn/started` on. */
   adopt(threadId: string, turnId: string, scope: HandlerScope): TurnState {
     const state =
-      this.#running.get(keyOf(threadId, turnId)) ??
+      this.#running.get(turnKey(threadId, turnId)) ??
       this.#take({ threadId }, turnId, this.#subscribing(threadId, turnId)).state;
     if (scope.length > 0) serve(state, this.client.handlers.scopes.setTurn(threadId, turnId, scope));
     return state;
@@ -218,7 +218,7 @@ export class Turns {
     turnId: string,
     subscribe: (receive: Subscriber, state: TurnState) => Unsubscribe,
   ): Taken {
-    const running = this.#running.get(keyOf(threadId, turnId));
+    const running = this.#running.get(turnKey(threadId, turnId));
     const state = running ?? this.#follow(threadId, turnId);
     const releases = new Releases();
     if (idle !== undefined) releases.add(idle.follow(() => this.#isWorking(state)));
@@ -271,7 +271,7 @@ export class Turns {
 
   #follow(threadId: string, turnId: string): TurnState {
     const state = new TurnState(threadId, turnId, this.#totals, this.#tools, this.client.secrets);
-    const key = keyOf(threadId, turnId);
+    const key = turnKey(threadId, turnId);
     const release = this.client.keepAlive();
     const reconciler = new Reconciler(this.client, state, this.#ticker);
     this.#running.set(key, state);
@@ -293,8 +293,6 @@ function atEnd(state: TurnState, callback: () => void): void {
 function serve(state: TurnState, handlers: TurnHandlers): void {
   state.done.then(handlers.release, handlers.abandon);
 }
-
-const keyOf = (threadId: string, turnId: string): string => `${threadId}/${turnId}`;
 
 /** Whether the server says that this turn does not run: not any more, or not yet. */
 function saysNotRunning(error: unknown): boolean {

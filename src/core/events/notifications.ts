@@ -10,20 +10,6 @@ import type { TurnRouter } from "./turn-router.js";
 /** Bounds what is kept, whatever methods a server makes up. */
 const MAX_METHODS = 100;
 
-/** Warns of malformed notifications of one connection: once for each method. */
-export class MalformedWarnings {
-  readonly #methods = new Set<string>();
-
-  note(method: string): void {
-    if (this.#methods.has(method) || this.#methods.size >= MAX_METHODS) return;
-    this.#methods.add(method);
-    warn(
-      `codex app-server sent a malformed ${method} notification: listeners received it as it came, and it has no other effect. Further ones of this method are not reported.`,
-      "CodexProtocolWarning",
-    );
-  }
-}
-
 type Read = (notification: Notification) => void;
 
 /** A notification of the server, on the channel `codex-app-server-sdk:notification`. A subscriber must not change it. */
@@ -50,7 +36,8 @@ export class Notifications {
   readonly #options: NotificationsOptions;
   readonly #listeners: Listeners<Notification>;
   readonly #readers = new Set<Read>();
-  readonly #warnings = new MalformedWarnings();
+  /** Methods of which a malformed notification was reported. */
+  readonly #reported = new Set<string>();
 
   constructor(options: NotificationsOptions) {
     this.#options = options;
@@ -77,7 +64,7 @@ export class Notifications {
       else this.#takeMalformed(notification);
     } catch {
       // Of a shape that some reader cannot read all the same: no reason to end the connection.
-      this.#warnings.note(notification.method);
+      this.#warn(notification.method);
     }
     if (received.hasSubscribers) this.#publish(notification);
     if (this.#listeners.size > 0) this.#listeners.emit(notification);
@@ -98,7 +85,16 @@ export class Notifications {
   }
 
   #takeMalformed(notification: Notification): void {
-    this.#warnings.note(notification.method);
+    this.#warn(notification.method);
     this.#options.router.routeMalformed(notification);
+  }
+
+  #warn(method: string): void {
+    if (this.#reported.has(method) || this.#reported.size >= MAX_METHODS) return;
+    this.#reported.add(method);
+    warn(
+      `codex app-server sent a malformed ${method} notification: listeners received it as it came, and it has no other effect. Further ones of this method are not reported.`,
+      "CodexProtocolWarning",
+    );
   }
 }

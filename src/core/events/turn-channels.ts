@@ -13,6 +13,11 @@ export interface TurnReference {
   readonly turnId: string | null | undefined;
 }
 
+/** One text for a turn. */
+export function turnKey(threadId: string, turnId: string | null | undefined): string {
+  return `${threadId}/${turnId}`;
+}
+
 export function includesTurn(
   references: readonly TurnReference[],
   threadId: string,
@@ -104,29 +109,27 @@ export class EndedTurns {
   readonly #turns = new BoundedMap<string, boolean>(REMEMBERED_TURNS);
 
   has(threadId: string, turnId: string): boolean {
-    return this.#turns.has(keyOf(threadId, turnId));
+    return this.#turns.has(turnKey(threadId, turnId));
   }
 
   hasCompleted(threadId: string, turnId: string): boolean {
-    return this.#turns.get(keyOf(threadId, turnId)) === true;
+    return this.#turns.get(turnKey(threadId, turnId)) === true;
   }
 
   /** Records that the completion of a turn was received. */
   complete(threadId: string, turnId: string): void {
-    this.#turns.set(keyOf(threadId, turnId), true);
+    this.#turns.set(turnKey(threadId, turnId), true);
   }
 
   /** Records that a turn is over for this client, whether its completion was received or not. */
   end(threadId: string, turnId: string): void {
-    if (!this.has(threadId, turnId)) this.#turns.set(keyOf(threadId, turnId), false);
+    if (!this.has(threadId, turnId)) this.#turns.set(turnKey(threadId, turnId), false);
   }
 
   delete(threadId: string, turnId: string): void {
-    this.#turns.delete(keyOf(threadId, turnId));
+    this.#turns.delete(turnKey(threadId, turnId));
   }
 }
-
-const keyOf = (threadId: string, turnId: string): string => `${threadId}/${turnId}`;
 
 /**
  * The root of a turn on older servers, which do not name it: a turn that starts before the active one has ended is the inner

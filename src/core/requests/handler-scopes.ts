@@ -2,7 +2,7 @@ import type { Unsubscribe } from "../events/listeners.js";
 import type { Notification } from "../events/notification.js";
 import { threadIdOf, turnIdOf } from "../events/routes.js";
 import { endsThread, endsTurn } from "../events/thread-end.js";
-import type { TurnReference } from "../events/turn-channels.js";
+import { type TurnReference, turnKey } from "../events/turn-channels.js";
 import type { TurnRouter } from "../events/turn-router.js";
 import { BoundedMap } from "../util/bounded-map.js";
 import { NextTime } from "../util/next-time.js";
@@ -102,8 +102,6 @@ class KeptScopes<S> {
   }
 }
 
-const keyOf = ({ threadId, turnId = "" }: TurnReference): string => `${threadId}/${turnId}`;
-
 /** A call in flight that gives handlers if it succeeds. */
 interface PendingCall {
   readonly gives: "turn" | "thread";
@@ -165,7 +163,7 @@ export class HandlerScopes {
 
   /** Has a scope serve a turn, beside those that other calls gave it. */
   setTurn(threadId: string, turnId: string, scope: HandlerScope): TurnHandlers {
-    return this.#serve(keyOf({ threadId, turnId }), [scope]);
+    return this.#serve(turnKey(threadId, turnId), [scope]);
   }
 
   /** The same for a turn whose start is sent: its requests may arrive before its id does. */
@@ -175,7 +173,7 @@ export class HandlerScopes {
     return {
       claim: (turnId) => {
         // The server gave the input to a turn that was there before: its own callers rely on the scopes around it.
-        const key = keyOf({ threadId, turnId });
+        const key = turnKey(threadId, turnId);
         const isShared = others.includes(turnId) && this.#turns.get(key) === undefined;
         settle();
         return this.#serve(key, isShared ? [scope, nobody] : [scope]);
@@ -233,7 +231,7 @@ export class HandlerScopes {
     const threadId = threadIdOf(notification);
     if (threadId === undefined) return;
     // Who follows a turn releases its handlers.
-    if (endsTurn(notification)) this.#turns.deleteLeft(keyOf({ threadId, turnId: turnIdOf(notification) }));
+    if (endsTurn(notification)) this.#turns.deleteLeft(turnKey(threadId, turnIdOf(notification)));
     else if (method === "thread/deleted") this.#threads.delete(threadId);
     else if (endsThread(notification)) this.#threads.leave(threadId);
     else if (method === "thread/status/changed") this.#threads.enter(threadId);
@@ -254,7 +252,7 @@ export class HandlerScopes {
   }
 
   #turnLevel(reference: TurnReference): HandlerLevel {
-    const given = this.#turns.get(keyOf(reference));
+    const given = this.#turns.get(turnKey(reference.threadId, reference.turnId));
     if (given !== undefined) return { scopes: [...given].flat(), isOpen: false };
     return this.#levelOf("turn", reference.threadId, []);
   }

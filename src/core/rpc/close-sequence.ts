@@ -1,4 +1,5 @@
 import type { Secrets } from "../secrets/secrets.js";
+import { Deferred } from "../util/deferred.js";
 import { within } from "../util/timers.js";
 import type { CloseInfo, Transport } from "../wire/transport.js";
 import type { KeepAlive } from "./keep-alive.js";
@@ -18,18 +19,8 @@ export class CloseSequence {
   #explained: Promise<CloseInfo> = new Promise(() => undefined);
   #root: CloseInfo | undefined;
   #closing: Promise<void> | undefined;
-  #reportFailed!: () => void;
-  #reportClosed!: (info: CloseInfo) => void;
-
-  /** Resolves when everything open has failed. */
-  readonly failed = new Promise<void>((resolve) => {
-    this.#reportFailed = resolve;
-  });
-
-  /** Resolves with how the connection ended; never rejects. */
-  readonly closed = new Promise<CloseInfo>((resolve) => {
-    this.#reportClosed = resolve;
-  });
+  readonly #failed = new Deferred<void>();
+  readonly #closed = new Deferred<CloseInfo>();
 
   /**
    * @param secrets - masks what is said of the end, its causes included.
@@ -46,6 +37,16 @@ export class CloseSequence {
     this.#secrets = secrets;
     this.#onFail = onFail;
     this.#transportClosed = endOf(transport);
+  }
+
+  /** Resolves when everything open has failed. */
+  get failed(): Promise<void> {
+    return this.#failed.promise;
+  }
+
+  /** Resolves with how the connection ended; never rejects. */
+  get closed(): Promise<CloseInfo> {
+    return this.#closed.promise;
   }
 
   /** Why nothing goes any more; `undefined` while the connection lives. */
@@ -84,7 +85,7 @@ export class CloseSequence {
     await closing;
     release();
     this.#root = info;
-    this.#reportClosed(info);
+    this.#closed.resolve(info);
   }
 
   /** Answers how the transport ended, after what arrived last was read. */
@@ -109,7 +110,7 @@ export class CloseSequence {
     const root = this.#secrets.maskValue({ ...why });
     this.#root = root;
     this.#onFail(root);
-    this.#reportFailed();
+    this.#failed.resolve();
     return root;
   }
 }

@@ -205,7 +205,7 @@ function placed(error: unknown, { site }: RequestOptions): unknown {
 }
 
 /** The deadline of a call over all connections that it is made on. */
-export class CallClock {
+class CallClock {
   readonly #method: string;
   readonly #ms: number;
   #start: number | undefined;

@@ -1,5 +1,6 @@
 import { TransportClosedError } from "../errors/errors.js";
 import type { Secrets } from "../secrets/secrets.js";
+import { Deferred } from "../util/deferred.js";
 import { guarded, messageOf, type OnFault, warnOf } from "../util/guarded.js";
 import type { CloseInfo } from "../wire/transport.js";
 import type { KeepableTimer } from "./back-off.js";
@@ -35,14 +36,6 @@ export interface LastingPeerOptions extends Omit<ConnectorOptions, "onWait" | "o
   readonly onFault: OnFault;
 }
 
-/** Resolves when the connection is open, or over. */
-class Gate {
-  open!: () => void;
-  readonly promise = new Promise<void>((resolve) => {
-    this.open = resolve;
-  });
-}
-
 /**
  * One end of a JSON-RPC connection that is made again when it is lost: the current peer, and what outlives it. It is used like a
  * {@link Peer}, and fails only when the connection does not come back.
@@ -55,20 +48,16 @@ export class LastingPeer implements Line {
   readonly #over = new AbortController();
   readonly #failListeners = new Set<(root: CloseInfo) => void>();
   #state: ConnectionState = "reconnecting";
-  #gate = new Gate();
+  /** Resolves when the connection is open, or over. */
+  #gate = new Deferred<void>();
   #isKept = false;
   /** What the current peer is kept alive by. */
   #kept: Release | undefined;
   #timer: KeepableTimer | undefined;
-  #reportClosed!: (info: CloseInfo) => void;
+  readonly #closed = new Deferred<CloseInfo>();
   peer: Peer | undefined;
   lost: CloseInfo | undefined;
   root: CloseInfo | undefined;
-
-  /** Resolves with how the connection ended for good; never rejects. */
-  readonly closed = new Promise<CloseInfo>((resolve) => {
-    this.#reportClosed = resolve;
-  });
 
   constructor(options: LastingPeerOptions) {
     this.#options = options;
@@ -84,6 +73,11 @@ export class LastingPeer implements Line {
     });
     const keepable = { ref: () => this.#keep(true), unref: () => this.#keep(false) };
     this.#keepAlive = new KeepAlive(keepable, options.onFault);
+  }
+
+  /** Resolves with how the connection ended for good; never rejects. */
+  get closed(): Promise<CloseInfo> {
+    return this.#closed.promise;
   }
 
   get state(): ConnectionState {
@@ -169,8 +163,8 @@ export class LastingPeer implements Line {
     for (const listener of this.#failListeners) guarded(listener, (error) => warnOf(error, secrets))(root);
     this.#failListeners.clear();
     this.#report({ reason: root.reason });
-    this.#gate.open();
-    void Promise.resolve(peer?.close()).then(() => this.#reportClosed(root));
+    this.#gate.resolve();
+    void Promise.resolve(peer?.close()).then(() => this.#closed.resolve(root));
   }
 
   #use(peer: Peer): void {
@@ -179,7 +173,7 @@ export class LastingPeer implements Line {
     if (this.#isKept) this.#kept = peer.keepAlive();
     this.#state = "open";
     this.#report({});
-    this.#gate.open();
+    this.#gate.resolve();
     peer.whenFailed((root) => this.#lose(peer, root));
   }
 
@@ -191,7 +185,7 @@ export class LastingPeer implements Line {
       return;
     }
     this.peer = undefined;
-    this.#gate = new Gate();
+    this.#gate = new Deferred();
     this.#state = "reconnecting";
     this.#report({ reason: root.reason });
     this.connect().catch(() => undefined);

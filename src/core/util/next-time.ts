@@ -1,18 +1,18 @@
+import { Deferred } from "./deferred.js";
+
 /** The next time that something happens, for all who wait for it. */
 export class NextTime {
-  #promise: Promise<void> | undefined;
-  #resolve = (): void => undefined;
+  #next: Deferred<void> | undefined;
 
   /** Resolves at the next {@link report}. */
   wait(): Promise<void> {
-    this.#promise ??= new Promise((resolve) => {
-      this.#resolve = resolve;
-    });
-    return this.#promise;
+    this.#next ??= new Deferred();
+    return this.#next.promise;
   }
 
   report(): void {
-    this.#promise = undefined;
-    this.#resolve();
+    const next = this.#next;
+    this.#next = undefined;
+    next?.resolve();
   }
 }

@@ -1,5 +1,6 @@
 import type { ThreadGoal } from "../../../../generated/types.js";
 import type { Notification } from "../../events/notification.js";
+import { turnKey } from "../../events/turn-channels.js";
 import type { TurnRouter } from "../../events/turn-router.js";
 import { referencesOfRequest } from "../../requests/request-expiry.js";
 import type { RequestMessage } from "../../rpc/message.js";
@@ -31,7 +32,7 @@ export class OwnWork {
   }
 
   noteTurn(threadId: string, turnId: string): void {
-    this.#turns.set(keyOf(threadId, turnId), true);
+    this.#turns.set(turnKey(threadId, turnId), true);
     this.#onChange();
   }
 
@@ -52,9 +53,7 @@ export class OwnWork {
       return references.some(({ threadId }) => this.#threads.has(threadId));
     return references.some(
       ({ threadId, turnId }) =>
-        this.#goals.has(threadId) || (turnId != null && this.#turns.has(keyOf(threadId, turnId))),
+        this.#goals.has(threadId) || (turnId != null && this.#turns.has(turnKey(threadId, turnId))),
     );
   }
 }
-
-const keyOf = (threadId: string, turnId: string): string => `${threadId}/${turnId}`;

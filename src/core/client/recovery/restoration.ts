@@ -1,11 +1,10 @@
 import type { Thread, ThreadItem, Turn } from "../../../../generated/types.js";
 import { ConnectionLostError } from "../../errors/errors.js";
-import { MethodNotFoundError, ThreadNotFoundError } from "../../errors/json-rpc.js";
 import type { Notification } from "../../events/notification.js";
 import { threadIdOf } from "../../events/routes.js";
 import { endsThread, isIdle } from "../../events/thread-end.js";
 import { pause } from "../../rpc/back-off.js";
-import { DOUBT_MS, isEnded, MAX_DOUBTS } from "../../rules/turn-records.js";
+import { DOUBT_MS, isEnded, MAX_DOUBTS, saysNoTurnToLoad } from "../../rules/turn-records.js";
 import { BoundedMap } from "../../util/bounded-map.js";
 import { isInstance } from "../../util/guarded.js";
 import { HeldEvents } from "./held-events.js";
@@ -172,7 +171,7 @@ export class Restoration {
         onRestored(threadId);
         return;
       } catch (error) {
-        if (!saysNoTurnYet(error)) throw error;
+        if (!saysNoTurnToLoad(error)) throw error;
         const delayMs = RETRY_MS[attempt];
         if (thread.hasTurn && delayMs !== undefined) await pause(delayMs, this.#parts.over());
         else {
@@ -296,11 +295,6 @@ export class Restoration {
     if (next === undefined) this.#running--;
     else next();
   }
-}
-
-function saysNoTurnYet(error: unknown): boolean {
-  if (isInstance(error, MethodNotFoundError)) return true;
-  return isInstance(error, ThreadNotFoundError) && /no rollout found/.test(error.message);
 }
 
 /** The sub-agents that an item names. */
