@@ -80,7 +80,8 @@ export class Queue<V> implements AsyncIterableIterator<V, undefined> {
   /** The same for a batch with something in it, which may grow while it waits. */
   pushBatch(batch: Batch<V>): void {
     if (this.#ended) return;
-    if (this.#waiting !== undefined) this.#oldest()?.({ value: batch.take(), done: false });
+    while (this.#waiting !== undefined && !batch.isTaken)
+      this.#oldest()?.({ value: batch.take(), done: false });
     if (!batch.isTaken) this.#entries.push(batch);
   }
 

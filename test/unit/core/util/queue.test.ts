@@ -65,6 +65,15 @@ test("a batch is one entry that gives one value after the other, the first to a 
   expect(drain(queue)).toEqual([2, 3, 4]);
 });
 
+test("a batch answers all calls that wait, and keeps the rest before what follows", async () => {
+  const queue = new Queue<number>();
+  const calls = [queue.next(), queue.next()];
+  queue.pushBatch(new Numbers(1, 4));
+  queue.push(4);
+  expect(await Promise.all(calls)).toEqual([got(1), got(2)]);
+  expect(drain(queue)).toEqual([3, 4]);
+});
+
 describe("the end", () => {
   test("answers all calls that wait, the first of them with the error", async () => {
     const queue = new Queue<number>();
