@@ -62,7 +62,7 @@ type ApprovalMethod =
   | "item/permissions/requestApproval";
 
 /** Finds the handler of each approval that an `onApproval` decides on. */
-export function approvalPick(onApproval: OnApproval, items: OpenItems, mcp: McpApprovals): HandlerPick {
+function approvalPick(onApproval: OnApproval, items: OpenItems, mcp: McpApprovals): HandlerPick {
   const decide = async (
     params: object,
     request: ApprovalRequest,
@@ -104,7 +104,7 @@ const methods: ReadonlySet<string> = new Set<QuestionMethod>([
 ]);
 
 /** Finds the handler of each question that an `onQuestion` answers. Approvals that come in the same form are left out. */
-export function questionPick(onQuestion: OnQuestion, mcp: McpApprovals): HandlerPick {
+function questionPick(onQuestion: OnQuestion, mcp: McpApprovals): HandlerPick {
   const answer = (async (params, context) => {
     const { method, signal } = context;
     const question = questionOf(method, { params: params as never, signal });

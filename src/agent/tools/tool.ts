@@ -165,7 +165,7 @@ const ownNames = new Set([
 ]);
 
 /** @throws UsageError for a name that the server refuses, or under which it calls a tool of its own */
-export function checkToolName(name: unknown, isAlone: boolean): asserts name is string {
+function checkToolName(name: unknown, isAlone: boolean): asserts name is string {
   checkName(name, "name", 128);
   if (isAlone && ownNames.has(name))
     throw new UsageError(
@@ -175,7 +175,7 @@ export function checkToolName(name: unknown, isAlone: boolean): asserts name is 
 }
 
 /** @throws UsageError for what is no namespace, or is one that the server keeps for itself */
-export function checkNamespace(given: ToolNamespace, subject: string): ToolNamespace {
+function checkNamespace(given: ToolNamespace, subject: string): ToolNamespace {
   if (typeof given !== "object" || given === null)
     throw new UsageError(`${subject}: namespace must be { name, description }`);
   const { name, description } = readOptions(given);

@@ -139,7 +139,7 @@ function isProgram(path: string): boolean {
 }
 
 /** The first bytes of a file, one character each; `undefined` where it cannot be read. */
-export function readHeader(path: string): string | undefined {
+function readHeader(path: string): string | undefined {
   try {
     const descriptor = openSync(path, "r");
     try {

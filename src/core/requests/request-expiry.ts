@@ -7,8 +7,7 @@ import { endOf } from "../rules/notification-rules.js";
 
 /** The turn of a server request, followed by the turn that its sub-agent works for; as of now. */
 export function referencesOfRequest(router: TurnRouter, params: unknown): readonly TurnReference[] {
-  if (typeof params !== "object" || params === null) return [];
-  const { threadId, turnId } = params as { threadId?: unknown; turnId?: unknown };
+  const { threadId, turnId } = Object(params) as { threadId?: unknown; turnId?: unknown };
   if (typeof threadId !== "string") return [];
   if (turnId === null) return [{ threadId, turnId }];
   return router.referencesOf(threadId, typeof turnId === "string" ? turnId : undefined);
@@ -31,6 +30,5 @@ export function expiredBy(notification: Notification): Matches | undefined {
 }
 
 function isOf(params: unknown, named: Readonly<Record<string, string>>): boolean {
-  if (typeof params !== "object" || params === null) return false;
-  return Object.entries(named).every(([key, id]) => (params as Record<string, unknown>)[key] === id);
+  return Object.entries(named).every(([key, id]) => Object(params)[key] === id);
 }

@@ -2,7 +2,7 @@
 const URGENT_IN_FLIGHT = 32;
 const PROBE_AFTER_MS = 25;
 
-export interface AdmissionOptions {
+export interface FlowControlOptions {
   /** Most requests that may be written since the newest answered one. `Infinity` = no limit. */
   readonly maxInFlight: number;
   /** Writes one cheap request and returns its id; its answer shows that the server has taken all before it. */
@@ -35,7 +35,7 @@ export class FlowControl {
   /** Runs while calls wait; over when no answer has come for a while. */
   #silence: NodeJS.Timeout | undefined;
 
-  constructor(options: AdmissionOptions) {
+  constructor(options: FlowControlOptions) {
     this.#regular = new Lane(options.maxInFlight);
     this.#probe = options.probe;
   }

@@ -32,7 +32,7 @@ export function decodeBlock(block: Block, onUnreadable: UnreadableLine): object[
 }
 
 /** The messages of lines, blank and broken ones skipped. */
-export function decodeEach(lines: readonly string[], onUnreadable: UnreadableLine): object[] {
+function decodeEach(lines: readonly string[], onUnreadable: UnreadableLine): object[] {
   const values: object[] = [];
   for (const line of lines) {
     if (line.trim() === "") continue;

@@ -244,7 +244,5 @@ export class Remote {
 
 /** Whether a request is sent again on the next connection: only those of a turn, or of a call on a thread, are. */
 function comesAgain({ params }: RequestMessage): boolean {
-  return (
-    threadIdIn(params) !== undefined && typeof params === "object" && params !== null && "turnId" in params
-  );
+  return threadIdIn(params) !== undefined && "turnId" in Object(params);
 }
