@@ -41,7 +41,7 @@ export const defaultDataDir = (): string =>
 
 /**
  * Starts a PostgreSQL of its own in a folder, or uses the one that another process has started there. For development and tests: it
- * ends with the process that started it.
+ * ends with the process that started it, unless that one is killed.
  */
 export async function embedded(loaded: Loaded, dataDir: string): Promise<Source> {
   const { default: EmbeddedPostgres } = await withoutSignals(() =>
