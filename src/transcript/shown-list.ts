@@ -25,7 +25,8 @@ export class ShownList<State extends object, Shown> {
   }
 
   get newest(): State | undefined {
-    return this.#states.at(-1);
+    // Not by `at`, which makes loading a history a tenth slower.
+    return this.#states[this.#states.length - 1];
   }
 
   insert(at: number, state: State): void {
