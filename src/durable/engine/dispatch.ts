@@ -9,6 +9,8 @@ import { APPLICATION_NAME, type Engine, quiet, WORKFLOW_VERSION } from "./engine
 
 /** What a worker does with the workflows that DBOS gives it. */
 export interface Work {
+  /** Whether a new conversation would find a place at once. One that waits here for a place waits while other hosts may have one. */
+  readonly hasPlace: boolean;
   place(job: string, placement: number): Promise<void>;
   turn(job: string): Promise<void>;
 }
@@ -26,7 +28,7 @@ let isRegistered = false;
 export class Dispatch {
   readonly #engine: Engine;
   readonly #work: Work;
-  readonly #doorbell = new Doorbell();
+  readonly #doorbell: Doorbell;
   readonly #queues: LaunchConfig["queues"];
   /** Ids of the workflows that run here. */
   readonly running = new Set<string>();
@@ -36,6 +38,7 @@ export class Dispatch {
     this.#engine = engine;
     this.#work = work;
     this.#queues = queues;
+    this.#doorbell = new Doorbell((queue) => !work.hasPlace && queues.shared.includes(queue));
   }
 
   /** Refuses a process in which DBOS, or another worker, runs. @throws `UsageError` naming the command */
@@ -101,6 +104,11 @@ export class Dispatch {
   /** Something was put into a queue. */
   ring(queue: string): void {
     this.#doorbell.ring([queue]);
+  }
+
+  /** There is a place for a new conversation. */
+  ringForPlace(): void {
+    this.#doorbell.ring(this.#queues.shared);
   }
 
   place(id: string, job: string, placement: number): Promise<void> {

@@ -28,18 +28,24 @@ export interface Runner {
   ): void;
 }
 
+/** Milliseconds until the next look into a queue that is held. */
+const HELD_MS = 1000;
+
 /**
  * Has DBOS look into a queue when something is in it. By itself it looks at intervals only, which is either late or most of the work of an
  * idle host. What is joined to here is inside DBOS: where another version of it has nothing of the kind, the intervals remain.
  */
 export class Doorbell {
+  readonly #isHeld: (queue: string) => boolean;
   readonly #runner: Runner | null;
   /** Queues to look into as soon as nobody does. */
   readonly #rung = new Set<string>();
   #executor: Executor | undefined;
   #wake: () => void = () => undefined;
 
-  constructor(runner: Runner | null = runnerOf()) {
+  /** @param isHeld - whether a queue is not to be looked into for now; it is rung for when that ends */
+  constructor(isHeld: (queue: string) => boolean, runner: Runner | null = runnerOf()) {
+    this.#isHeld = isHeld;
     this.#runner = runner;
   }
 
@@ -50,13 +56,14 @@ export class Doorbell {
     const { scheduleDueQueues } = Object.getPrototypeOf(runner) as Runner;
     let isFirst = true;
     runner.scheduleDueQueues = (...call) => {
-      const [executor, , , looking, wake] = call;
+      const [executor, now, , looking, wake] = call;
       this.#executor = executor;
       this.#wake = wake;
       for (const [name, queue] of runner.states) {
         // A look that has begun may have been too early.
-        if (looking.has(name) || !(this.#rung.delete(name) || isFirst)) continue;
-        queue.nextPollAt = 0;
+        if (looking.has(name)) continue;
+        if (this.#isHeld(name)) queue.nextPollAt = Math.max(queue.nextPollAt, now + HELD_MS);
+        else if (this.#rung.delete(name) || isFirst) queue.nextPollAt = 0;
       }
       isFirst = false;
       scheduleDueQueues.apply(runner, call);

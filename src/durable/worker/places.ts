@@ -29,6 +29,8 @@ export class Places {
   readonly #waiting: Waiting[] = [];
   #isClosed = false;
   #whenFree: (() => void) | undefined;
+  /** Called when there is a free place. */
+  onFree: () => void = () => undefined;
 
   constructor(size: number) {
     this.size = size;
@@ -36,6 +38,10 @@ export class Places {
 
   get busy(): number {
     return this.#busy;
+  }
+
+  get hasFree(): boolean {
+    return this.#busy < this.size && !this.#isClosed;
   }
 
   get isClosed(): boolean {
@@ -78,9 +84,13 @@ export class Places {
   /** A place is given back: the next one has it. */
   free(): void {
     const next = this.#isClosed ? undefined : this.#waiting.shift();
-    if (next === undefined) this.#busy--;
-    else next.take();
+    if (next !== undefined) {
+      next.take();
+      return;
+    }
+    this.#busy--;
     if (this.#busy === 0) this.#whenFree?.();
+    this.onFree();
   }
 
   /** Resolves when nobody has a place. */

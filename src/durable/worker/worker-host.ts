@@ -78,6 +78,10 @@ export class WorkerHost implements Work {
     });
   }
 
+  get hasPlace(): boolean {
+    return this.host.places.hasFree;
+  }
+
   place(job: string, placement: number): Promise<void> {
     return this.#placer.place(job, placement);
   }

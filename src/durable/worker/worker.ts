@@ -144,6 +144,7 @@ async function start(options: CheckedWorkerOptions, cleanUp: CleanUp): Promise<W
   const dispatch = cleanUp.later(await launch(options, loaded.engine, database, work), (made) =>
     made.close(),
   );
+  work.host.places.onFree = () => dispatch.ringForPlace();
   const { shared, own } = queuesOf(options);
   const queues = new Map([...shared, own].map((queue) => [queueChannel(queue), queue]));
   database.listen([...queues.keys()], (channel, payload) => {

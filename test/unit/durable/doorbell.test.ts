@@ -27,7 +27,7 @@ class FakeRunner implements Runner {
 describe("a doorbell", () => {
   test("has all queues looked into at the first pass, and then those that are rung for", () => {
     const runner = new FakeRunner();
-    const doorbell = new Doorbell(runner);
+    const doorbell = new Doorbell(() => false, runner);
     doorbell.attach();
     expect(runner.pass()).toEqual(["one", "two"]);
     expect(runner.pass()).toEqual([]);
@@ -40,7 +40,7 @@ describe("a doorbell", () => {
 
   test("has a queue looked into once more that was rung for during a look", () => {
     const runner = new FakeRunner();
-    const doorbell = new Doorbell(runner);
+    const doorbell = new Doorbell(() => false, runner);
     doorbell.attach();
     runner.pass();
     runner.looking.set("one", {});
@@ -50,9 +50,22 @@ describe("a doorbell", () => {
     expect(runner.pass()).toEqual(["one"]);
   });
 
+  test("has a queue that is held looked into neither at its interval nor when it is rung for, but afterwards", () => {
+    const runner = new FakeRunner();
+    let isHeld = true;
+    const doorbell = new Doorbell((queue) => isHeld && queue === "one", runner);
+    doorbell.attach();
+    expect(runner.pass()).toEqual(["two"]);
+    expect(runner.states.get("one")?.nextPollAt).toBeGreaterThan(LATER);
+    doorbell.ring(["one"]);
+    expect(runner.pass()).toEqual([]);
+    isHeld = false;
+    expect(runner.pass()).toEqual(["one"]);
+  });
+
   test("rings when the end of a workflow is recorded", async () => {
     const runner = new FakeRunner();
-    const doorbell = new Doorbell(runner);
+    const doorbell = new Doorbell(() => false, runner);
     doorbell.attach();
     runner.pass();
     let record = (): void => undefined;
@@ -71,13 +84,13 @@ describe("a doorbell", () => {
 
   test("leaves DBOS as it was, and does nothing where there is none of its kind", () => {
     const runner = new FakeRunner();
-    const doorbell = new Doorbell(runner);
+    const doorbell = new Doorbell(() => false, runner);
     doorbell.attach();
     runner.pass();
     doorbell.detach();
     doorbell.ring(["one"]);
     expect({ wakes: runner.wakes, looked: runner.pass() }).toEqual({ wakes: 0, looked: [] });
-    const without = new Doorbell(null);
+    const without = new Doorbell(() => false, null);
     without.attach();
     without.ring();
     without.detach();

@@ -34,6 +34,22 @@ describe("the places of a host", () => {
     await places.whenFree();
   });
 
+  test("say when one is free, which one that is passed on is not", async () => {
+    const places = new Places(1);
+    let told = 0;
+    places.onFree = () => {
+      told++;
+    };
+    const first = await places.take(never);
+    const next = places.take(never);
+    expect(places.hasFree).toBe(false);
+    first.release();
+    (await next).release();
+    expect({ told, hasFree: places.hasFree }).toEqual({ told: 1, hasFree: true });
+    places.close();
+    expect(places.hasFree).toBe(false);
+  });
+
   test("are not waited for after an abort, and nobody misses one", async () => {
     const places = new Places(1);
     const place = await places.take(never);
