@@ -44,7 +44,7 @@ export const defaultDataDir = (): string =>
  * ends with the process that started it, unless that one is killed.
  */
 export async function embedded(loaded: Loaded, dataDir: string): Promise<Source> {
-  const { default: EmbeddedPostgres } = await withoutSignals(() =>
+  const { default: EmbeddedPostgres } = await withoutExits(() =>
     loadPeer<EmbeddedModule>(PACKAGE, () => import(PACKAGE)),
   );
   const isRoot = userInfo().uid === 0;
@@ -82,8 +82,15 @@ export async function embedded(loaded: Loaded, dataDir: string): Promise<Source>
       await cluster.start().catch((cause: unknown) => {
         throw new Error(said.trim() === "" ? messageOf(cause) : said.trim(), { cause });
       });
+      // Its end begins at once, with a signal to PostgreSQL; a process that exits waits for nothing more.
+      const onExit = (): void => void cluster.stop();
+      process.once("exit", onExit);
+      const close = async (): Promise<void> => {
+        process.off("exit", onExit);
+        await cluster.stop();
+      };
       await makeDatabase(loaded, urlOf(password, port, "postgres"));
-      return { url: urlOf(password, port), close: () => cluster.stop() };
+      return { url: urlOf(password, port), close };
     } finally {
       release();
     }
@@ -95,14 +102,18 @@ export async function embedded(loaded: Loaded, dataDir: string): Promise<Source>
   }
 }
 
-/** The package ends the process at a signal when it is loaded; what a signal does is the program's affair. */
-async function withoutSignals<T>(load: () => Promise<T>): Promise<T> {
-  const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
-  const before = signals.map((signal) => new Set<unknown>(process.listeners(signal)));
+/** When the package ends the process, with an exit code of its own, once it is loaded. */
+const ENDS = ["SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK", "beforeExit", "exit", "message"] as const;
+
+/** Loads a package that ends the process by itself, without that: when a program ends, and how, is its own affair. */
+async function withoutExits<T>(load: () => Promise<T>): Promise<T> {
+  const emitter: NodeJS.EventEmitter = process;
+  const before = ENDS.map((event) => new Set(emitter.listeners(event)));
   const loaded = await load();
-  for (const [at, signal] of signals.entries())
-    for (const listener of process.listeners(signal))
-      if (before[at]?.has(listener) !== true) process.removeListener(signal, listener);
+  for (const [at, event] of ENDS.entries())
+    for (const listener of emitter.listeners(event))
+      if (before[at]?.has(listener) !== true)
+        emitter.removeListener(event, listener as (...args: unknown[]) => void);
   return loaded;
 }
 

@@ -9,6 +9,8 @@ import { tempDir } from "../../support/temp-dir.js";
 const isRoot = userInfo().uid === 0;
 /** The user whom systems give to those who own nothing. */
 const NOBODY = 65534;
+/** What the program says of itself, and the package of the database leaves as it is. */
+const EXIT_CODE = 3;
 const program = bundled(join(import.meta.dirname, "../../support/durable/embedded-process.ts"));
 
 /** A folder of a user's that others may not look into. */
@@ -28,13 +30,17 @@ function openDir(): string {
 }
 
 const started = (args: readonly string[], env: NodeJS.ProcessEnv, uid?: number): Promise<Run> =>
-  run(process.execPath, [program, ...args], { cwd: "/", env: { PATH: process.env.PATH, ...env }, uid });
+  run(process.execPath, [program, String(EXIT_CODE), ...args], {
+    cwd: "/",
+    env: { PATH: process.env.PATH, ...env },
+    uid,
+  });
 
 test("a database of its own runs as the ordinary user who starts it, in a folder of theirs", async () => {
   const user = isRoot ? NOBODY : userInfo().uid;
   const home = privateDir(user);
   const { code, stdout, stderr } = await started([], { HOME: home, TMPDIR: home }, user);
-  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect({ code, stderr }).toEqual({ code: EXIT_CODE, stderr: "" });
   expect(JSON.parse(stdout)).toEqual({
     dataDir: join(home, ".codex-app-server-sdk", "postgres"),
     encoding: "UTF8",
@@ -49,7 +55,7 @@ if (isRoot)
     test("runs as another user, also where TMPDIR is root's alone", async () => {
       const dataDir = join(openDir(), "postgres");
       const { code, stdout, stderr } = await started([dataDir], { HOME: "/root", TMPDIR: privateDir(0) });
-      expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+      expect({ code, stderr }).toEqual({ code: EXIT_CODE, stderr: "" });
       expect(JSON.parse(stdout)).toEqual({ dataDir, encoding: "UTF8", mode: "700", isOfThisUser: false });
       expect(readdirSync(dataDir).sort()).toEqual(["db", "password", "port"]);
     });

@@ -1,4 +1,5 @@
-// Starts a PostgreSQL of its own in the folder that its argument names, else in the default one; says how it runs, and ends it.
+// Starts a PostgreSQL of its own in the folder that its second argument names, else in the default one; says how it runs, ends it,
+// and exits with the code that is its first argument.
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import { Database } from "../../../src/durable/database/database.js";
@@ -14,7 +15,8 @@ export interface EmbeddedReport {
   readonly isOfThisUser: boolean;
 }
 
-const dataDir = process.argv[2] ?? defaultDataDir();
+const [exitCode, dataDir = defaultDataDir()] = process.argv.slice(2);
+process.exitCode = Number(exitCode);
 const loaded = await loadEngine();
 const source = await embedded(loaded, dataDir);
 const database = await Database.open(loaded, source.url);
