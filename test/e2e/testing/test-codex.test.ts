@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { AbortError, LaunchError, RuntimeNotFoundError, UsageError } from "../../../src/index.js";
 import {
   command,
@@ -20,15 +20,15 @@ import { rejection } from "../../support/codex/collect.js";
 let folder: string;
 const given = process.env.TMPDIR;
 
-/** A temporary folder that nobody else uses, so that what is left in it was left by the test. */
-beforeEach(() => {
+/** A temporary folder that nobody else uses, so that what is left in it was left by the test. Removed after what the test has closed. */
+beforeEach(({ onTestFinished }) => {
   folder = mkdtempSync(join(realpathSync(tmpdir()), "test-codex-"));
   process.env.TMPDIR = folder;
-});
-afterEach(() => {
-  if (given === undefined) delete process.env.TMPDIR;
-  else process.env.TMPDIR = given;
-  rmSync(folder, { recursive: true, force: true });
+  onTestFinished(() => {
+    if (given === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = given;
+    rmSync(folder, { recursive: true, force: true });
+  });
 });
 
 const left = (): string[] => readdirSync(folder);
