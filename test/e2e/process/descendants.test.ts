@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, expect, onTestFinished, test, vi } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { descendantsOf, killGroups } from "../../../src/core/process/shutdown.js";
 import { killQuietly } from "../../support/process/kill-quietly.js";
 import { allGone, isRunning } from "../../support/process/processes.js";
@@ -81,9 +81,10 @@ test("a process is killed by its id too, since it may have left its group after 
   const { root } = await family(true);
   const records = descendantsOf(root);
   const kill = vi.spyOn(process, "kill").mockReturnValue(true);
-  onTestFinished(() => kill.mockRestore());
   killGroups(records);
   const signalled = kill.mock.calls.map(([pid]) => pid);
+  // Before the family is ended.
+  kill.mockRestore();
   expect(signalled).toContain(-root);
   expect(signalled).toEqual(expect.arrayContaining(pids(records)));
 });
