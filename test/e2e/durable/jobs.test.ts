@@ -16,6 +16,7 @@ import { command, type Gate, hold, message } from "../../../src/testing/index.js
 import { rejection } from "../../support/codex/collect.js";
 import { until } from "../../support/durable/crashes.js";
 import { type FleetBase, fleetBase } from "../../support/durable/fleet-base.js";
+import { HostProcess } from "../../support/durable/host-process.js";
 import { sharedDatabase } from "../../support/durable/shared-database.js";
 import { testHome } from "../../support/home/test-home.js";
 import { bundled } from "../../support/process/bundled.js";
@@ -186,6 +187,20 @@ describe("a job", () => {
     const results = await Promise.all(jobs.map((job) => job.result()));
     expect(results.map(({ status }) => status)).toEqual(["completed", "completed", "interrupted"]);
     expect(await rejection(questions[0]?.approve() as Promise<void>)).toMatchObject({ code: "USAGE" });
+  });
+
+  test("in a new thread goes to another host where its own has no place, though that looked first", async () => {
+    const gates = ["fills one", "fills two"].map(gateFor);
+    const filling = await Promise.all(["fills one", "fills two"].map((word) => fleet.run(word)));
+    await Promise.all(gates.map(({ reached }) => reached));
+    const waiting = await fleet.run("elsewhere");
+    const other = new HostProcess(base, "other");
+    await other.up();
+    expect(await waiting.result()).toMatchObject({ host: "other", status: "completed" });
+    for (const gate of gates) gate.release();
+    await Promise.all(filling.map((job) => job.result()));
+    await other.down();
+    expect(other.said).toEqual([]);
   });
 
   test("declines a question that nobody answers in time", async () => {

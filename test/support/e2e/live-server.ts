@@ -1,5 +1,11 @@
 import { expect, onTestFinished } from "vitest";
-import { AppServerClient, type ClientOptions, stdioTransport, type WireEvent } from "../../../src/index.js";
+import {
+  AppServerClient,
+  type ClientOptions,
+  stdioTransport,
+  type Transport,
+  type WireEvent,
+} from "../../../src/index.js";
 import {
   type HermeticConfig,
   type HermeticHome,
@@ -44,8 +50,6 @@ export async function liveServer(options: LiveOptions = {}): Promise<LiveServer>
   const model = beside?.model ?? (await startModel(answers));
   const home = beside?.home ?? (await makeHome(model, config));
 
-  const check = new WireCheck();
-  const wire: WireEvent[] = [];
   const stderr: string[] = [];
   const transport = await stdioTransport({
     env: home.env,
@@ -55,13 +59,7 @@ export async function liveServer(options: LiveOptions = {}): Promise<LiveServer>
       if (complaints?.test(line) !== true) stderr.push(line);
     },
   });
-  const client = AppServerClient.connect(transport, {
-    ...clientOptions,
-    onWire: (event) => {
-      wire.push(event);
-      check.see(event);
-    },
-  });
+  const { client, wire, check } = checkedClient(transport, clientOptions);
   onTestFinished(async () => {
     await client.close();
     const { exitCode, signal } = await client.closed;
@@ -75,6 +73,20 @@ export async function liveServer(options: LiveOptions = {}): Promise<LiveServer>
   });
   if (handshake) await client.initialize();
   return { client, model, home, wire, stderr };
+}
+
+/** A client whose messages are kept, and checked against the schema. */
+export function checkedClient(transport: Transport, options: Omit<ClientOptions, "onWire">) {
+  const check = new WireCheck();
+  const wire: WireEvent[] = [];
+  const client = AppServerClient.connect(transport, {
+    ...options,
+    onWire: (event) => {
+      wire.push(event);
+      check.see(event);
+    },
+  });
+  return { client, wire, check };
 }
 
 async function startModel(answers: LiveOptions["answers"]): Promise<ScriptedModel> {

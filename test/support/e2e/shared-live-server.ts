@@ -1,15 +1,9 @@
 import { afterAll, beforeAll, expect, onTestFinished } from "vitest";
-import {
-  AppServerClient,
-  type ClientOptions,
-  type WireEvent,
-  webSocketTransport,
-} from "../../../src/index.js";
+import { type ClientOptions, webSocketTransport } from "../../../src/index.js";
 import { type HermeticHome, type HermeticHomeOptions, ScriptedModel } from "../../../src/testing/index.js";
 import { ListeningServer } from "../codex/listening-server.js";
 import { testHome } from "../home/test-home.js";
-import type { LiveServer } from "./live-server.js";
-import { WireCheck } from "./wire-check.js";
+import { checkedClient, type LiveServer } from "./live-server.js";
 
 export interface SharedLiveServerOptions extends Omit<HermeticHomeOptions, "modelUrl"> {
   /** What the server may complain about on stderr. Default: nothing. */
@@ -38,15 +32,7 @@ export function sharedLiveServer({ complaints, ...config }: SharedLiveServerOpti
     server.stderr.split("\n").filter((line) => line !== "" && complaints?.test(line) !== true);
 
   return async (options: Omit<ClientOptions, "onWire"> = {}): Promise<LiveServer> => {
-    const check = new WireCheck();
-    const wire: WireEvent[] = [];
-    const client = AppServerClient.connect(await webSocketTransport(server.url), {
-      ...options,
-      onWire: (event) => {
-        wire.push(event);
-        check.see(event);
-      },
-    });
+    const { client, wire, check } = checkedClient(await webSocketTransport(server.url), options);
     onTestFinished(async () => {
       await client.close();
       const { remaining, unexpected } = model;

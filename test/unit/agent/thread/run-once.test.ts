@@ -56,6 +56,25 @@ async function storingServer(history: Turn[] = []) {
 }
 
 describe("runOnce", () => {
+  test.each([
+    ["cannot list turns", refuse("list_turns is not supported yet", -32601)],
+    [
+      "has no turn yet",
+      refuse("thread t is not materialized yet; thread/turns/list is unavailable before first user message"),
+    ],
+  ])("begins a turn on a thread whose server %s", async (_, answer) => {
+    const { far, thread } = await storingServer();
+    far.on("thread/turns/list", answer);
+    expect(await thread.runOnce(KEY, "hi")).toMatchObject({ attached: false, finalResponse: "fresh" });
+  });
+
+  test("begins no turn where the history cannot be read for another reason", async () => {
+    const { far, thread, history } = await storingServer();
+    far.on("thread/turns/list", refuse("disk full"));
+    expect((await rejection(thread.runOnce(KEY, "hi"))).message).toContain("disk full");
+    expect(history).toEqual([]);
+  });
+
   test.each([["the same cursor"], ["an earlier cursor"]])(
     "fails without a turn when the server repeats %s",
     async (which) => {
