@@ -189,15 +189,22 @@ describe("a job", () => {
     expect(await rejection(questions[0]?.approve() as Promise<void>)).toMatchObject({ code: "USAGE" });
   });
 
-  test("in a new thread goes to another host where its own has no place, though that looked first", async () => {
-    const gates = ["fills one", "fills two"].map(gateFor);
+  test("in a new thread waits for a place, on whichever host has one first", async () => {
+    const words = ["fills one", "fills two", "fills three"];
+    const [one, two, three] = words.map(gateFor);
     const filling = await Promise.all(["fills one", "fills two"].map((word) => fleet.run(word)));
-    await Promise.all(gates.map(({ reached }) => reached));
+    await Promise.all([one?.reached, two?.reached]);
+    const here = await fleet.run("here, as soon as there is a place");
+    one?.release();
+    expect(await here.result()).toMatchObject({ host: "a" });
+    filling.push(await fleet.run("fills three"));
+    await three?.reached;
     const waiting = await fleet.run("elsewhere");
     const other = new HostProcess(base, "other");
     await other.up();
     expect(await waiting.result()).toMatchObject({ host: "other", status: "completed" });
-    for (const gate of gates) gate.release();
+    two?.release();
+    three?.release();
     await Promise.all(filling.map((job) => job.result()));
     await other.down();
     expect(other.said).toEqual([]);

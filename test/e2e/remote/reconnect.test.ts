@@ -116,6 +116,24 @@ describe("a turn over a lost connection", () => {
   });
 });
 
+test("a compaction on an ephemeral thread is lost, though its turn was not seen yet", async () => {
+  const { model, connectBy } = served();
+  const { codex, relay } = await connectBy();
+  const thread = await codex.threadStart(inMemory);
+  model.reply(message("before"));
+  await thread.run("before");
+  const gate = hold();
+  model.reply(message("never", { deltas: ["ne", gate, "ver"] }));
+  relay.filter = (data, direction) => {
+    if (direction !== "toClient" || !data.includes("turn/started")) return true;
+    relay.filter = () => true;
+    relay.cut();
+    return false;
+  };
+  await expect(thread.compact()).rejects.toThrow(ConnectionLostError);
+  gate.release();
+});
+
 describe("an input whose connection is lost as it goes out", () => {
   test.each(["before the server has it", "before its answer is there"])(
     "%s reaches the model once, on a new thread too",
